@@ -1,0 +1,29 @@
+/* nlp.h: reading English. One model file, mapped; one reader a thread. */
+#ifndef DX_NLP_H
+#define DX_NLP_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "nlp/sentence.h"
+
+struct model;  /* read-only, shared by threads */
+struct reader; /* buffers of one thread */
+
+/* Map and check the file (magic, version, sizes, checksum): DX_MODEL with the reason. */
+struct model *dx_model_open(const char *path, struct dx_error *err);
+void dx_model_close(struct model *m);
+
+/* A section's bytes by name ("token", "lemma", "net", "link"); empty if absent. */
+struct slice dx_model_section(const struct model *m, const char *name);
+
+/* 16 hex digits that name this model's content: part of the key of stored extractions. */
+const char *dx_model_version(const struct model *m);
+
+struct reader *dx_reader_new(const struct model *m, struct dx_error *err);
+void dx_reader_free(struct reader *r);
+
+/* Read a text: sentences with tokens, tags, trees, names, roles, lemmas. Everything in *out lives in arena and borrows text.
+   lines: every line of the text is one sentence. */
+enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err);
+
+#endif

@@ -1,0 +1,13 @@
+/* tokenize.h: text → sentences of words, as Universal Dependencies splits English, with byte spans. The choices are learned:
+   a linear classifier over hashed features decides at each candidate place (section "token" of the model). */
+#ifndef DX_TOKENIZE_H
+#define DX_TOKENIZE_H
+
+#include "base/status.h"
+#include "nlp/sentence.h"
+
+/* Fill sentences with tokens: begin, end, form, flags (space, multiword, quotation state), paragraph. weights: section "token"; empty: rules alone. */
+enum dx_status dx_tokenize(struct arena *arena, struct slice text, struct slice weights, bool lines, struct reading *out,
+                           struct dx_error *err);
+
+#endif

@@ -1,0 +1,22 @@
+/* resolve.h: from the extractions of many articles to one graph. A pure function of the set of documents: order does not matter. */
+#ifndef DX_RESOLVE_H
+#define DX_RESOLVE_H
+
+#include "base/status.h"
+#include "claims/statement.h"
+#include "graph/kg.h"
+
+struct resolver; /* collects what it is given; owns copies of all it keeps */
+
+struct resolver *dx_resolver_new(struct dx_error *err); /* NULL on failure */
+void dx_resolver_free(struct resolver *r);
+
+/* Take one document. Resolves mentions within it at once (names, short forms, abbreviations, pronouns, "the company");
+   a document whose SHA-256 and name are known already is ignored. */
+enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, struct dx_error *err);
+
+/* Make the graph of all documents added: entities across documents, claims, links. *kg borrows the resolver's memory:
+   valid until dx_resolver_free. Call once, after the last add. */
+enum dx_status dx_resolver_finish(struct resolver *r, struct kg *kg, struct dx_error *err);
+
+#endif
