@@ -17,6 +17,7 @@ struct map {
 	uint32_t *slots;
 	size_t slot_count;
 	struct arena keys;
+	uint64_t seed; /* of the hash: guards against chosen collisions, seen nowhere else */
 };
 /* {0} is a valid empty map. */
 

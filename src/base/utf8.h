@@ -18,6 +18,8 @@ size_t dx_utf8_length(struct slice s);
 
 /* White space in running text: ASCII blanks and controls, NEL, U+00A0, U+1680, U+2000–200B, U+2028/9, U+202F, U+205F, U+3000, U+FEFF. */
 bool dx_is_space(uint32_t c);
+
+/* By Unicode's general category: a letter is L* or a combining mark Mn, Mc (so that decomposed words stay whole). */
 bool dx_is_letter(uint32_t c);
 bool dx_is_upper(uint32_t c);
 bool dx_is_digit(uint32_t c);
