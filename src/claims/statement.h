@@ -61,6 +61,8 @@ struct attribution {
 	struct slice claim_key;   /* polarity-free: lower-case lemmas of the content words in order, one space between; equal keys = same claim */
 };
 
+#define FACT_EXTRAS 4 /* more are left out */
+
 /* subject – relation – object, in the article's own voice or inside a content. */
 struct fact {
 	struct spans subject, relation, object;
@@ -68,6 +70,9 @@ struct fact {
 	struct slice relation_lemma; /* normal form for grouping: "be CEO of" */
 	uint32_t subject_mention, object_mention; /* or NO_INDEX */
 	struct spans time, place;    /* further arguments; n is 0 where missing */
+	struct spans extra[FACT_EXTRAS]; /* still further ones, prepositions included, in order of the text. Where the verb has no object,
+	                                    object.n is 0 and time, place or extra hold what there is: writers skip the empty one */
+	uint32_t extras;             /* how many of extra are there */
 	bool negated;
 	uint32_t sentence;
 	uint32_t asserted_by;        /* the innermost attribution whose content holds it, or NO_INDEX: the article says so itself */
