@@ -34,7 +34,7 @@ const struct extraction_writer *dx_extraction_writer(struct slice format);
     "content":EVIDENCE,"claim":"c-…","claim_text","claim_key","mode":NAME,"certainty","confidence","addressee":INDEX|null,
     "channel":EVIDENCE,"time":EVIDENCE,"date","sentence","parent":"a-…"|null}
    {"type":"fact","id":"f-…","document":ID,"index":0,"subject":EVIDENCE,"relation":EVIDENCE with "text" = relation_text and "lemma",
-    "object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"negated","sentence","asserted_by":"a-…"|null,"confidence"}
+    "object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","sentence","asserted_by":"a-…"|null,"confidence"}
    EVIDENCE: {"text":PIECES JOINED BY " … ","begin","end","spans":[[b,e],…],"mention":INDEX|null (source, subject, object)} or null. */
 void dx_write_extraction_jsonl(const struct extraction *x, const struct reading *reading, bool lines, struct buf *out);
 

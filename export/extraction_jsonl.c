@@ -83,6 +83,20 @@ static void put_pieces(struct buf *out, struct slice text, const struct spans *s
 	}
 }
 
+/* The places of the pieces: begin and end of the whole, then each. */
+static void put_places(struct buf *out, const struct spans *s)
+{
+	if (s->n) {
+		put_count(out, "begin", s->at[0].begin);
+		put_count(out, "end", s->at[s->n - 1].end);
+	}
+	put_key(out, "spans");
+	dx_buf_putc(out, '[');
+	for (uint32_t i = 0; i < s->n; i++)
+		dx_buf_printf(out, "%s[%u,%u]", i ? "," : "", (unsigned)s->at[i].begin, (unsigned)s->at[i].end);
+	dx_buf_putc(out, ']');
+}
+
 /* read_as: the text where it is not the pieces themselves; lemma: of relations; mention: of roles that may be one. Each may be NULL. */
 static void put_evidence(struct buf *out, const char *key, struct slice text, const struct spans *s, const struct slice *read_as,
                          const struct slice *lemma, const uint32_t *mention)
@@ -99,15 +113,7 @@ static void put_evidence(struct buf *out, const char *key, struct slice text, co
 		put_pieces(out, text, s);
 	if (lemma)
 		put_text(out, "lemma", *lemma);
-	if (s->n) {
-		put_count(out, "begin", s->at[0].begin);
-		put_count(out, "end", s->at[s->n - 1].end);
-	}
-	put_key(out, "spans");
-	dx_buf_putc(out, '[');
-	for (uint32_t i = 0; i < s->n; i++)
-		dx_buf_printf(out, "%s[%u,%u]", i ? "," : "", (unsigned)s->at[i].begin, (unsigned)s->at[i].end);
-	dx_buf_putc(out, ']');
+	put_places(out, s);
 	if (mention)
 		put_index(out, "mention", *mention);
 	dx_buf_putc(out, '}');
@@ -116,6 +122,15 @@ static void put_evidence(struct buf *out, const char *key, struct slice text, co
 static void put_spans(struct buf *out, const char *key, struct slice text, const struct spans *s)
 {
 	put_evidence(out, key, text, s, NULL, NULL, NULL);
+}
+
+/* Evidence in a list. */
+static void put_element(struct buf *out, bool first, struct slice text, const struct spans *s)
+{
+	dx_buf_puts(out, first ? "{\"text\":" : ",{\"text\":");
+	put_pieces(out, text, s);
+	put_places(out, s);
+	dx_buf_putc(out, '}');
 }
 
 static void put_attribution_ref(struct buf *out, const char *key, const struct extraction *x, uint32_t index)
@@ -235,6 +250,11 @@ static void put_fact(struct buf *out, const struct extraction *x, uint32_t index
 	put_evidence(out, "object", text, &f->object, NULL, NULL, &f->object_mention);
 	put_spans(out, "time", text, &f->time);
 	put_spans(out, "place", text, &f->place);
+	put_key(out, "extra");
+	dx_buf_putc(out, '[');
+	for (uint32_t i = 0; i < f->extras; i++)
+		put_element(out, i == 0, text, &f->extra[i]);
+	dx_buf_putc(out, ']');
 	put_bool(out, "negated", f->negated);
 	put_count(out, "sentence", f->sentence);
 	put_attribution_ref(out, "asserted_by", x, f->asserted_by);

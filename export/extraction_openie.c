@@ -57,6 +57,8 @@ void dx_write_extraction_openie(const struct extraction *x, const struct reading
 		put_argument(out, text, &f->object);
 		put_argument(out, text, &f->time);
 		put_argument(out, text, &f->place);
+		for (uint32_t k = 0; k < f->extras; k++)
+			put_argument(out, text, &f->extra[k]);
 		dx_buf_putc(out, '\n');
 	}
 }
