@@ -1,0 +1,120 @@
+/* decode.c: dynamic programs over the scores of the net; held against brute force in the tests. */
+#include "nlp/decode.h"
+
+enum { LEFT, RIGHT }; /* where the dependents of a span's head are; spans: complete 0, 1; incomplete 2, 3 */
+
+struct table {
+	struct decoder *d;
+	size_t width;
+};
+
+static inline size_t at(const struct table *t, size_t i, size_t j) { return i * t->width + j; }
+
+/* Best place to join [i,k] and [k+shift,j]; writes value and place. */
+static void join(struct table *t, int left, int right, size_t i, size_t j, size_t from, size_t to, size_t shift, float add, int into)
+{
+	const float *a = t->d->best[left] + i * t->width, *b = t->d->best[right];
+	float best = -1e30f;
+	size_t where = from;
+	for (size_t k = from; k < to; k++) {
+		float v = a[k] + b[at(t, k + shift, j)];
+		if (v > best) {
+			best = v;
+			where = k;
+		}
+	}
+	t->d->best[into][at(t, i, j)] = best + add;
+	t->d->split[into][at(t, i, j)] = (uint16_t)where;
+}
+
+static void follow(const struct table *t, size_t root, size_t n, uint16_t *head)
+{
+	struct { uint16_t i, j; uint8_t kind; } stack[4 * SENTENCE_MAX + 8];
+	size_t top = 0;
+#define PUSH(a, b, k) (stack[top].i = (uint16_t)(a), stack[top].j = (uint16_t)(b), stack[top].kind = (k), top++)
+	head[root] = 0;
+	PUSH(1, root, LEFT);
+	PUSH(root, n, RIGHT);
+	while (top) {
+		top--;
+		size_t i = stack[top].i, j = stack[top].j;
+		int kind = stack[top].kind;
+		if (i == j)
+			continue;
+		size_t k = t->d->split[kind][at(t, i, j)];
+		if (kind == LEFT) {
+			PUSH(i, k, LEFT);
+			PUSH(k, j, 2 + LEFT);
+		} else if (kind == RIGHT) {
+			PUSH(i, k, 2 + RIGHT);
+			PUSH(k, j, RIGHT);
+		} else {
+			head[kind == 2 + LEFT ? i : j] = (uint16_t)(kind == 2 + LEFT ? j : i);
+			PUSH(i, k, RIGHT);
+			PUSH(k + 1, j, LEFT);
+		}
+	}
+#undef PUSH
+}
+
+void dx_best_tree(struct decoder *work, size_t n, const float *score, uint16_t *head)
+{
+	struct table t = { work, n + 1 };
+	if (!n)
+		return;
+	for (size_t i = 1; i <= n; i++)
+		work->best[LEFT][at(&t, i, i)] = work->best[RIGHT][at(&t, i, i)] = 0;
+	for (size_t len = 1; len < n; len++)
+		for (size_t i = 1; i + len <= n; i++) {
+			size_t j = i + len;
+			join(&t, RIGHT, LEFT, i, j, i, j, 1, 0, 2 + LEFT);
+			float both = work->best[2 + LEFT][at(&t, i, j)];
+			work->best[2 + RIGHT][at(&t, i, j)] = both + score[j * (n + 1) + i];
+			work->split[2 + RIGHT][at(&t, i, j)] = work->split[2 + LEFT][at(&t, i, j)];
+			work->best[2 + LEFT][at(&t, i, j)] = both + score[i * (n + 1) + j];
+			join(&t, LEFT, 2 + LEFT, i, j, i, j, 0, 0, LEFT);
+			join(&t, 2 + RIGHT, RIGHT, i, j, i + 1, j + 1, 0, 0, RIGHT);
+		}
+	float best = -1e30f;
+	size_t root = 1;
+	for (size_t k = 1; k <= n; k++) {
+		float v = score[k * (n + 1)] + work->best[LEFT][at(&t, 1, k)] + work->best[RIGHT][at(&t, k, n)];
+		if (v > best) {
+			best = v;
+			root = k;
+		}
+	}
+	follow(&t, root, n, head);
+}
+
+void dx_best_labels(size_t n, size_t labels, const float *score, const float *move, uint8_t *back, uint8_t *out)
+{
+	float now[BIO_MAX], next[BIO_MAX];
+	if (!n)
+		return;
+	for (size_t b = 0; b < labels; b++)
+		now[b] = score[b] + (move ? move[labels * BIO_MAX + b] : 0) + (b && !(b & 1) ? -1e9f : 0);
+	for (size_t t = 1; t < n; t++) {
+		for (unsigned b = 0; b < labels; b++) {
+			float best = -1e30f;
+			for (unsigned a = 0; a < labels; a++) {
+				float v = now[a] + (move ? move[a * BIO_MAX + b] : 0);
+				if (dx_bio_allowed(a, b) && v > best) {
+					best = v;
+					back[t * BIO_MAX + b] = (uint8_t)a;
+				}
+			}
+			next[b] = best + score[t * BIO_MAX + b];
+		}
+		memcpy(now, next, sizeof now);
+	}
+	unsigned best = 0;
+	for (unsigned b = 1; b < labels; b++)
+		if (now[b] > now[best])
+			best = b;
+	for (size_t t = n; t-- > 0;) {
+		out[t] = (uint8_t)best;
+		if (t)
+			best = back[t * BIO_MAX + best];
+	}
+}

@@ -1,0 +1,272 @@
+/* heads.c: from the encoder's states to tags, trees, names and roles; and the division of a text into chunks and batches. */
+#include "nlp/net_work.h"
+
+enum { HIDDEN_ONE = 512, DEP_ONE = 128 }; /* what 1.0 is in a hidden unit, and in the arc head's product */
+
+static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
+
+/* Where a sentence stands in a batch: the chunk and the step of its boundary. */
+struct place_in {
+	size_t chunk, step;
+};
+
+static size_t best_of(size_t n, const int32_t *sum, float scale, const float *bias)
+{
+	size_t best = 0;
+	float top = (float)sum[0] * scale + bias[0];
+	for (size_t j = 1; j < n; j++) {
+		float v = (float)sum[j] * scale + bias[j];
+		if (v > top) {
+			top = v;
+			best = j;
+		}
+	}
+	return best;
+}
+
+static size_t row_of(const struct net_work *w, struct place_in at, size_t word) { return dx_row(&w->batch, at.step + word, at.chunk); }
+
+/* sum = out[layer] × matrix over all rows of the batch; the number of columns. */
+static size_t multiply(struct net_work *w, const int16_t *x, size_t depth, enum net_array matrix, size_t cols, size_t rows)
+{
+	w->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
+	return cols;
+}
+
+static void tag(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
+{
+	const uint8_t *pairs = w->net->array[NET_tag_pairs];
+	for (size_t k = 0; k < s->n; k++) {
+		size_t t = best_of(w->net->dims.tags, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_tag], w->net->array[NET_tag_bias]);
+		s->tokens[k].upos = pairs[2 * t];
+		s->tokens[k].xpos = pairs[2 * t + 1];
+	}
+}
+
+static void name(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
+{
+	for (size_t k = 0; k < s->n; k++)
+		dx_scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_name], w->net->array[NET_name_bias],
+		             w->emit + k * BIO_MAX);
+	dx_best_labels(s->n, NAME_LABELS, w->emit, NULL, w->back, w->labels);
+	for (size_t k = 0; k < s->n; k++) {
+		s->tokens[k].entity = (uint8_t)((w->labels[k] + 1) / 2);
+		s->tokens[k].entity_begin = w->labels[k] & 1;
+	}
+}
+
+/* Scores of all arcs of a sentence: the dependents' rows times the heads' columns. */
+static void score_arcs(struct net_work *w, size_t n, struct place_in at)
+{
+	const struct net_dims *d = &w->net->dims;
+	const size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, cols = up16(n + 1);
+	int16_t *packed = w->gather; /* [arc/2][cols][2] */
+	memset(packed, 0, d->arc * cols * sizeof *packed);
+	for (size_t h = 0; h <= n; h++) {
+		const int16_t *row = w->hidden + row_of(w, at, h) * heads;
+		for (size_t k = 0; k < d->arc; k++)
+			packed[(k / 2) * 2 * cols + 2 * h + k % 2] = row[k];
+	}
+	for (size_t k = 1; k <= n; k++) {
+		w->gemm(w->sum, d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc, w->net->array[NET_arc], 1, d->arc, d->arc);
+		dx_hidden_row(d->arc, w->sum, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE, w->dep + (k - 1) * d->arc);
+	}
+	w->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
+	for (size_t k = 1; k <= n; k++)
+		for (size_t h = 0; h <= n; h++)
+			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (HIDDEN_ONE * DEP_ONE));
+}
+
+static void label(struct net_work *w, struct sentence *s, struct place_in at)
+{
+	const struct net_dims *d = &w->net->dims;
+	const size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, cols = up16(DEPREL_COUNT), width = d->label;
+	for (size_t k = 0; k < s->n; k++) {
+		const int16_t *up = w->hidden + row_of(w, at, s->tokens[k].head) * heads + 2 * d->arc;
+		const int16_t *down = w->hidden + row_of(w, at, k + 1) * heads + 2 * d->arc + width;
+		for (size_t j = 0; j < width; j++) {
+			int v = up[j] + down[j];
+			w->gather[k * width + j] = (int16_t)(v > 0 ? v : v / 10);
+		}
+	}
+	w->gemm(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
+	for (size_t k = 0; k < s->n; k++) {
+		int32_t *row = w->sum + k * cols;
+		if (s->tokens[k].head == 0) {
+			s->tokens[k].deprel = DEP_root;
+			continue;
+		}
+		/* Label 0 is root, which only the root has. */
+		const float *bias = w->net->array[NET_label_bias];
+		s->tokens[k].deprel = (uint8_t)(1 + best_of(DEPREL_COUNT - 1, row + 1, w->net->scales[NET_label], bias + 1));
+	}
+}
+
+static void parse(struct net_work *w, struct sentence *s, struct place_in at)
+{
+	uint16_t head[SENTENCE_MAX + 1];
+	if (!s->n)
+		return;
+	score_arcs(w, s->n, at);
+	dx_best_tree(w->tree, s->n, w->score, head);
+	for (size_t k = 0; k < s->n; k++)
+		s->tokens[k].head = head[k + 1];
+	label(w, s, at);
+}
+
+/* e to the x for x ≤ 0 by plain operations: (1 + x/256) to the 256th. */
+static float exp_below(float x)
+{
+	float v = x < -200.0f ? 0.0f : 1.0f + x * (1.0f / 256.0f);
+	for (int i = 0; i < 8; i++)
+		v *= v;
+	return v;
+}
+
+static float weight_of(const float *emit, unsigned chosen)
+{
+	float top = emit[0], sum = 0;
+	for (unsigned j = 1; j < ROLE_LABELS; j++)
+		top = emit[j] > top ? emit[j] : top;
+	for (unsigned j = 0; j < ROLE_LABELS; j++)
+		sum += exp_below(emit[j] - top);
+	return exp_below(emit[chosen] - top) / sum;
+}
+
+/* Roles run over the sentences of one chunk, boundaries left out. */
+static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const struct place_in *at, size_t cols)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 1; k <= s[i].n; k++, words++)
+			dx_scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, w->net->scales[NET_mark], w->net->array[NET_mark_bias],
+			             w->emit + words * BIO_MAX);
+	dx_best_labels(words, ROLE_LABELS, w->emit, w->net->array[NET_move], w->back, w->labels);
+	words = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < s[i].n; k++, words++) {
+			s[i].tokens[k].role = (uint8_t)((w->labels[words] + 1) / 2);
+			s[i].tokens[k].role_begin = w->labels[words] & 1;
+			s[i].tokens[k].role_score = weight_of(w->emit + words * BIO_MAX, w->labels[words]);
+		}
+}
+
+/* A chunk: sentences begin..end-1, in `items` steps. */
+struct chunk {
+	size_t begin, end, items, number;
+};
+
+static void run_heads(struct net_work *w, struct sentence *all, const struct chunk *chunks)
+{
+	const struct net_dims *d = &w->net->dims;
+	const size_t rows = w->batch.offset[w->batch.steps], heads = 2 * (size_t)d->arc + 2 * (size_t)d->label;
+	struct place_in at[BATCH_ROWS];
+	size_t count = 0, cols;
+#define EACH(call) \
+	for (size_t c = count = 0; c < w->batch.n; c++) \
+		for (size_t s = chunks[c].begin; s < chunks[c].end; s++, count++) \
+	call
+	for (size_t c = 0; c < w->batch.n; c++)
+		for (size_t s = chunks[c].begin, step = 0; s < chunks[c].end; step += all[s].n + 1, s++)
+			at[count++] = (struct place_in){ c, step };
+	cols = multiply(w, w->out[0], 2 * d->h1, NET_tag, up16(d->tags), rows);
+	EACH(tag(w, &all[s], at[count], cols));
+	cols = multiply(w, w->out[1], 2 * d->h2, NET_name, up16(NAME_LABELS), rows);
+	EACH(name(w, &all[s], at[count], cols));
+	multiply(w, w->out[2], 2 * d->h3, NET_role, d->role, rows);
+	for (size_t r = 0; r < rows; r++)
+		dx_hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, HIDDEN_ONE,
+		              w->hidden + r * d->role);
+	cols = multiply(w, w->hidden, d->role, NET_mark, up16(ROLE_LABELS), rows);
+	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
+		mark_roles(w, all + chunks[c].begin, chunks[c].end - chunks[c].begin, at + k, cols);
+	multiply(w, w->out[1], 2 * d->h2, NET_hidden, heads, rows);
+	const float *bias = w->net->array[NET_hidden_bias];
+	for (size_t r = 0; r < rows; r++) {
+		const size_t arcs = 2 * (size_t)d->arc;
+		dx_hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, HIDDEN_ONE, w->hidden + r * heads);
+		dx_hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, HIDDEN_ONE,
+		              w->hidden + r * heads + arcs);
+	}
+	EACH(parse(w, &all[s], at[count]));
+#undef EACH
+}
+
+/* Longest first; equal ones in the order of the text. */
+static void sort_chunks(struct chunk *c, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t j = i; j && c[j - 1].items < c[j].items; j--) {
+			struct chunk x = c[j];
+			c[j] = c[j - 1];
+			c[j - 1] = x;
+		}
+}
+
+static void run_batch(struct net_work *w, struct sentence *all, struct chunk *chunks, size_t n)
+{
+	struct batch *b = &w->batch;
+	size_t at = 0;
+	dx_items(all, chunks[0].begin, chunks[n - 1].end, w->items);
+	for (size_t c = 0; c < n; c++) {
+		chunks[c].number = at; /* the first item */
+		at += chunks[c].items;
+	}
+	sort_chunks(chunks, n);
+	b->n = n;
+	b->steps = chunks[0].items;
+	for (size_t c = 0; c < n; c++) {
+		b->first[c] = chunks[c].number;
+		b->length[c] = chunks[c].items;
+	}
+	b->offset[0] = 0;
+	for (size_t t = 0, active = n; t < b->steps; t++) {
+		while (b->length[active - 1] <= t)
+			active--;
+		b->offset[t + 1] = b->offset[t] + active;
+	}
+	dx_net_encode(w, b);
+	run_heads(w, all, chunks);
+}
+
+/* The next chunk: whole sentences up to CHUNK_WORDS, ended early at a paragraph when it is at least half full. */
+static struct chunk next_chunk(const struct sentence *s, size_t begin, size_t n)
+{
+	struct chunk c = { begin, begin, 0, 0 };
+	size_t paragraph_end = begin, paragraph_items = 0;
+	while (c.end < n && (c.end == begin || c.items + s[c.end].n + 1 <= CHUNK_WORDS)) {
+		c.items += s[c.end].n + 1;
+		c.end++;
+		if (c.end == n || s[c.end].paragraph != s[c.end - 1].paragraph) {
+			paragraph_end = c.end;
+			paragraph_items = c.items;
+		}
+	}
+	if (paragraph_items >= CHUNK_WORDS / 2) {
+		c.end = paragraph_end;
+		c.items = paragraph_items;
+	}
+	return c;
+}
+
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err)
+{
+	struct chunk chunks[BATCH_CHUNKS];
+	for (size_t i = 0; i < n; i++)
+		if (sentences[i].n > SENTENCE_MAX)
+			return dx_fail(err, DX_LIMIT, "", 0, sentences[i].begin, "a sentence has %u words (limit SENTENCE_MAX = %d)", sentences[i].n,
+			               SENTENCE_MAX);
+	for (size_t at = 0; at < n;) {
+		size_t count = 0, rows = 0;
+		while (at < n && count < BATCH_CHUNKS) {
+			struct chunk c = next_chunk(sentences, at, n);
+			if (rows + c.items > BATCH_ROWS)
+				break;
+			rows += c.items;
+			at = c.end;
+			chunks[count++] = c;
+		}
+		run_batch(w, sentences, chunks, count);
+	}
+	return DX_OK;
+}

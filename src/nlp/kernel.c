@@ -1,0 +1,186 @@
+/* kernel.c: integer matrix products in three widths, and the element-wise steps. */
+#include "nlp/kernel.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define WIDE __attribute__((target_clones("default", "avx2", "avx512f")))
+#else
+#define WIDE
+#endif
+
+void dx_gemm_portable(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols)
+{
+	for (size_t i = 0; i < n; i++) {
+		int32_t *row = y + i * ldy;
+		for (size_t j = 0; j < cols; j++)
+			row[j] = 0;
+		for (size_t k = 0; k < depth; k += 2) {
+			const int16_t *pair = w + k * cols;
+			int32_t a = x[i * ldx + k], b = x[i * ldx + k + 1];
+			for (size_t j = 0; j < cols; j++)
+				row[j] += a * pair[2 * j] + b * pair[2 * j + 1];
+		}
+	}
+}
+
+#if defined(__x86_64__)
+
+static inline int32_t pair_at(const int16_t *x)
+{
+	int32_t v;
+	__builtin_memcpy(&v, x, sizeof v);
+	return v;
+}
+
+/* A tile of ROWS rows by VECS vectors of sums held in registers. */
+#define TILE_512(ROWS, VECS) \
+	static inline __attribute__((target("avx512f,avx512bw,avx512vnni"), always_inline)) void tile512_##ROWS##_##VECS( \
+		int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t depth, size_t cols) \
+	{ \
+		__m512i sum[ROWS][VECS]; \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < VECS; v++) \
+				sum[i][v] = _mm512_setzero_si512(); \
+		for (size_t k = 0; k < depth; k += 2) { \
+			__m512i col[VECS]; \
+			for (int v = 0; v < VECS; v++) \
+				col[v] = _mm512_loadu_si512((const void *)(w + k * cols + 32 * v)); \
+			for (int i = 0; i < ROWS; i++) { \
+				__m512i a = _mm512_set1_epi32(pair_at(x + (size_t)i * ldx + k)); \
+				for (int v = 0; v < VECS; v++) \
+					sum[i][v] = _mm512_dpwssd_epi32(sum[i][v], a, col[v]); \
+			} \
+		} \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < VECS; v++) \
+				_mm512_storeu_si512((void *)(y + (size_t)i * ldy + 16 * v), sum[i][v]); \
+	}
+TILE_512(6, 4)
+TILE_512(4, 4)
+TILE_512(1, 4)
+TILE_512(4, 1)
+TILE_512(1, 1)
+
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void gemm_512(int32_t *y, size_t ldy, const int16_t *x, size_t ldx,
+                                                                             const int16_t *w, size_t n, size_t depth, size_t cols)
+{
+	size_t j = 0;
+	for (; j + 64 <= cols; j += 64) {
+		size_t i = 0;
+		for (; i + 6 <= n; i += 6)
+			tile512_6_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+		for (; i + 4 <= n; i += 4)
+			tile512_4_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+		for (; i < n; i++)
+			tile512_1_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+	}
+	for (; j < cols; j += 16) {
+		size_t i = 0;
+		for (; i + 4 <= n; i += 4)
+			tile512_4_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+		for (; i < n; i++)
+			tile512_1_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+	}
+}
+
+#define TILE_256(ROWS, VECS) \
+	static inline __attribute__((target("avx2"), always_inline)) void tile256_##ROWS##_##VECS( \
+		int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t depth, size_t cols) \
+	{ \
+		__m256i sum[ROWS][VECS]; \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < VECS; v++) \
+				sum[i][v] = _mm256_setzero_si256(); \
+		for (size_t k = 0; k < depth; k += 2) { \
+			__m256i col[VECS]; \
+			for (int v = 0; v < VECS; v++) \
+				col[v] = _mm256_loadu_si256((const __m256i *)(const void *)(w + k * cols + 16 * v)); \
+			for (int i = 0; i < ROWS; i++) { \
+				__m256i a = _mm256_set1_epi32(pair_at(x + (size_t)i * ldx + k)); \
+				for (int v = 0; v < VECS; v++) \
+					sum[i][v] = _mm256_add_epi32(sum[i][v], _mm256_madd_epi16(a, col[v])); \
+			} \
+		} \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < VECS; v++) \
+				_mm256_storeu_si256((__m256i *)(void *)(y + (size_t)i * ldy + 8 * v), sum[i][v]); \
+	}
+TILE_256(4, 2)
+TILE_256(1, 2)
+
+__attribute__((target("avx2"))) static void gemm_256(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n,
+                                                      size_t depth, size_t cols)
+{
+	for (size_t j = 0; j < cols; j += 16) {
+		size_t i = 0;
+		for (; i + 4 <= n; i += 4)
+			tile256_4_2(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+		for (; i < n; i++)
+			tile256_1_2(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
+	}
+}
+
+gemm_fn dx_gemm_best(void)
+{
+	__builtin_cpu_init();
+	if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
+		return gemm_512;
+	return __builtin_cpu_supports("avx2") ? gemm_256 : dx_gemm_portable;
+}
+
+#else
+
+gemm_fn dx_gemm_best(void) { return dx_gemm_portable; }
+
+#endif
+
+/* tanh by the [7/6] Padé approximant, error below 2e-4; plain operations, so the same everywhere. */
+static inline float tanh_of(float x)
+{
+	x = x > 4.97f ? 4.97f : x;
+	x = x < -4.97f ? -4.97f : x;
+	float s = x * x;
+	float up = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
+	float down = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
+	return up / down;
+}
+
+static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
+
+WIDE void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out)
+{
+	float keep = first ? 0.0f : 1.0f;
+	for (size_t j = 0; j < h; j++) {
+		float i = sigmoid_of(in[j] + (float)sum[j] * scale);
+		float f = sigmoid_of(in[h + j] + (float)sum[h + j] * scale);
+		float o = sigmoid_of(in[2 * h + j] + (float)sum[2 * h + j] * scale);
+		float g = tanh_of(in[3 * h + j] + (float)sum[3 * h + j] * scale);
+		float state = i * g + keep * (f * c[j]);
+		c[j] = state;
+		/* The shift makes the cut to integers a rounding for both signs. */
+		out[j] = (int16_t)((int32_t)(o * tanh_of(state) * 2047.0f + 2048.5f) - 2048);
+	}
+}
+
+WIDE void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out)
+{
+	for (size_t j = 0; j < n; j++) {
+		float v = (float)sum[j] * scale + bias[j];
+		v = (v > 0.0f ? v : slope * v) * to;
+		v = v > 4095.0f ? 4095.0f : v;
+		v = v < -4095.0f ? -4095.0f : v;
+		out[j] = (int16_t)((int32_t)(v + 4096.5f) - 4096);
+	}
+}
+
+WIDE void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out)
+{
+	for (size_t j = 0; j < n; j++)
+		out[j] = (float)sum[j] * scale + bias[j];
+}
+
+WIDE void dx_axpy(size_t n, float a, const float *x, float *y)
+{
+	for (size_t j = 0; j < n; j++)
+		y[j] += a * x[j];
+}

@@ -1,0 +1,34 @@
+/* kernel.h: the arithmetic of the encoder. Sums are of integers and everything else is element by element, so the same bits come out
+   on every machine and at every vector width. */
+#ifndef DX_KERNEL_H
+#define DX_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* y[i][j] = sum over k of x[i][k] * w[k][j], for n rows of x (ldx apart) and of y (ldy apart).
+   w is packed by pairs of k: w[k/2][j][k%2]. cols is a multiple of 16, depth even; the caller's scales keep every sum inside 32 bits. */
+typedef void (*gemm_fn)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
+
+/* The fastest for this processor; all give the same result. dx_gemm_portable is the plain one. */
+gemm_fn dx_gemm_best(void);
+void dx_gemm_portable(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
+
+/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h: gates i, f, o, g stand one after the other in
+   z = in + sum * scale; c is the state, updated (the state before is taken as 0 if first); out gets the output times 2047, rounded. */
+void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out);
+
+/* out[j] = round(clamp(rectified(sum[j] * scale + bias[j]) * to)), negative values times slope (1: linear); for the heads' hidden units. */
+void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out);
+
+/* out[j] = sum[j] * scale + bias[j] */
+void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out);
+
+/* y[j] += a * x[j] */
+void dx_axpy(size_t n, float a, const float *x, float *y);
+
+#define KERNEL_ONE 2047   /* what 1.0 is for outputs of the LSTM */
+#define KERNEL_CLAMP 4095 /* largest value of a head's hidden unit */
+#define KERNEL_SLOPE 0.1f /* of the heads' leaky rectifiers (Maas et al. 2013) */
+
+#endif

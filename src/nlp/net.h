@@ -1,0 +1,82 @@
+/* net.h: the shared encoder. Three bidirectional LSTM layers run once over a text; the heads that share them give tags (from layer 1),
+   trees and names (layer 2), and the roles of attribution (layer 3). This is the runtime; src/train holds the way to its weights. */
+#ifndef DX_NET_H
+#define DX_NET_H
+
+#include "base/status.h"
+#include "nlp/features.h"
+
+/* Fixed widths of the inputs. */
+enum { WORD_DIM = 64, VECTOR_DIM = 100, AFFIX_DIM = 24, CONTEXT_DIM = 12,
+       INPUT_DIM = VECTOR_DIM + WORD_DIM + AFFIX_COUNT * AFFIX_DIM };
+enum { NAME_LABELS = 2 * (ENT_COUNT - 1) + 1, ROLE_LABELS = 2 * (ROLE_COUNT - 1) + 1, TAG_MAX = 192 };
+
+/* Sizes that the trainer chooses; they open the section. */
+struct net_dims {
+	uint32_t words, vectors, tags;
+	uint32_t h1, h2, h3;        /* width of a layer in one direction; multiples of 16 */
+	uint32_t arc, label, role;  /* hidden units of the heads; multiples of 16 */
+	uint32_t reserved[7];
+};
+
+/* The arrays of the section, in order. Matrices have a packed form, see kernel.h. */
+#define NET_ARRAYS(X) \
+	X(tag_pairs)   /* uint8 [tags][2]: UPOS, XPOS */ \
+	X(word_keys)   /* uint64 [words], ascending */ \
+	X(vector_keys) /* uint64 [vectors], ascending */ \
+	X(words)       /* int8 [words + 2][WORD_DIM]; then the unknown word and the boundary */ \
+	X(word_scale)  /* float [words + 2] */ \
+	X(vectors)     /* int8 [vectors][VECTOR_DIM] */ \
+	X(vector_scale) /* float [vectors] */ \
+	X(affixes)     /* int8 [AFFIX_COUNT][AFFIX_BUCKETS][AFFIX_DIM] */ \
+	X(affix_scale) /* float [AFFIX_COUNT][AFFIX_BUCKETS] */ \
+	X(in1)         /* float [INPUT_DIM][8 h1]: forward gates, backward gates */ \
+	X(place1)      /* float [PLACE_COUNT][8 h1], projected, bias included */ \
+	X(quote1)      /* float [QUOTE_COUNT][8 h1], projected */ \
+	X(fore1) X(back1)           /* int16 [h1][4 h1] */ \
+	X(in2) X(fore2) X(back2)    /* int16 [2 h1][8 h2], [h2][4 h2] twice */ \
+	X(in3) X(fore3) X(back3)    /* int16 [2 h2][8 h3], … */ \
+	X(bias2) X(bias3)           /* float [8 h] */ \
+	X(tag) X(tag_bias)          /* int16 [2 h1][tags, rounded up to 16] */ \
+	X(hidden) X(hidden_bias)    /* int16 [2 h2][2 arc + 2 label]: arc as head, arc as dependent, label as head, label as dependent */ \
+	X(arc) X(arc_bias)          /* int16 [arc][arc] */ \
+	X(label) X(label_bias)      /* int16 [label][DEPREL_COUNT, rounded up] */ \
+	X(name) X(name_bias)        /* int16 [2 h2][NAME_LABELS, rounded up] */ \
+	X(role) X(role_bias)        /* int16 [2 h3][role] */ \
+	X(mark) X(mark_bias)        /* int16 [role][ROLE_LABELS, rounded up] */ \
+	X(move)        /* float [(ROLE_LABELS + 1)][BIO_MAX]: the CRF's transitions, then starts */ \
+	X(scales)      /* float, one for each array */
+enum net_array {
+#define X(name) NET_##name,
+	NET_ARRAYS(X)
+#undef X
+	NET_ARRAY_COUNT
+};
+
+struct net_shape {
+	size_t rows, cols, width; /* width: bytes of an element */
+};
+
+/* The shape of every array for given sizes. cols are rounded up to 16 for packed matrices. */
+void dx_net_shapes(const struct net_dims *dims, struct net_shape shapes[NET_ARRAY_COUNT]);
+
+#define NET_MAGIC "DXNET002"
+
+struct net {
+	struct net_dims dims;
+	const void *array[NET_ARRAY_COUNT];
+	const float *scales;
+};
+
+struct slice;
+/* Check the section and point into it; it must stay mapped and aligned to 64 bytes. */
+enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err);
+
+struct net_work; /* buffers of one thread */
+struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err);
+void dx_net_work_free(struct net_work *w);
+
+/* Fill tags, trees, names and roles of all sentences (of one article, in order). */
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err);
+
+#endif

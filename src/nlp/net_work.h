@@ -1,0 +1,48 @@
+/* net_work.h: the buffers of one run of the net, shared by the encoder (net.c) and the heads (heads.c). Nobody else includes this. */
+#ifndef DX_NET_WORK_H
+#define DX_NET_WORK_H
+
+#include "nlp/decode.h"
+#include "nlp/kernel.h"
+#include "nlp/net.h"
+
+enum {
+	CHUNK_WORDS = 160,  /* context that the encoder sees at once: whole sentences up to this length */
+	BATCH_CHUNKS = 16,  /* chunks that are run side by side */
+	BATCH_ROWS = 2048,  /* words and boundaries in a batch */
+	CACHE_WORDS = 4096  /* projected words that are kept */
+};
+
+/* Chunks side by side, longest first. The row of step t of chunk s is offset[t] + s: at each step the active chunks are the first ones. */
+struct batch {
+	size_t n;                        /* chunks */
+	size_t steps;                    /* length of the longest */
+	size_t first[BATCH_CHUNKS];      /* first item */
+	size_t length[BATCH_CHUNKS];     /* items */
+	size_t offset[BATCH_ROWS + 2];
+};
+
+static inline size_t dx_row(const struct batch *b, size_t t, size_t s) { return b->offset[t] + s; }
+
+struct net_work {
+	const struct net *net;
+	gemm_fn gemm;
+	struct batch batch;
+	struct item *items;
+	float *in;             /* rows × 8h: what goes into a layer's gates */
+	int32_t *sum;          /* rows × widest: integer sums */
+	int16_t *out[3];       /* rows × 2h: the layers' outputs */
+	float *c;              /* chunks × h */
+	int16_t *hidden;       /* rows × heads */
+	float *cache;          /* CACHE_WORDS × 8 h1 */
+	uint64_t *cache_keys;
+	struct decoder *tree;
+	float *score, *emit;
+	int16_t *gather, *dep;
+	uint8_t *back, *labels;
+};
+
+/* Run the three layers over the batch's items. */
+void dx_net_encode(struct net_work *w, const struct batch *b);
+
+#endif
