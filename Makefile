@@ -60,6 +60,7 @@ say = $(if $(V),@:,@printf '  %-5s %s\n' $(1) $(2))
 
 .PHONY: all deps demo test check asan bench eval model interop install clean help FORCE
 .DELETE_ON_ERROR:
+.SECONDARY:
 
 all: $(LIB) $(BUILD)/libdixit.so $(PROGRAM) $(BUILD)/dixit.pc
 
@@ -167,6 +168,9 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcli.a $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) -lcmocka $(LDLIBS)
+
+# Where memory runs out at the n-th allocation: tests/unit/oom.h has the wrappers.
+$(BUILD)/tests/test_oom_%: DX_LDLIBS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
 # A test that includes a header of the trainer is linked with it.
 $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(TRAIN_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libtrain.a $(LIB)

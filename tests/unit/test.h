@@ -1,0 +1,25 @@
+/* test.h: cmocka and the headers that it needs before it. */
+#ifndef DX_TEST_H
+#define DX_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/slice.h"
+
+static inline void assert_slice_at(struct slice got, const char *want, const char *file, int line)
+{
+	if (slice_is(got, want))
+		return;
+	print_error("\"%.*s\" is not \"%s\"\n", (int)got.n, got.p ? got.p : "", want);
+	_fail(file, line);
+}
+
+/* A slice against a string, with the text of both in the message. */
+#define assert_slice(got, want) assert_slice_at((got), (want), __FILE__, __LINE__)
+
+#endif
