@@ -1,0 +1,241 @@
+/* facts.c: open triples from trees: drafts of every word of a sentence, then spans, texts, mentions and the attribution they stand in. */
+#include "claims/facts.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "claims/facts_draft.h"
+
+static const char *const word_texts[WORD_COUNT] = { "", "is", "are", "was", "were", "has", "have" };
+static const char *const word_lemmas[WORD_COUNT] = { "", "be", "be", "be", "be", "have", "have" };
+
+struct draft *dx_draft_new(struct drafts *d, enum fact_kind kind, uint32_t pred)
+{
+	struct draft *fresh;
+	if (d->n >= DRAFTS_MAX)
+		return NULL;
+	if (!dx_grow(&d->at, d->n, &d->cap, sizeof *d->at)) {
+		d->failed = true;
+		return NULL;
+	}
+	fresh = &d->at[d->n++];
+	memset(fresh, 0, sizeof *fresh);
+	fresh->kind = (uint8_t)kind;
+	fresh->pred = pred;
+	fresh->subj = fresh->obj = NO_INDEX;
+	return fresh;
+}
+
+/* Growing list of facts, and what they are made from. */
+struct maker {
+	struct tree tree;
+	struct arena *arena;
+	const struct extraction *x;
+	uint32_t *attribution; /* of each word: the innermost whose content holds it */
+	uint32_t *mention;     /* of each word: the innermost that holds it */
+	struct drafts drafts;
+	struct fact *facts;
+	size_t n, cap;
+	struct buf text;
+};
+
+/* A span of bytes with the index that it stands for. */
+struct region {
+	struct span span;
+	uint32_t index;
+};
+
+static int by_length(const void *a, const void *b)
+{
+	const struct region *x = a, *y = b;
+	uint32_t m = x->span.end - x->span.begin, n = y->span.end - y->span.begin;
+	if (m != n)
+		return m < n ? -1 : 1;
+	if (x->span.begin != y->span.begin)
+		return x->span.begin < y->span.begin ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static uint32_t word_from(const struct tree *t, uint32_t byte)
+{
+	uint32_t a = 0, b = t->n;
+	while (a < b) {
+		uint32_t m = a + (b - a) / 2;
+		if (t->token[m]->begin < byte)
+			a = m + 1;
+		else
+			b = m;
+	}
+	return a;
+}
+
+/* Give every word the index of the shortest region that holds it. Shortest first, each word once: skip[w] leads to the next word that is
+   still free, so the time is near linear however the regions nest. NULL when memory is out. */
+static uint32_t *paint(const struct tree *t, struct region *r, size_t n)
+{
+	uint32_t *colour = ARENA_NEW(t->arena, uint32_t, (size_t)t->n + 1), *skip = ARENA_NEW(t->arena, uint32_t, (size_t)t->n + 1);
+	if (!colour || !skip)
+		return NULL;
+	for (uint32_t w = 0; w <= t->n; w++) {
+		colour[w] = NO_INDEX;
+		skip[w] = w;
+	}
+	if (n)
+		qsort(r, n, sizeof *r, by_length);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t w = word_from(t, r[i].span.begin);
+		for (;;) {
+			while (skip[w] != w)
+				w = skip[w] = skip[skip[w]];
+			if (w >= t->n || t->token[w]->begin >= r[i].span.end)
+				break;
+			colour[w] = r[i].index;
+			skip[w] = w + 1;
+		}
+	}
+	return colour;
+}
+
+static bool paint_all(struct maker *m)
+{
+	const struct extraction *x = m->x;
+	size_t n = 0, k = 0;
+	for (uint32_t i = 0; i < x->attribution_count; i++)
+		n += x->attributions[i].content.n;
+	struct region *r = ARENA_NEW(m->arena, struct region, n + x->mention_count + 1);
+	if (!r)
+		return false;
+	for (uint32_t i = 0; i < x->attribution_count; i++)
+		for (uint32_t j = 0; j < x->attributions[i].content.n; j++)
+			r[k++] = (struct region){ x->attributions[i].content.at[j], i };
+	m->attribution = paint(&m->tree, r, k);
+	for (uint32_t i = 0; i < x->mention_count; i++)
+		r[i] = (struct region){ x->mentions[i].span, i };
+	m->mention = paint(&m->tree, r, x->mention_count);
+	return m->attribution && m->mention;
+}
+
+static void add_word(struct maker *m, uint32_t w, bool lemma)
+{
+	const struct token *k = m->tree.token[w];
+	struct slice s = k->form;
+	if (lemma)
+		s = k->lemma.n ? k->lemma : dx_lower(m->arena, k->form);
+	dx_buf_add(&m->text, s);
+}
+
+/* Words as text: one space where the text has white space or leaves something out. */
+static void add_words(struct maker *m, const struct words *s, bool lemma)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++) {
+			bool joined = w > s->at[i].a && !(m->tree.token[w - 1]->flags & TOKEN_SPACE_AFTER) && !lemma;
+			if (m->text.n && !joined)
+				dx_buf_putc(&m->text, ' ');
+			add_word(m, w, lemma);
+		}
+}
+
+static struct slice relation_text(struct maker *m, const struct draft *d, bool lemma)
+{
+	dx_buf_clear(&m->text);
+	dx_buf_puts(&m->text, lemma ? word_lemmas[d->word] : word_texts[d->word]);
+	add_words(m, &d->relation, lemma);
+	add_words(m, &d->tail, lemma);
+	return dx_arena_copy(m->arena, dx_buf_slice(&m->text));
+}
+
+static struct spans spans_of(const struct maker *m, const struct words *s)
+{
+	return dx_words_spans(&m->tree, s);
+}
+
+static void set_extras(const struct maker *m, const struct draft *d, struct fact *f)
+{
+	for (uint32_t i = 0; i < d->extras; i++) {
+		struct spans s = spans_of(m, &d->extra[i]);
+		if (d->extra_role[i] == ARG_TIME && !f->time.n)
+			f->time = s;
+		else if (d->extra_role[i] == ARG_PLACE && !f->place.n)
+			f->place = s;
+		else if (f->extras < FACT_EXTRAS)
+			f->extra[f->extras++] = s;
+	}
+}
+
+static uint32_t mention_of(const struct maker *m, uint32_t head, const struct words *s)
+{
+	if (head == NO_INDEX || !dx_words_has(s, head))
+		return NO_INDEX;
+	return m->mention[head];
+}
+
+static bool add_fact(struct maker *m, const struct draft *d)
+{
+	float x[FEATURE_COUNT];
+	struct words relation = d->relation;
+	if (!dx_grow(&m->facts, m->n, &m->cap, sizeof *m->facts))
+		return false;
+	struct fact *f = &m->facts[m->n++];
+	memset(f, 0, sizeof *f);
+	for (uint32_t i = 0; i < d->tail.n; i++)
+		dx_words_add(&relation, d->tail.at[i].a, d->tail.at[i].b);
+	f->subject = spans_of(m, &d->subject);
+	f->relation = spans_of(m, &relation);
+	f->object = spans_of(m, &d->object);
+	set_extras(m, d, f);
+	f->relation_text = relation_text(m, d, false);
+	f->relation_lemma = relation_text(m, d, true);
+	f->subject_mention = mention_of(m, d->subj, &d->subject);
+	f->object_mention = mention_of(m, d->obj, &d->object);
+	f->negated = d->negated;
+	f->sentence = m->tree.sentence[d->pred];
+	f->asserted_by = m->attribution[d->pred];
+	dx_fact_features(&m->tree, d, x);
+	f->confidence = dx_fact_confidence(x);
+	return f->relation_text.p && f->relation_lemma.p && f->subject.n;
+}
+
+static enum dx_status make(struct maker *m, const struct reading *reading, struct dx_error *err)
+{
+	enum dx_status status = dx_tree_build(&m->tree, m->arena, reading, err);
+	if (status)
+		return status;
+	if (!paint_all(m))
+		return dx_nomem(err);
+	for (size_t s = 0; s < reading->n; s++) {
+		m->drafts.n = 0;
+		for (uint32_t w = m->tree.start[s]; w < m->tree.start[s + 1]; w++) {
+			dx_clause_drafts(&m->tree, w, &m->drafts);
+			dx_noun_drafts(&m->tree, w, &m->drafts);
+		}
+		for (size_t i = 0; i < m->drafts.n; i++)
+			if (m->drafts.at[i].subject.n && !add_fact(m, &m->drafts.at[i]))
+				return dx_nomem(err);
+		if (m->drafts.failed || m->text.failed)
+			return dx_nomem(err);
+	}
+	return DX_OK;
+}
+
+enum dx_status dx_facts(struct arena *arena, const struct reading *reading, const struct extraction *x, const struct fact **facts,
+                        uint32_t *n, struct dx_error *err)
+{
+	struct maker m = { .arena = arena, .x = x };
+	enum dx_status status = make(&m, reading, err);
+	struct fact *copy = NULL;
+	if (!status) {
+		copy = ARENA_NEW(arena, struct fact, m.n + 1);
+		if (copy && m.n)
+			memcpy(copy, m.facts, m.n * sizeof *copy);
+		if (!copy)
+			status = dx_nomem(err);
+	}
+	*facts = copy;
+	*n = copy ? (uint32_t)m.n : 0;
+	free(m.facts);
+	free(m.drafts.at);
+	dx_buf_free(&m.text);
+	return status;
+}

@@ -1,0 +1,81 @@
+/* facts_draft.h: facts in the making, as sets of words; shared by the facts_*.c files only. */
+#ifndef DX_FACTS_DRAFT_H
+#define DX_FACTS_DRAFT_H
+
+#include "claims/facts_model.h"
+#include "claims/tree.h"
+
+/* The construction that a fact is read from. Part of the confidence model: new ones go to the end, before KIND_COUNT. */
+enum fact_kind {
+	KIND_VERB,     /* "X bought Y", and what is left of a clause */
+	KIND_OBLIQUE,  /* "X lives in Y": the object hangs on a preposition, which is in the relation */
+	KIND_CLAUSE,   /* "X said that Y did Z" */
+	KIND_COPULA,   /* "X is a Y" */
+	KIND_BE_AT,    /* "X is in Y" */
+	KIND_THERE,    /* "there is an X in Y" */
+	KIND_APPOS,    /* "X, a Y" */
+	KIND_TITLE,    /* "President X" */
+	KIND_OWNER,    /* "X's Y" */
+	KIND_NMOD,     /* "an X in Y" */
+	KIND_COUNT
+};
+
+/* How the subject of a clause was found. */
+enum fact_subject { SUBJ_OWN, SUBJ_RELATIVE, SUBJ_SHARED, SUBJ_CONTROL, SUBJ_PARTICIPLE, SUBJ_ADVERBIAL, SUBJ_COUNT };
+
+enum fact_role { ARG_OTHER, ARG_TIME, ARG_PLACE };
+
+/* Words that the relation gets though the text does not have them. */
+enum fact_word { WORD_NONE, WORD_IS, WORD_ARE, WORD_WAS, WORD_WERE, WORD_HAS, WORD_HAVE, WORD_COUNT };
+
+#define EXTRA_MAX 6
+struct draft {
+	uint8_t kind, how;         /* enum fact_kind, enum fact_subject */
+	uint8_t word;              /* enum fact_word, before the rest of the relation */
+	uint8_t extras;
+	bool negated, passive, nonfinite, split, conditional;
+	uint32_t pred;             /* head of the clause, or of the noun phrase */
+	uint32_t subj, obj;        /* head words, NO_INDEX if there is none */
+	struct words subject, object, relation, tail; /* tail: the preposition, last in the relation */
+	struct words extra[EXTRA_MAX];
+	uint32_t extra_head[EXTRA_MAX];
+	uint8_t extra_role[EXTRA_MAX]; /* enum fact_role */
+};
+
+struct drafts {
+	struct draft *at;
+	size_t n, cap;
+	bool failed;
+};
+#define DRAFTS_MAX 400 /* a sentence */
+
+/* A fresh draft at the end of the list, or NULL when memory or room is out. */
+struct draft *dx_draft_new(struct drafts *d, enum fact_kind kind, uint32_t pred);
+
+/* facts_args.c */
+enum arg_flag { ARG_NO_CASE = 1, ARG_NO_APPOS = 2, ARG_NO_RELCL = 4, ARG_NO_CONJ = 8, ARG_NO_CLAUSE_PARTS = 16, ARG_NO_MARK = 32, ARG_NO_ACL = 64 };
+struct words dx_arg_words(const struct tree *t, uint32_t head, unsigned flags);
+void dx_arg_trim(const struct tree *t, struct words *s);
+uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32_t max);
+struct words dx_conjunct_words(const struct tree *t, uint32_t head, uint32_t conjunct, unsigned flags);
+enum fact_role dx_arg_role(const struct tree *t, uint32_t head);
+bool dx_is_plural(const struct tree *t, uint32_t head);
+bool dx_is_past(const struct tree *t, uint32_t head);
+struct words dx_case_words(const struct tree *t, uint32_t head);
+
+/* facts_clause.c, facts_noun.c: add the drafts whose head is word w. */
+void dx_clause_drafts(const struct tree *t, uint32_t w, struct drafts *d);
+void dx_noun_drafts(const struct tree *t, uint32_t w, struct drafts *d);
+
+/* facts_score.c */
+enum feature {
+#define X_(name, weight) FEAT_##name,
+	FACT_FEATURES(X_)
+#undef X_
+	FEATURE_COUNT
+};
+void dx_fact_features(const struct tree *t, const struct draft *d, float x[FEATURE_COUNT]);
+double dx_fact_logistic(double z);
+float dx_fact_confidence(const float x[FEATURE_COUNT]);
+
+#endif

@@ -1,0 +1,110 @@
+/* facts_noun.c: facts of noun phrases: appositions, titles, possessors, prepositional attributes. */
+#include "claims/facts_draft.h"
+
+static enum fact_word be(const struct tree *t, uint32_t subj)
+{
+	return dx_is_plural(t, subj) ? WORD_ARE : WORD_IS;
+}
+
+static struct draft *relate(struct drafts *out, const struct tree *t, enum fact_kind kind, uint32_t subj, uint32_t obj, enum fact_word word)
+{
+	struct draft *d = dx_draft_new(out, kind, subj);
+	unsigned bare = ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_ACL | ARG_NO_CONJ;
+	if (!d)
+		return NULL;
+	d->subj = subj;
+	d->obj = obj;
+	d->word = (uint8_t)word;
+	d->subject = dx_arg_words(t, subj, bare | ARG_NO_CLAUSE_PARTS);
+	d->object = dx_arg_words(t, obj, ARG_NO_CASE);
+	return d;
+}
+
+static void cut(struct words *s, const struct words *other)
+{
+	for (uint32_t i = 0; i < other->n; i++)
+		dx_words_cut(s, other->at[i].a, other->at[i].b);
+}
+
+/* "Angela Merkel, chancellor of Germany" and "the chancellor, Angela Merkel": the name is the subject. */
+static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
+{
+	bool turn = tree_upos(t, c) == UPOS_PROPN && tree_upos(t, noun) == UPOS_NOUN;
+	uint32_t x = turn ? c : noun, y = turn ? noun : c;
+	if (tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN)
+		return;
+	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
+	if (d && turn)
+		d->object = dx_arg_words(t, y, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_CONJ | ARG_NO_CLAUSE_PARTS);
+}
+
+/* "President Obama": the title is a noun before a name. */
+static void title(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
+{
+	struct draft *d;
+	if (tree_upos(t, noun) != UPOS_PROPN || c > noun || dx_in_list(t->token[c]->form, " mr. mrs. ms. mr mrs ms dr. dr "))
+		return;
+	d = relate(out, t, KIND_TITLE, noun, c, be(t, noun));
+	if (!d)
+		return;
+	cut(&d->subject, &d->object);
+	dx_arg_trim(t, &d->subject);
+	FOR_CHILDREN(t, noun, k) /* "the US president Barack Obama": what stands before the title belongs to it */
+		if (k < c)
+			cut(&d->subject, &(struct words){ { { t->left[k], t->right[k] + 1 } }, 1 });
+}
+
+static void owner(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
+{
+	struct draft *d;
+	if (tree_upos(t, c) == UPOS_PRON)
+		return;
+	d = relate(out, t, KIND_OWNER, c, noun, dx_is_plural(t, c) ? WORD_HAVE : WORD_HAS);
+	if (!d)
+		return;
+	FOR_CHILDREN(t, c, k)
+		if (tree_rel(t, k) == DEP_case)
+			dx_words_cut(&d->subject, k, k + 1);
+	d->object = dx_arg_words(t, noun, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_CONJ | ARG_NO_CLAUSE_PARTS);
+	cut(&d->object, &(struct words){ { { t->left[c], t->right[c] + 1 } }, 1 });
+}
+
+static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
+{
+	struct words prep = dx_case_words(t, c);
+	struct draft *d;
+	if (!prep.n)
+		return;
+	d = relate(out, t, KIND_NMOD, noun, c, be(t, noun));
+	if (!d)
+		return;
+	FOR_CHILDREN(t, noun, k)
+		if (tree_rel(t, k) == DEP_nmod && k > noun)
+			cut(&d->subject, &(struct words){ { { t->left[k], t->right[k] + 1 } }, 1 });
+	dx_arg_trim(t, &d->subject);
+	d->tail = prep;
+}
+
+void dx_noun_drafts(const struct tree *t, uint32_t w, struct drafts *out)
+{
+	if (tree_upos(t, w) != UPOS_NOUN && tree_upos(t, w) != UPOS_PROPN)
+		return;
+	FOR_CHILDREN(t, w, c) {
+		switch (tree_rel(t, c)) {
+		case DEP_appos:
+			apposition(t, w, c, out);
+			break;
+		case DEP_nmod_desc:
+			title(t, w, c, out);
+			break;
+		case DEP_nmod_poss:
+			owner(t, w, c, out);
+			break;
+		case DEP_nmod:
+			attribute(t, w, c, out);
+			break;
+		default:
+			break;
+		}
+	}
+}
