@@ -1,0 +1,46 @@
+/* ingest.h: files, folders, lists and standard input in; articles out, one in memory at a time. */
+#ifndef DX_INGEST_H
+#define DX_INGEST_H
+
+#include "ingest/article.h"
+
+/* Limits beside DX_ARTICLE_MAX. */
+#define DX_RECORD_MAX (64u << 20)  /* bytes of a JSON line or a CSV row: escapes may be six times as long as what they mean */
+#define DX_FIELD_MAX 4096u         /* bytes of a title, publisher or id: longer ones are cut */
+#define DX_INFLATE_RATIO 250u      /* a .gz that expands more than this (beyond its first 16 MB) is refused as a bomb */
+#define DX_PATH_LINE_MAX 65536u    /* bytes of a line of an @list */
+
+struct ingest_handlers {
+	/* Takes each article; anything but DX_OK ends the reading. */
+	article_sink article;
+	void *article_ctx;
+
+	/* Told of each input, or article inside one, that could not be read: path, line (of .jsonl, .csv, @list), byte, reason.
+	   The reading goes on. May be NULL. */
+	void (*refused)(void *ctx, const struct dx_error *why);
+
+	/* Told of what was read after all, but not as given: bytes that were replaced, a link in a folder that was not followed,
+	   metadata that was not understood. May be NULL. */
+	void (*repaired)(void *ctx, const struct dx_error *what);
+	void *ctx;
+};
+
+/* Read the inputs in order and hand over their articles. An input is
+     FILE      .txt, .html (.htm), .jsonl (.ndjson), .csv, each also with .gz behind it; any other name is read as plain text
+     FOLDER    its files of those names, and its folders, sorted by bytes. Hidden ones are left out; links to folders are not
+               followed; what is no regular file is refused
+     -         standard input, as plain text; id "-"
+     @LIST     each line of the file LIST ("@-": of standard input) is one of the above; no list inside a list
+
+   .txt: text is the file. Offsets are offsets into the file (.gz: unpacked).
+   .jsonl: one object a line. Keys: text, body or content; title or headline; url or id; date, published or date_published;
+   publisher or source; language or lang. .csv: RFC 4180, with those names in a header row; comma, semicolon or tab.
+   text is the field's value after decoding, and offsets are into that; id is url or id, or else PATH:LINE.
+   .html: text is the readable part (headings, paragraphs, list items, quotations; no scripts, menus or captions), blocks separated by an
+   empty line, and offsets are into that extracted text. Title, publisher and date come from JSON-LD, meta tags, <title>, <time>.
+
+   Returns DX_OK; DX_BAD_INPUT if something was refused and all else was read (err then holds the first refusal, with code
+   DX_READ, DX_BAD_INPUT or DX_LIMIT); DX_NOMEM; or what the sink returned. */
+enum dx_status dx_ingest(const char *const *inputs, size_t count, const struct ingest_handlers *handlers, struct dx_error *err);
+
+#endif
