@@ -1,0 +1,498 @@
+/* train_token.c: trains the tokenizer's two classifiers by logistic regression (AdaGrad) on hashed features. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/outfile.h"
+#include "base/utf8.h"
+#include "nlp/conllu.h"
+#include "nlp/token_model.h"
+#include "nlp/tokenize.h"
+#include "train/link_data.h"
+#include "train/train_token.h"
+
+#define EPOCHS 8
+#define RATE 0.15f
+#define DECAY 1e-6f   /* pulls a weight towards 0 whenever it is used */
+#define NEWS_WEIGHT 0.5f
+
+/* What is known of the place behind a byte of the text. */
+enum { AT_TOKEN = 1, AT_WORD = 2, AT_SENTENCE = 4, AT_UNSURE = 8 };
+
+struct text {
+	struct slice text;
+	uint8_t *gold;  /* per byte offset, text.n + 1 of them */
+	bool tokens;    /* are its tokens gold? Else only its sentence ends */
+};
+
+struct paragraph {
+	const struct text *text;
+	uint32_t begin, end;
+};
+
+struct classifier {
+	float *w, *g; /* weights and sums of squared gradients: slots × classes */
+	float bias[JOIN_COUNT], bias_g[JOIN_COUNT];
+	unsigned slots, classes;
+};
+
+struct trainer {
+	struct arena arena;
+	struct text *texts;
+	size_t n_texts, texts_cap;
+	struct paragraph *paragraphs;
+	size_t n_paragraphs, paragraphs_cap;
+	struct classifier join, gap;
+	const struct text *now; /* of the paragraph that is being learned from */
+	struct pieces atoms, tokens;
+};
+
+/* ---- data */
+
+static struct text *
+add_text(struct trainer *t, struct slice s, bool tokens)
+{
+	struct text *text;
+
+	if (!dx_grow(&t->texts, t->n_texts, &t->texts_cap, sizeof(struct text)))
+		return NULL;
+	text = &t->texts[t->n_texts++];
+	*text = (struct text){ s, ARENA_NEW(&t->arena, uint8_t, s.n + 1), tokens };
+	return text->gold ? text : NULL;
+}
+
+/* The gold of a text that was rebuilt from its tokens. */
+static bool
+add_reading(struct trainer *t, const struct reading *r)
+{
+	struct text *text = add_text(t, r->text, true);
+
+	if (!text)
+		return false;
+	for (size_t s = 0; s < r->n; s++) {
+		const struct sentence *sentence = &r->sentences[s];
+
+		for (uint32_t k = 0; k < sentence->n; k++) {
+			bool inside = k + 1 < sentence->n && sentence->tokens[k + 1].flags & TOKEN_MWT_NEXT;
+
+			text->gold[sentence->tokens[k].end] = inside ? AT_WORD : AT_TOKEN;
+		}
+		text->gold[sentence->end] |= AT_SENTENCE;
+	}
+	return true;
+}
+
+static long
+misc_number(struct slice misc, struct slice key)
+{
+	while (misc.n) {
+		struct slice item = dx_slice_cut(&misc, '|');
+
+		if (dx_slice_starts(item, key))
+			return strtol(item.p + key.n, NULL, 10);
+	}
+	return -1;
+}
+
+/* An automatic splitter is trusted neither at abbreviations nor where a sentence begins with a mark or in lower case. */
+static bool
+unsure(const struct sentence *s, const struct sentence *next)
+{
+	struct slice last = s->tokens[s->n - 1].form, first;
+	bool mark = last.n == 1 && strchr(".?!", last.p[0]);
+	size_t k;
+
+	if (last.n > 1 && last.p[last.n - 1] == '.' && last.p[0] != '.')
+		return true;
+	if (!next)
+		return false;
+	first = next->tokens[0].form;
+	if (first.p[0] >= 'a' && first.p[0] <= 'z')
+		return true;
+	if (first.n == 1 && strchr(",.;:?!)-", first.p[0]))
+		return true;
+	/* A closing mark before a lone initial: "J." and the like were cut apart by mistake. */
+	k = s->n > 1 ? s->n - 2 : 0;
+	return mark && k && s->tokens[k].form.n == 1 && dx_is_upper((unsigned char)s->tokens[k].form.p[0]);
+}
+
+/* Sentences first to last of a standoff file mark up the text of that name. */
+static enum dx_status
+add_standoff(struct trainer *t, const char *path, struct slice name, const struct reading *r, const struct conllu_columns *c,
+             size_t first, size_t last, struct dx_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char file[1024];
+	struct slice s;
+	struct text *text;
+	uint32_t *offset;
+	size_t chars = 0, len;
+	enum dx_status status;
+
+	snprintf(file, sizeof(file), "%.*stext/%.*s.txt", slash ? (int)(slash - path + 1) : 0, path, (int)name.n, name.p);
+	status = dx_load(&t->arena, file, &s, err);
+	if (status)
+		return status;
+	text = add_text(t, s, false);
+	offset = ARENA_NEW(&t->arena, uint32_t, s.n + 2);
+	if (!text || !offset)
+		return dx_nomem(err);
+	for (size_t at = 0; at < s.n; at += len) {
+		dx_utf8_at(s, at, &len);
+		offset[chars++] = (uint32_t)at;
+	}
+	offset[chars] = (uint32_t)s.n;
+	for (size_t i = first; i <= last; i++) {
+		const struct sentence *sentence = &r->sentences[i];
+		long end = misc_number(c->misc[i][sentence->n - 1], SLICE("end="));
+
+		if (end >= 0 && (size_t)end <= chars)
+			text->gold[offset[end]] = unsure(sentence, i < last ? sentence + 1 : NULL) ? AT_UNSURE : AT_SENTENCE;
+	}
+	return DX_OK;
+}
+
+static enum dx_status
+add_file(struct trainer *t, const char *path, struct dx_error *err)
+{
+	struct slice file;
+	struct reading r;
+	struct conllu_columns c;
+	enum dx_status status = dx_load(&t->arena, path, &file, err);
+
+	if (status)
+		return status;
+	status = dx_conllu_read_columns(&t->arena, file, &r, &c, err);
+	if (status || r.n == 0)
+		return status;
+	if (misc_number(c.misc[0][0], SLICE("start=")) < 0)
+		return add_reading(t, &r) ? DX_OK : dx_nomem(err);
+	for (size_t first = 0, last; first < r.n && !status; first = last + 1) {
+		for (last = first; last + 1 < r.n && !c.new_document[last + 1];)
+			last++;
+		status = add_standoff(t, path, c.source[first], &r, &c, first, last, err);
+	}
+	return status;
+}
+
+static bool
+list_paragraphs(struct trainer *t)
+{
+	for (size_t i = 0; i < t->n_texts; i++) {
+		uint32_t at = 0, begin, end;
+
+		while (dx_next_paragraph(t->texts[i].text, false, &at, &begin, &end)) {
+			if (!dx_grow(&t->paragraphs, t->n_paragraphs, &t->paragraphs_cap, sizeof(struct paragraph)))
+				return false;
+			t->paragraphs[t->n_paragraphs++] = (struct paragraph){ &t->texts[i], begin, end };
+		}
+	}
+	return true;
+}
+
+/* ---- learning */
+
+static bool
+new_classifier(struct classifier *c, unsigned slots, unsigned classes)
+{
+	*c = (struct classifier){ .slots = slots, .classes = classes };
+	c->w = calloc((size_t)slots * classes, sizeof(float));
+	c->g = calloc((size_t)slots * classes, sizeof(float));
+	return c->w && c->g;
+}
+
+static void
+nudge(float *w, float *g, float gradient)
+{
+	gradient += DECAY * *w;
+	*g += gradient * gradient;
+	*w -= RATE * gradient / sqrtf(*g + 1e-6f);
+}
+
+/* One step on one place: softmax over the classes, or a sigmoid where there is one class (gold 1: yes). */
+static void
+learn(struct classifier *c, const uint32_t *features, unsigned n, unsigned gold, float weight)
+{
+	float score[JOIN_COUNT] = { 0 }, sum = 0;
+
+	for (unsigned j = 0; j < c->classes; j++) {
+		score[j] = c->bias[j];
+		for (unsigned k = 0; k < n; k++)
+			score[j] += c->w[(size_t)dx_slot(features[k], c->slots) * c->classes + j];
+		score[j] = expf(fminf(fmaxf(score[j], -30), 30));
+		sum += score[j];
+	}
+	for (unsigned j = 0; j < c->classes; j++) {
+		float p = c->classes == 1 ? score[0] / (1 + score[0]) : score[j] / sum;
+		float gradient = weight * (p - (float)(c->classes == 1 ? gold : gold == j));
+
+		if (fabsf(gradient) < 1e-4f)
+			continue;
+		nudge(&c->bias[j], &c->bias_g[j], gradient);
+		for (unsigned k = 0; k < n; k++) {
+			size_t at = (size_t)dx_slot(features[k], c->slots) * c->classes + j;
+
+			nudge(&c->w[at], &c->g[at], gradient);
+		}
+	}
+}
+
+static enum join
+gold_join(void *closure, const struct join_place *place)
+{
+	struct trainer *t = closure;
+	unsigned gold = t->now->gold[place->atoms[place->i].end];
+	enum join join = gold & AT_WORD ? JOIN_WORD : gold & AT_TOKEN ? JOIN_SPLIT : JOIN_SAME;
+	uint32_t features[JOIN_FEATURES];
+
+	dx_join_features(place, features);
+	learn(&t->join, features, JOIN_FEATURES, join, 1);
+	return join;
+}
+
+static void
+learn_gaps(struct trainer *t)
+{
+	struct gap_place p = dx_gap_start(t->tokens.items, t->tokens.n);
+
+	while (p.i < t->tokens.n) {
+		unsigned gold = t->now->gold[t->tokens.items[p.i].end];
+		bool ends = gold & AT_SENTENCE;
+
+		if (dx_gap_possible(&p) && !(gold & AT_UNSURE)) {
+			uint32_t features[GAP_FEATURES];
+
+			dx_gap_features(&p, features);
+			learn(&t->gap, features, GAP_FEATURES, ends, t->now->tokens ? 1 : NEWS_WEIGHT);
+		}
+		dx_gap_next(&p, ends);
+	}
+}
+
+/* The float that a stored byte stands for is scale·q·|q|. */
+static float
+scale_of(const struct classifier *c)
+{
+	float most = 0;
+
+	for (size_t i = 0; i < (size_t)c->slots * c->classes; i++)
+		most = fmaxf(most, fabsf(c->w[i]));
+	return most > 0 ? most / (127 * 127) : 1;
+}
+
+static void
+pack(const struct classifier *c, char *out)
+{
+	float scale = scale_of(c);
+
+	for (size_t i = 0; i < (size_t)c->slots * c->classes; i++) {
+		long q = lrintf(sqrtf(fabsf(c->w[i]) / scale));
+
+		out[i] = (char)(c->w[i] < 0 ? -q : q);
+	}
+}
+
+static void
+put32(char *p, int32_t value)
+{
+	for (int k = 0; k < 4; k++)
+		p[k] = (char)((uint32_t)value >> 8 * k);
+}
+
+static void
+write_section(const struct trainer *t, char *out)
+{
+	memcpy(out, TOKEN_MAGIC, 8);
+	put32(out + 8, JOIN_SLOTS);
+	put32(out + 12, GAP_SLOTS);
+	for (int k = 0; k < JOIN_COUNT; k++)
+		put32(out + 16 + 4 * k, (int32_t)lrintf(t->join.bias[k] / scale_of(&t->join)));
+	put32(out + 28, (int32_t)lrintf(t->gap.bias[0] / scale_of(&t->gap)));
+	pack(&t->join, out + TOKEN_HEADER);
+	pack(&t->gap, out + TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS);
+}
+
+static void
+shuffle(struct paragraph *p, size_t n, uint64_t *seed)
+{
+	for (size_t i = n; i > 1; i--) {
+		struct paragraph swap = p[i - 1];
+		size_t j;
+
+		*seed ^= *seed << 13;
+		*seed ^= *seed >> 7;
+		*seed ^= *seed << 17;
+		j = *seed % i;
+		p[i - 1] = p[j];
+		p[j] = swap;
+	}
+}
+
+/* All of joining first, since the sentence ends of texts without gold tokens are learned on our own tokens. */
+static bool
+train(struct trainer *t, char *section)
+{
+	uint64_t seed = 88172645463325252u;
+	struct token_weights weights;
+
+	for (int epoch = 0; epoch < 2 * EPOCHS; epoch++) {
+		bool joining = epoch < EPOCHS;
+
+		shuffle(t->paragraphs, t->n_paragraphs, &seed);
+		if (epoch == EPOCHS)
+			write_section(t, section);
+		dx_token_weights((struct slice){ section, TOKEN_SECTION_SIZE }, &weights, NULL);
+		for (size_t i = 0; i < t->n_paragraphs; i++) {
+			const struct paragraph *p = &t->paragraphs[i];
+
+			t->now = p->text;
+			if (joining && !t->now->tokens)
+				continue;
+			if (!dx_atoms(t->now->text, p->begin, p->end, &t->atoms))
+				return false;
+			if (joining ? !dx_join_atoms(t->now->text, gold_join, t, &t->atoms, &t->tokens)
+			            : !dx_join_atoms(t->now->text, dx_join_choose, &weights, &t->atoms, &t->tokens))
+				return false;
+			if (!joining)
+				learn_gaps(t);
+		}
+	}
+	write_section(t, section);
+	return true;
+}
+
+/* ---- figures */
+
+struct figure {
+	size_t gold, pred, both;
+};
+
+static double
+f1(struct figure f)
+{
+	return f.gold + f.pred ? 200.0 * (double)f.both / (double)(f.gold + f.pred) : 0;
+}
+
+/* Spans of two readings in the order of the text: of sentences, or of words. */
+static struct figure
+compare(const struct span *gold, size_t n_gold, const struct span *pred, size_t n_pred)
+{
+	struct figure f = { n_gold, n_pred, 0 };
+
+	for (size_t i = 0, j = 0; i < n_gold && j < n_pred;) {
+		if (gold[i].begin == pred[j].begin && gold[i].end == pred[j].end)
+			f.both++;
+		if (gold[i].begin <= pred[j].begin)
+			i++;
+		else
+			j++;
+	}
+	return f;
+}
+
+static struct span *
+spans_of(struct arena *a, const struct reading *r, bool words, size_t *n)
+{
+	size_t most = r->n;
+	struct span *spans;
+
+	for (size_t s = 0; words && s < r->n; s++)
+		most += r->sentences[s].n;
+	spans = ARENA_NEW(a, struct span, most);
+	*n = 0;
+	for (size_t s = 0; spans && s < r->n; s++) {
+		if (!words)
+			spans[(*n)++] = (struct span){ r->sentences[s].begin, r->sentences[s].end };
+		for (uint32_t k = 0; words && k < r->sentences[s].n; k++)
+			spans[(*n)++] = (struct span){ r->sentences[s].tokens[k].begin, r->sentences[s].tokens[k].end };
+	}
+	return spans;
+}
+
+static enum dx_status
+report(struct trainer *t, const char *path, struct slice section, struct dx_error *err)
+{
+	struct slice file;
+	struct reading gold, pred;
+	double score[2];
+	enum dx_status status = dx_load(&t->arena, path, &file, err);
+
+	if (!status)
+		status = dx_conllu_read(&t->arena, file, &gold, err);
+	if (!status)
+		status = dx_tokenize(&t->arena, gold.text, section, false, &pred, err);
+	if (status)
+		return status;
+	for (int words = 0; words < 2; words++) {
+		size_t g, p;
+		struct span *a = spans_of(&t->arena, &gold, words, &g), *b = spans_of(&t->arena, &pred, words, &p);
+
+		if (!a || !b)
+			return dx_nomem(err);
+		score[words] = f1(compare(a, g, b, p));
+	}
+	printf("%s: words %.2f, sentences %.2f\n", path, score[1], score[0]);
+	return DX_OK;
+}
+
+/* ---- the command */
+
+static enum dx_status
+save(const char *path, const char *section, struct dx_error *err)
+{
+	struct outfile o = { 0 };
+	enum dx_status status = dx_out_open(&o, path, err);
+
+	if (status)
+		return status;
+	fwrite(section, 1, TOKEN_SECTION_SIZE, o.stream);
+	status = dx_out_commit(&o, err);
+	dx_out_abort(&o);
+	return status;
+}
+
+static enum dx_status
+run(struct trainer *t, int argc, char **argv, struct dx_error *err)
+{
+	enum dx_status status = DX_OK;
+	char *section = dx_arena_alloc(&t->arena, TOKEN_SECTION_SIZE);
+	int i;
+
+	for (i = 2; i < argc && strcmp(argv[i], "--") != 0 && !status; i++)
+		status = add_file(t, argv[i], err);
+	if (status)
+		return status;
+	if (!section || !list_paragraphs(t) || !new_classifier(&t->join, JOIN_SLOTS, JOIN_COUNT) || !new_classifier(&t->gap, GAP_SLOTS, 1) ||
+	    !train(t, section))
+		return dx_nomem(err);
+	status = save(argv[1], section, err);
+	for (i++; i < argc && !status; i++)
+		status = report(t, argv[i], (struct slice){ section, TOKEN_SECTION_SIZE }, err);
+	return status;
+}
+
+int
+dx_train_token(int argc, char **argv)
+{
+	struct trainer t = { 0 };
+	struct dx_error err = { 0 };
+	enum dx_status status;
+
+	if (argc < 3) {
+		fprintf(stderr, "usage: dixit-train token OUT_SECTION TRAIN.conllu... -- DEV.conllu...\n");
+		return dx_exit_code(DX_USAGE);
+	}
+	status = run(&t, argc, argv, &err);
+	if (status)
+		fprintf(stderr, "dixit-train token: %s:%llu: %s\n", err.path, (unsigned long long)err.line, err.message);
+	free(t.texts);
+	free(t.paragraphs);
+	free(t.atoms.items);
+	free(t.tokens.items);
+	free(t.join.w);
+	free(t.join.g);
+	free(t.gap.w);
+	free(t.gap.g);
+	dx_arena_free(&t.arena);
+	return dx_exit_code(status);
+}
