@@ -1,0 +1,26 @@
+/* files.h: graph formats into files that appear together, each whole. */
+#ifndef DX_EXPORT_FILES_H
+#define DX_EXPORT_FILES_H
+
+#include "export/export.h"
+
+#define EXPORTERS_MAX 64 /* rows of dx_exporters */
+
+/* Mark the rows that the list ("turtle,csv"; NULL: all) names. DX_USAGE for a name that no row has. */
+enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], struct dx_error *err);
+
+/* How many rows have this format. */
+unsigned dx_export_count(const char *format);
+
+/* Write the rows selected into the folder, which is made. All are written before the first takes its final name. */
+enum dx_status dx_export_folder(const struct kg *kg, const bool selected[EXPORTERS_MAX], const struct export_options *options,
+                                const char *folder, struct dx_error *err);
+
+/* Write one format: to the file path ("-": standard output), or into the folder path if the format has several files. */
+enum dx_status dx_export_one(const struct kg *kg, const char *format, const struct export_options *options, const char *path,
+                             struct dx_error *err);
+
+/* May base be the prefix of IRIs? An absolute IRI that ends in / or # and needs no escape; else DX_USAGE. */
+enum dx_status dx_export_check_base(const char *base, struct dx_error *err);
+
+#endif

@@ -1,0 +1,100 @@
+/* session.c: opens the model, runs the inputs through the pipeline, keeps count. */
+#include "cli/session.h"
+
+#include <inttypes.h>
+
+#include "cli/target.h"
+#include "ingest/ingest.h"
+#include "nlp/model_path.h"
+
+/* From ingest to the pipeline. */
+static enum dx_status take(void *ctx, const struct article *article, struct dx_error *err)
+{
+	struct session *s = ctx;
+	enum dx_status status = dx_pipeline_put(s->pipeline, article, err);
+	s->stopped = status != DX_OK;
+	return status;
+}
+
+/* From ingest and the pipeline. */
+static void refuse(void *ctx, const struct dx_error *why)
+{
+	struct session *s = ctx;
+	s->refused++;
+	dx_report(why);
+}
+
+static void repaired(void *ctx, const struct dx_error *what)
+{
+	struct session *s = ctx;
+	if (!s->options->quiet)
+		dx_report(what);
+}
+
+static void tell_article(const struct pipeline_result *r)
+{
+	fprintf(stderr, "%.*s: %zu sentences, %" PRIu32 " attributions, %" PRIu32 " facts\n", (int)r->x->article->id.n,
+	        r->x->article->id.p, r->reading->n, r->x->attribution_count, r->x->fact_count);
+}
+
+/* From the pipeline, in order. */
+static enum dx_status give(void *ctx, const struct pipeline_result *result, struct dx_error *err)
+{
+	struct session *s = ctx;
+	s->articles++;
+	s->attributions += result->x->attribution_count;
+	for (size_t i = 0; i < result->reading->n; i++)
+		s->words += result->reading->sentences[i].n;
+	if (s->options->verbose)
+		tell_article(result);
+	dx_progress_step(&s->progress);
+	return s->sink(s->ctx, result, err);
+}
+
+static enum dx_status feed(struct session *s, struct dx_error *err)
+{
+	static const char *const standard_input[] = { "-" };
+	const struct options *o = s->options;
+	struct ingest_handlers handlers = { .article = take, .article_ctx = s, .refused = refuse, .repaired = repaired, .ctx = s };
+	const char *const *inputs = o->input_count ? (const char *const *)o->inputs : standard_input;
+	enum dx_status status = dx_ingest(inputs, o->input_count ? o->input_count : 1, &handlers, err);
+	/* What was refused has been said: the rest goes on. */
+	if (status == DX_BAD_INPUT && !s->stopped)
+		status = DX_OK;
+	return status == DX_OK ? dx_pipeline_end(s->pipeline, err) : status;
+}
+
+enum dx_status dx_session_run(struct session *s, struct dx_error *err)
+{
+	const struct options *o = s->options;
+	enum dx_status status;
+	struct model *model = dx_model_find(o->model, err);
+	if (!model)
+		return err->code;
+	struct pipeline_options options = { .model = model, .jobs = o->jobs, .lines = o->lines, .writer = s->writer,
+	                                    .sink = give, .refused = refuse, .ctx = s };
+	s->pipeline = dx_pipeline_new(&options, err);
+	dx_progress_start(&s->progress, o->quiet || o->verbose, 0);
+	status = s->pipeline ? feed(s, err) : err->code;
+	dx_progress_end(&s->progress);
+	if (o->verbose) {
+		double seconds = dx_seconds() - s->progress.started;
+		fprintf(stderr, "%" PRIu64 " articles, %" PRIu64 " words in %.2f s: %.0f words a second\n", s->articles, s->words, seconds,
+		        seconds > 0 ? (double)s->words / seconds : 0);
+	}
+	dx_pipeline_free(s->pipeline);
+	s->pipeline = NULL;
+	dx_model_close(model);
+	return status;
+}
+
+int dx_session_code(const struct session *s, enum dx_status status, const struct dx_error *err)
+{
+	if (status == DX_WRITE && !strcmp(err->path, "-") && dx_stdout_closed())
+		return 0;
+	if (status != DX_OK) {
+		dx_report(err);
+		return dx_exit_code(status);
+	}
+	return s->refused ? dx_exit_code(DX_BAD_INPUT) : 0;
+}

@@ -1,0 +1,238 @@
+/* summary.c: the graph in a screenful of text. */
+#include "cli/summary.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "claims/lexicon.h"
+#include "cli/report.h"
+
+#define CLAIM_WIDTH 100
+#define SENTENCE_WIDTH 160
+#define LABEL_WIDTH 44
+#define SIDE_MAX 4 /* sources named on each side of a contested claim */
+
+struct ranked {
+	uint32_t index;
+	uint64_t weight;
+};
+
+/* Heaviest first; the arrays ranked are sorted by id, so that ties fall in the order of ids. */
+static int by_weight(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+struct page {
+	const struct kg *kg;
+	uint32_t top;
+	bool color;
+	FILE *out;
+};
+
+static void heading(const struct page *p, const char *text)
+{
+	fprintf(p->out, p->color ? "\n\033[1m%s\033[0m\n" : "\n%s\n", text);
+}
+
+/* "The Ministry of the Interior", or "somebody". */
+static void put_source(const struct page *p, const struct kg_attribution *a, size_t width)
+{
+	if (a->source != NO_INDEX)
+		dx_print_text(p->out, p->kg->entities[a->source].label, width);
+	else if (a->source_text.text.n)
+		dx_print_text(p->out, a->source_text.text, width);
+	else
+		fputs("(nobody named)", p->out);
+}
+
+static void put_counts(const struct page *p)
+{
+	const struct kg *kg = p->kg;
+	uint32_t contested = 0;
+	for (uint32_t i = 0; i < kg->claim_count; i++)
+		contested += kg->claims[i].contested;
+	fprintf(p->out, "%" PRIu32 " documents, %" PRIu32 " entities, %" PRIu32 " claims (%" PRIu32 " contested), %" PRIu32
+	        " attributions, %" PRIu32 " facts\n", kg->document_count, kg->entity_count, kg->claim_count, contested,
+	        kg->attribution_count, kg->fact_count);
+}
+
+/* The entities with the most attributions: how many, how many of them denials, over how many claims. */
+static enum dx_status put_sources(const struct page *p, struct dx_error *err)
+{
+	const struct kg *kg = p->kg;
+	struct ranked *rows = calloc((size_t)kg->entity_count + 1, sizeof *rows);
+	uint32_t *denials = calloc((size_t)kg->entity_count + 1, sizeof *denials);
+	if (!rows || !denials) {
+		free(rows);
+		free(denials);
+		return dx_nomem(err);
+	}
+	for (uint32_t i = 0; i < kg->entity_count; i++)
+		rows[i].index = i;
+	for (uint32_t i = 0; i < kg->attribution_count; i++)
+		if (kg->attributions[i].source != NO_INDEX) {
+			rows[kg->attributions[i].source].weight++;
+			denials[kg->attributions[i].source] += kg->attributions[i].stance == STANCE_DENIES;
+		}
+	qsort(rows, kg->entity_count, sizeof *rows, by_weight);
+	if (kg->entity_count && rows[0].weight)
+		heading(p, "Who says most");
+	for (uint32_t i = 0; i < kg->entity_count && i < p->top && rows[i].weight; i++) {
+		const struct kg_entity *e = &kg->entities[rows[i].index];
+		fprintf(p->out, "%7" PRIu64 "  ", rows[i].weight);
+		dx_print_text(p->out, e->label, LABEL_WIDTH);
+		fprintf(p->out, " (%s)", dx_kind_names[e->kind]);
+		if (denials[rows[i].index])
+			fprintf(p->out, ", denies %" PRIu32, denials[rows[i].index]);
+		fputc('\n', p->out);
+	}
+	free(rows);
+	free(denials);
+	return DX_OK;
+}
+
+static void put_attribution(const struct page *p, const struct kg_attribution *a)
+{
+	const struct kg *kg = p->kg;
+	fputs("  ", p->out);
+	put_source(p, a, LABEL_WIDTH);
+	fprintf(p->out, p->color ? " \033[31m%.*s\033[0m " : " %.*s ", (int)kg->predicates[a->predicate].label.n,
+	        kg->predicates[a->predicate].label.p);
+	dx_print_text(p->out, a->claim != NO_INDEX ? kg->claims[a->claim].text : a->content.text, CLAIM_WIDTH);
+	fputs("\n      \xe2\x80\x9c", p->out);
+	dx_print_text(p->out, a->sentence, SENTENCE_WIDTH);
+	fputs("\xe2\x80\x9d (", p->out);
+	dx_print_text(p->out, kg->documents[a->document].name, LABEL_WIDTH);
+	fputs(")\n", p->out);
+}
+
+/* Denials: of somebody who is known first, the best extracted first. */
+static enum dx_status put_denials(const struct page *p, struct dx_error *err)
+{
+	const struct kg *kg = p->kg;
+	struct ranked *rows = calloc((size_t)kg->attribution_count + 1, sizeof *rows);
+	uint32_t n = 0;
+	if (!rows)
+		return dx_nomem(err);
+	for (uint32_t i = 0; i < kg->attribution_count; i++) {
+		const struct kg_attribution *a = &kg->attributions[i];
+		double confidence = a->confidence > 0 ? a->confidence < 1 ? a->confidence : 1 : 0;
+		if (a->stance == STANCE_DENIES)
+			rows[n++] = (struct ranked){ i, (a->source != NO_INDEX ? 1000000u : 0u) + (uint64_t)(confidence * 1000) };
+	}
+	qsort(rows, n, sizeof *rows, by_weight);
+	if (n)
+		heading(p, "Who denies what");
+	for (uint32_t i = 0; i < n && i < p->top; i++)
+		put_attribution(p, &kg->attributions[rows[i].index]);
+	if (n > p->top)
+		fprintf(p->out, "  and %" PRIu32 " more\n", n - p->top);
+	free(rows);
+	return DX_OK;
+}
+
+/* The different sources that take that stance towards the claim. */
+static void put_side(const struct page *p, uint32_t claim, enum stance stance, const struct ranked *by_claim, uint32_t n)
+{
+	uint32_t named[SIDE_MAX], count = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct kg_attribution *a = &p->kg->attributions[by_claim[i].index];
+		bool known = a->claim != claim || a->stance != stance || a->source == NO_INDEX;
+		for (uint32_t k = 0; k < count && !known; k++)
+			known = named[k] == a->source;
+		if (known || count == SIDE_MAX)
+			continue;
+		fputs(count ? ", " : "", p->out);
+		put_source(p, a, LABEL_WIDTH);
+		named[count++] = a->source;
+	}
+	if (!count)
+		fputs("(nobody named)", p->out);
+}
+
+static void put_claim(const struct page *p, uint32_t index, const struct ranked *attributions, uint32_t n)
+{
+	static const enum stance sides[] = { STANCE_ASSERTS, STANCE_DENIES, STANCE_DOUBTS };
+	const struct kg_claim *c = &p->kg->claims[index];
+	fputs("  ", p->out);
+	dx_print_text(p->out, c->text, CLAIM_WIDTH);
+	fputc('\n', p->out);
+	for (size_t s = 0; s < sizeof sides / sizeof *sides; s++) {
+		if (!c->stances[sides[s]])
+			continue;
+		fprintf(p->out, "      %s %" PRIu32 ": ", dx_stance_names[sides[s]], c->stances[sides[s]]);
+		put_side(p, index, sides[s], attributions, n);
+		fputc('\n', p->out);
+	}
+}
+
+/* Attributions of the same claim stand together. */
+static int by_claim_then_index(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void put_contested_rows(const struct page *p, const struct ranked *rows, uint32_t n, const struct ranked *attributions)
+{
+	const struct kg *kg = p->kg;
+	if (n)
+		heading(p, "Contested claims");
+	for (uint32_t i = 0; i < n && i < p->top; i++) {
+		uint32_t low = 0, high = kg->attribution_count, end;
+		while (low < high) {
+			uint32_t middle = low + (high - low) / 2;
+			if (attributions[middle].weight < rows[i].index)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		for (end = low; end < kg->attribution_count && attributions[end].weight == rows[i].index; end++)
+			continue;
+		put_claim(p, rows[i].index, attributions + low, end - low);
+	}
+	if (n > p->top)
+		fprintf(p->out, "  and %" PRIu32 " more\n", n - p->top);
+}
+
+static enum dx_status put_contested(const struct page *p, struct dx_error *err)
+{
+	const struct kg *kg = p->kg;
+	struct ranked *rows = calloc((size_t)kg->claim_count + 1, sizeof *rows);
+	struct ranked *attributions = calloc((size_t)kg->attribution_count + 1, sizeof *attributions);
+	uint32_t n = 0;
+	if (!rows || !attributions) {
+		free(rows);
+		free(attributions);
+		return dx_nomem(err);
+	}
+	for (uint32_t i = 0; i < kg->claim_count; i++) {
+		const struct kg_claim *c = &kg->claims[i];
+		if (c->contested)
+			rows[n++] = (struct ranked){ i, (uint64_t)c->sources * 1000000 + c->stances[STANCE_ASSERTS] + c->stances[STANCE_DENIES] };
+	}
+	for (uint32_t i = 0; i < kg->attribution_count; i++)
+		attributions[i] = (struct ranked){ i, kg->attributions[i].claim };
+	qsort(rows, n, sizeof *rows, by_weight);
+	qsort(attributions, kg->attribution_count, sizeof *attributions, by_claim_then_index);
+	put_contested_rows(p, rows, n, attributions);
+	free(rows);
+	free(attributions);
+	return DX_OK;
+}
+
+enum dx_status dx_summary(const struct kg *kg, uint32_t top, bool color, FILE *out, struct dx_error *err)
+{
+	struct page p = { kg, top, color, out };
+	enum dx_status status;
+	put_counts(&p);
+	if ((status = put_sources(&p, err)) == DX_OK && (status = put_denials(&p, err)) == DX_OK)
+		status = put_contested(&p, err);
+	return status;
+}
