@@ -117,8 +117,13 @@ form_tail(struct slice text, uint32_t begin, uint32_t end)
 static struct piece
 make_piece(struct slice text, uint32_t begin, uint32_t end, unsigned kind)
 {
+	bool stop_inside = end - begin > 1 && text.p[end - 1] == '.';
+	bool stop_behind = end < text.n && text.p[end] == '.';
+	struct slice word = slice_sub(text, begin, end - stop_inside);
+
 	return (struct piece){ .begin = begin, .end = end, .kind = (uint8_t)kind, .tail = form_tail(text, begin, end),
-	                       .hash = dx_form_hash(text, begin, end, FORM_HASH_START) };
+	                       .hash = dx_form_hash(text, begin, end, FORM_HASH_START),
+	                       .group = (uint8_t)(stop_inside || stop_behind ? dx_abbreviation(word) : ABBREVIATION_NONE) };
 }
 
 static void
@@ -302,19 +307,39 @@ host_byte(char c)
 	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.';
 }
 
+/* Ends of hosts; those from `only_before_slash` on are English words too, or abbreviations. */
+static const char *const host_ends[] = { ".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".org.uk", ".eu", ".ru", ".ua" };
+static const char *const host_ends_before_slash[] = { ".io", ".co", ".uk", ".de", ".us", ".ly", ".tv", ".me", ".be", ".fm" };
+static const char *const file_ends[] = { ".doc", ".docx", ".pdf", ".xls", ".ppt", ".txt", ".htm", ".html", ".jpg", ".jpeg", ".gif", ".png" };
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 static bool
-known_domain(struct slice host)
+ends_as(struct slice host, const char *const *ends, size_t n_ends)
 {
-	static const char *const tops[] = { ".com", ".org", ".net", ".gov", ".edu", ".info", ".io", ".co", ".uk", ".ru", ".de", ".eu",
-	                                    ".us", ".ly", ".tv", ".me", ".be", ".fm" };
+	for (size_t i = 0; i < n_ends; i++) {
+		size_t n = strlen(ends[i]);
 
-	for (size_t i = 0; i < sizeof(tops) / sizeof(tops[0]); i++) {
-		size_t n = strlen(tops[i]);
-
-		if (host.n > n && dx_slice_ieq(slice_sub(host, host.n - n, host.n), slice_of(tops[i])))
+		if (host.n > n && dx_slice_ieq(slice_sub(host, host.n - n, host.n), slice_of(ends[i])))
 			return true;
 	}
 	return false;
+}
+
+/* The bytes of a host's or a file's name that begins here and needs no scheme to be known, or 0. */
+static size_t
+bare_name(struct slice rest)
+{
+	size_t n = 0;
+
+	while (n < rest.n && (host_byte(rest.p[n]) || rest.p[n] == '_'))
+		n++;
+	if (n < rest.n && (unsigned char)rest.p[n] >= 0x80 && (unsigned char)rest.p[n] < 0xE2)
+		return 0; /* letters that no host has */
+	while (n > 0 && (rest.p[n - 1] == '.' || rest.p[n - 1] == '-'))
+		n--;
+	return ends_as(slice_sub(rest, 0, n), host_ends, COUNT(host_ends)) || ends_as(slice_sub(rest, 0, n), file_ends, COUNT(file_ends))
+	           ? n : 0;
 }
 
 /* Does a web address begin here? scheme://, www., or host.com/ */
@@ -330,7 +355,8 @@ web_address(const struct scan *s, uint32_t at)
 		return true;
 	if (n > 5 && dx_slice_ieq(slice_sub(rest, 0, 4), SLICE("www.")))
 		return true;
-	return n < rest.n && rest.p[n] == '/' && rest.n > n + 1 && known_domain(slice_sub(rest, 0, n));
+	rest.n = n + 1 < rest.n && rest.p[n] == '/' ? n : 0;
+	return ends_as(rest, host_ends, COUNT(host_ends)) || ends_as(rest, host_ends_before_slash, COUNT(host_ends_before_slash));
 }
 
 /* The end of an e-mail address that begins here, or 0. */
@@ -383,8 +409,11 @@ web_end(const struct scan *s, uint32_t at)
 static bool
 may_hold_address(struct slice chunk)
 {
-	return chunk.n > 5 && (memchr(chunk.p, '@', chunk.n) || memchr(chunk.p, '/', chunk.n) ||
-	                       (chunk.n > 8 && memmem(chunk.p, chunk.n, "ww.", 3)) || memmem(chunk.p, chunk.n, "WW.", 3));
+	const char *stop;
+
+	if (chunk.n < 5 || !(stop = memchr(chunk.p, '.', chunk.n)))
+		return chunk.n > 7 && memmem(chunk.p, chunk.n, "://", 3);
+	return stop < chunk.p + chunk.n - 2;
 }
 
 /* One run without white space. */
@@ -401,6 +430,8 @@ chunk_atoms(struct scan *s, uint32_t at)
 
 		if (addresses && !after_word && (letter || digit)) {
 			end = web_address(s, at) ? web_end(s, at) : mail_address(s, at);
+			if (end <= at)
+				end = at + (uint32_t)bare_name(slice_sub(s->text, at, s->chunk_end));
 			if (end > at) {
 				add(s, at, end, PIECE_URL);
 				at = end;

@@ -79,6 +79,8 @@ dx_join_features(const struct join_place *p, uint32_t out[JOIN_FEATURES])
 	out[n++] = mix(21, p->token_hash, b->hash, 0);
 	out[n++] = mix(22, p->token_hash, kinds(k1, k2, next_kind, last), next ? next->tail : 0);
 	out[n++] = mix(23, p->token_hash, k1, k2);
+	out[n++] = mix(24, a->group, pair, kinds(k_1, k2, next_kind, last));
+	out[n++] = mix(25, a->group, pair, last);
 }
 
 struct gap_place
@@ -171,6 +173,7 @@ dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 	                   *e = token(p, i + 3), *first = token(p, p->first);
 	unsigned style = capital_style(p), length = bucket(i + 1 - p->first), left = bucket(p->n - i - 1), n = 0;
 	uint32_t pair = (uint32_t)(a->kind << 9 | b->kind << 1 | b->space), state;
+	uint32_t groups = (uint32_t)(y->group << 8 | z->group << 4 | a->group);
 
 	while (c > p->first && is_closer(token(p, c)->kind) && i - c < 4)
 		c--;
@@ -220,4 +223,7 @@ dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 	out[n++] = mix(87, d->hash, e->hash, pair);
 	out[n++] = mix(88, word->hash, state, length);
 	out[n++] = mix(89, first->hash, b->hash, a->kind);
+	out[n++] = mix(90, groups, pair, 0);
+	out[n++] = mix(91, groups, b->hash, 0);
+	out[n++] = mix(92, groups, kinds(a->kind, b->kind, d->kind, z->kind), 0);
 }

@@ -21,6 +21,12 @@ enum piece_kind {
 	PIECE_KINDS
 };
 
+/* Known abbreviations, by what follows them. Numbers are part of the model file. */
+enum abbreviation {
+	ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_DATE, ABBREVIATION_STATE, ABBREVIATION_COMPANY, ABBREVIATION_NUMBER,
+	ABBREVIATION_PLACE, ABBREVIATION_OTHER
+};
+
 /* An atom (the most that can be told apart) or a token (atoms joined). */
 struct piece {
 	uint32_t begin, end; /* bytes in the text */
@@ -29,6 +35,7 @@ struct piece {
 	uint8_t kind;
 	bool space;          /* white space before it; true for the first of a paragraph */
 	bool inside;         /* a token: a later word of a multiword token */
+	uint8_t group;       /* enum abbreviation: of a word before a full stop, with or without it */
 };
 
 struct pieces {
@@ -38,6 +45,9 @@ struct pieces {
 
 /* Split text[begin,end) into atoms. false when memory is out. */
 bool dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *atoms);
+
+/* The group of a word that is written with a full stop behind it (which is not part of the word given). */
+enum abbreviation dx_abbreviation(struct slice word);
 
 /* Make a token of text[begin,end): its hash and kind. */
 struct piece dx_token_piece(struct slice text, uint32_t begin, uint32_t end);
@@ -74,8 +84,8 @@ struct gap_place {
 	size_t next_stop;    /* the next token after i that ends sentences (. ? !), or n */
 };
 
-#define JOIN_FEATURES 24
-#define GAP_FEATURES 40
+#define JOIN_FEATURES 26
+#define GAP_FEATURES 43
 
 /* Write the features' hashes, exactly so many. */
 void dx_join_features(const struct join_place *place, uint32_t out[JOIN_FEATURES]);

@@ -125,6 +125,29 @@ add_token(struct slice text, const struct join_place *p, struct pieces *tokens, 
 	return true;
 }
 
+/* Places where there is nothing to choose, whatever the treebanks' slips teach: a clitic with its apostrophe behind an ordinary word;
+   digits on both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
+static bool
+settled(struct slice text, const struct join_place *p, enum join *join)
+{
+	const struct piece *a = &p->atoms[p->i], *b = a + 1, *d = p->i + 2 <= p->last ? a + 2 : NULL, *z = p->i > p->first ? a - 1 : NULL;
+	bool digits_a = a->kind == PIECE_DIGITS || a->kind == PIECE_YEAR, digits_b = b->kind == PIECE_DIGITS || b->kind == PIECE_YEAR;
+	const struct piece *mark = digits_a ? b : a, *left = digits_a ? a : z, *right = digits_a ? d : b;
+
+	if (b->kind == PIECE_CLITIC && b->end - b->begin > 1 && (a->kind == PIECE_LOWER || a->kind == PIECE_TITLE)) {
+		*join = JOIN_WORD;
+		return text.p[b->begin] == '\'' || (unsigned char)text.p[b->begin] == 0xE2 || (text.p[b->end - 1] | 32) == 't';
+	}
+	*join = JOIN_SAME;
+	if (digits_a == digits_b || !left || !right || (left->kind != PIECE_DIGITS && left->kind != PIECE_YEAR) ||
+	    (right->kind != PIECE_DIGITS && right->kind != PIECE_YEAR))
+		return false;
+	if (mark->kind == PIECE_HYPHEN)
+		return left->end - left->begin == 3 && right->end - right->begin == 4;
+	return mark->kind == PIECE_STOP || mark->kind == PIECE_COLON ||
+	       (mark->kind == PIECE_COMMA && left->end - left->begin <= 3 && right->end - right->begin == 3);
+}
+
 /* One run without white space: atoms p->first to p->last. */
 static bool
 join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_place *p, struct pieces *tokens)
@@ -138,8 +161,10 @@ join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_p
 	p->token_first = p->first;
 	p->token_hash = p->atoms[p->first].hash;
 	for (p->i = p->first; p->i < p->last; p->i++) {
-		enum join join = choose(closure, p);
+		enum join join;
 
+		if (!settled(text, p, &join))
+			join = choose(closure, p);
 		p->before = (p->before << 2 | (unsigned)join) & 15;
 		if (join == JOIN_SAME) {
 			p->token_hash = dx_form_hash(text, p->atoms[p->i + 1].begin, p->atoms[p->i + 1].end, p->token_hash);

@@ -15,6 +15,7 @@
 #define RATE 0.15f
 #define DECAY 1e-6f   /* pulls a weight towards 0 whenever it is used */
 #define NEWS_WEIGHT 0.5f
+#define GAP_SHIFT 0.6f /* in favour of a sentence's end: F1 of sentences gains more from recall */
 
 /* What is known of the place behind a byte of the text. */
 enum { AT_TOKEN = 1, AT_WORD = 2, AT_SENTENCE = 4, AT_UNSURE = 8 };
@@ -307,7 +308,7 @@ write_section(const struct trainer *t, char *out)
 	put32(out + 12, GAP_SLOTS);
 	for (int k = 0; k < JOIN_COUNT; k++)
 		put32(out + 16 + 4 * k, (int32_t)lrintf(t->join.bias[k] / scale_of(&t->join)));
-	put32(out + 28, (int32_t)lrintf(t->gap.bias[0] / scale_of(&t->gap)));
+	put32(out + 28, (int32_t)lrintf((t->gap.bias[0] + GAP_SHIFT) / scale_of(&t->gap)));
 	pack(&t->join, out + TOKEN_HEADER);
 	pack(&t->gap, out + TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS);
 }
