@@ -5,8 +5,12 @@
 #include "base/status.h"
 #include "graph/kg.h"
 
-/* Fill the rank of every entity, claim and document. Vertices are these three; edges are attributions (source → claim), about
-   (claim → entity), appears-in (claim → document) and facts between entities. The same kg gives the same numbers on every run. */
+/* Fill the rank of every entity, claim and document. Vertices and edges are those of edges.h.
+   Degrees count attribution, about and fact edges. PageRank (damping 0.85) follows the edges' direction and counts parallel edges;
+   betweenness, weak components, communities (Leiden, modularity) and cores see them undirected and once. Betweenness is 0 throughout
+   where vertices × edges pass a limit of some seconds. Components and communities are numbered by their first vertex.
+   The same kg gives the same numbers on every run, whatever the number of threads. Fails with DX_NOMEM or DX_LIMIT.
+   igraph is not safe for threads: one call at a time in a process. */
 enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err);
 
 #endif

@@ -1,0 +1,360 @@
+/* table.c: vertices and edges as typed rows. */
+#include "export/table.h"
+
+#include "claims/lexicon.h"
+
+const struct column dx_node_columns[NODE_COLUMNS] = {
+	[NODE_ID] = { "Id", COLUMN_TEXT },
+	[NODE_LABEL] = { "Label", COLUMN_TEXT },
+	[NODE_KIND] = { "Kind", COLUMN_TEXT },
+	[NODE_MENTIONS] = { "Mentions", COLUMN_INTEGER },
+	[NODE_ALIASES] = { "Aliases", COLUMN_TEXT },
+	[NODE_SAME_AS] = { "SameAs", COLUMN_TEXT },
+	[NODE_KEY] = { "Key", COLUMN_TEXT },
+	[NODE_SOURCES] = { "Sources", COLUMN_INTEGER },
+	[NODE_ASSERTED] = { "Asserted", COLUMN_INTEGER },
+	[NODE_DENIED] = { "Denied", COLUMN_INTEGER },
+	[NODE_DOUBTED] = { "Doubted", COLUMN_INTEGER },
+	[NODE_CONTESTED] = { "Contested", COLUMN_BOOLEAN },
+	[NODE_NAME] = { "Name", COLUMN_TEXT },
+	[NODE_PUBLISHER] = { "Publisher", COLUMN_TEXT },
+	[NODE_DATE] = { "Date", COLUMN_TEXT },
+	[NODE_LANGUAGE] = { "Language", COLUMN_TEXT },
+	[NODE_IN_DEGREE] = { "InDegree", COLUMN_INTEGER },
+	[NODE_OUT_DEGREE] = { "OutDegree", COLUMN_INTEGER },
+	[NODE_PAGERANK] = { "PageRank", COLUMN_REAL },
+	[NODE_BETWEENNESS] = { "Betweenness", COLUMN_REAL },
+	[NODE_COMPONENT] = { "Component", COLUMN_INTEGER },
+	[NODE_COMMUNITY] = { "Community", COLUMN_INTEGER },
+	[NODE_CORE] = { "Core", COLUMN_INTEGER },
+};
+
+const struct column dx_edge_columns[EDGE_COLUMNS] = {
+	[EDGE_SOURCE] = { "Source", COLUMN_TEXT },
+	[EDGE_TARGET] = { "Target", COLUMN_TEXT },
+	[EDGE_TYPE] = { "Type", COLUMN_TEXT },
+	[EDGE_ID] = { "Id", COLUMN_TEXT },
+	[EDGE_LABEL] = { "Label", COLUMN_TEXT },
+	[EDGE_KIND] = { "Kind", COLUMN_TEXT },
+	[EDGE_WEIGHT] = { "Weight", COLUMN_REAL },
+	[EDGE_CLASS] = { "Class", COLUMN_TEXT },
+	[EDGE_STANCE] = { "Stance", COLUMN_TEXT },
+	[EDGE_MODE] = { "Mode", COLUMN_TEXT },
+	[EDGE_NEGATED] = { "Negated", COLUMN_BOOLEAN },
+	[EDGE_CERTAINTY] = { "Certainty", COLUMN_REAL },
+	[EDGE_CONFIDENCE] = { "Confidence", COLUMN_REAL },
+	[EDGE_DOCUMENT] = { "Document", COLUMN_TEXT },
+	[EDGE_SOURCE_TEXT] = { "SourceText", COLUMN_TEXT },
+	[EDGE_CUE] = { "Cue", COLUMN_TEXT },
+	[EDGE_CONTENT] = { "Content", COLUMN_TEXT },
+	[EDGE_SENTENCE] = { "Sentence", COLUMN_TEXT },
+	[EDGE_ADDRESSEE] = { "Addressee", COLUMN_TEXT },
+	[EDGE_CHANNEL] = { "Channel", COLUMN_TEXT },
+	[EDGE_TIME] = { "Time", COLUMN_TEXT },
+	[EDGE_DATE] = { "Date", COLUMN_TEXT },
+	[EDGE_PARENT] = { "Parent", COLUMN_TEXT },
+	[EDGE_ASSERTED_BY] = { "AssertedBy", COLUMN_TEXT },
+};
+
+static struct slice id_or_none(const struct kg_attribution *rows, uint32_t row)
+{
+	return row == NO_INDEX ? (struct slice){ 0 } : rows[row].id;
+}
+
+/* Several texts in one cell: " | " between them. */
+static struct slice joined(struct buf *room, const struct kg_entity *e, bool aliases)
+{
+	uint32_t n = aliases ? e->alias_count : e->same_as_count;
+
+	dx_buf_clear(room);
+	for (uint32_t k = 0; k < n; k++) {
+		struct slice s = aliases ? e->aliases[k].text : e->same_as[k];
+		if (aliases && slice_eq(s, e->label))
+			continue;
+		if (room->n > 0)
+			dx_buf_puts(room, " | ");
+		dx_buf_add(room, s);
+	}
+	return dx_buf_slice(room);
+}
+
+static void entity_cell(const struct kg_entity *e, unsigned column, struct buf *room, struct cell *c)
+{
+	switch (column) {
+	case NODE_LABEL:
+		c->text = e->label;
+		break;
+	case NODE_KIND:
+		c->text = slice_of(dx_kind_names[e->kind]);
+		break;
+	case NODE_MENTIONS:
+		c->integer = e->mentions;
+		break;
+	case NODE_ALIASES:
+		c->text = joined(room, e, true);
+		break;
+	case NODE_SAME_AS:
+		c->text = joined(room, e, false);
+		break;
+	}
+}
+
+static void claim_cell(const struct kg_claim *claim, unsigned column, struct cell *c)
+{
+	switch (column) {
+	case NODE_LABEL:
+		c->text = claim->text;
+		break;
+	case NODE_KIND:
+		c->text = SLICE("claim");
+		break;
+	case NODE_KEY:
+		c->text = claim->key;
+		break;
+	case NODE_SOURCES:
+		c->integer = claim->sources;
+		break;
+	case NODE_ASSERTED:
+		c->integer = claim->stances[STANCE_ASSERTS];
+		break;
+	case NODE_DENIED:
+		c->integer = claim->stances[STANCE_DENIES];
+		break;
+	case NODE_DOUBTED:
+		c->integer = claim->stances[STANCE_DOUBTS];
+		break;
+	case NODE_CONTESTED:
+		c->boolean = claim->contested;
+		break;
+	}
+}
+
+static void document_cell(const struct kg_document *d, unsigned column, struct cell *c)
+{
+	switch (column) {
+	case NODE_LABEL:
+		c->text = d->title.n > 0 ? d->title : d->name;
+		break;
+	case NODE_KIND:
+		c->text = SLICE("document");
+		break;
+	case NODE_NAME:
+		c->text = d->name;
+		break;
+	case NODE_PUBLISHER:
+		c->text = d->publisher;
+		break;
+	case NODE_DATE:
+		c->text = d->date;
+		break;
+	case NODE_LANGUAGE:
+		c->text = d->language;
+		break;
+	}
+}
+
+static void rank_cell(const struct kg_rank *r, unsigned column, struct cell *c)
+{
+	switch (column) {
+	case NODE_IN_DEGREE:
+		c->integer = r->in_degree;
+		break;
+	case NODE_OUT_DEGREE:
+		c->integer = r->out_degree;
+		break;
+	case NODE_PAGERANK:
+		c->real = r->pagerank;
+		break;
+	case NODE_BETWEENNESS:
+		c->real = r->betweenness;
+		break;
+	case NODE_COMPONENT:
+		c->integer = r->component;
+		break;
+	case NODE_COMMUNITY:
+		c->integer = r->community;
+		break;
+	case NODE_CORE:
+		c->integer = r->core;
+		break;
+	}
+}
+
+struct cell dx_node_cell(const struct kg *kg, uint32_t v, unsigned column, struct buf *room)
+{
+	struct cell c = { .type = dx_node_columns[column].type };
+
+	if (column == NODE_ID)
+		c.text = dx_vertex_id(kg, v);
+	else if (column >= NODE_IN_DEGREE)
+		rank_cell(dx_vertex_rank(kg, v), column, &c);
+	else if (v < kg->entity_count)
+		entity_cell(&kg->entities[v], column, room, &c);
+	else if (v < kg->entity_count + kg->claim_count)
+		claim_cell(&kg->claims[v - kg->entity_count], column, &c);
+	else
+		document_cell(&kg->documents[v - kg->entity_count - kg->claim_count], column, &c);
+	return c;
+}
+
+static void attribution_cell(const struct kg *kg, const struct kg_attribution *a, unsigned column, struct cell *c)
+{
+	bool known = a->predicate < kg->predicate_count;
+
+	switch (column) {
+	case EDGE_ID:
+		c->text = a->id;
+		break;
+	case EDGE_LABEL:
+		c->text = known ? kg->predicates[a->predicate].label : slice_of(dx_stance_names[a->stance]);
+		break;
+	case EDGE_KIND:
+		c->text = known ? kg->predicates[a->predicate].id : slice_of(dx_stance_names[a->stance]);
+		break;
+	case EDGE_STANCE:
+		c->text = slice_of(dx_stance_names[a->stance]);
+		break;
+	case EDGE_MODE:
+		c->text = slice_of(dx_mode_names[a->mode]);
+		break;
+	case EDGE_CERTAINTY:
+		c->real = a->certainty;
+		break;
+	case EDGE_CONFIDENCE:
+		c->real = a->confidence;
+		break;
+	case EDGE_DOCUMENT:
+		c->text = kg->documents[a->document].id;
+		break;
+	case EDGE_SOURCE_TEXT:
+		c->text = a->source_text.text;
+		break;
+	case EDGE_CUE:
+		c->text = a->cue.text;
+		break;
+	case EDGE_CONTENT:
+		c->text = a->content.text;
+		break;
+	case EDGE_SENTENCE:
+		c->text = a->sentence;
+		break;
+	case EDGE_ADDRESSEE:
+		c->text = a->addressee == NO_INDEX ? (struct slice){ 0 } : kg->entities[a->addressee].id;
+		break;
+	case EDGE_CHANNEL:
+		c->text = a->channel;
+		break;
+	case EDGE_TIME:
+		c->text = a->time;
+		break;
+	case EDGE_DATE:
+		c->text = a->date;
+		break;
+	case EDGE_PARENT:
+		c->text = id_or_none(kg->attributions, a->parent);
+		break;
+	}
+}
+
+static void fact_cell(const struct kg *kg, const struct kg_fact *f, unsigned column, struct cell *c)
+{
+	switch (column) {
+	case EDGE_ID:
+		c->text = f->id;
+		break;
+	case EDGE_LABEL:
+		c->text = f->relation.text;
+		break;
+	case EDGE_KIND:
+		c->text = f->relation_lemma.n > 0 ? f->relation_lemma : SLICE("fact");
+		break;
+	case EDGE_NEGATED:
+		c->boolean = f->negated;
+		break;
+	case EDGE_CONFIDENCE:
+		c->real = f->confidence;
+		break;
+	case EDGE_DOCUMENT:
+		c->text = kg->documents[f->document].id;
+		break;
+	case EDGE_SOURCE_TEXT:
+		c->text = f->subject_text.text;
+		break;
+	case EDGE_CUE:
+		c->text = f->relation.text;
+		break;
+	case EDGE_CONTENT:
+		c->text = f->object_text.text;
+		break;
+	case EDGE_TIME:
+		c->text = f->time;
+		break;
+	case EDGE_ASSERTED_BY:
+		c->text = id_or_none(kg->attributions, f->asserted_by);
+		break;
+	}
+}
+
+/* about, appears-in, published-by, same-claim, contradicts: the id is made of the ends, which hold no "/". */
+static void plain_cell(const struct kg *kg, const struct kg_edge *e, unsigned column, struct buf *room, struct cell *c)
+{
+	switch (column) {
+	case EDGE_ID:
+		dx_buf_clear(room);
+		dx_buf_add(room, dx_vertex_id(kg, e->from));
+		dx_buf_printf(room, "/%s/", dx_edge_names[e->kind]);
+		dx_buf_add(room, dx_vertex_id(kg, e->to));
+		c->text = dx_buf_slice(room);
+		break;
+	case EDGE_LABEL:
+	case EDGE_KIND:
+		c->text = slice_of(dx_edge_names[e->kind]);
+		break;
+	case EDGE_CERTAINTY:
+		c->real = 1;
+		break;
+	case EDGE_CONFIDENCE:
+		c->real = e->row == NO_INDEX ? 1 : kg->links[e->row].score;
+		break;
+	case EDGE_CONTENT:
+		c->text = e->row == NO_INDEX ? (struct slice){ 0 } : kg->links[e->row].reason;
+		break;
+	}
+}
+
+struct cell dx_edge_cell(const struct kg *kg, const struct kg_edge *e, unsigned column, struct buf *room)
+{
+	struct cell c = { .type = dx_edge_columns[column].type };
+
+	if (column == EDGE_SOURCE)
+		c.text = dx_vertex_id(kg, e->from);
+	else if (column == EDGE_TARGET)
+		c.text = dx_vertex_id(kg, e->to);
+	else if (column == EDGE_TYPE)
+		c.text = SLICE("Directed");
+	else if (column == EDGE_WEIGHT)
+		c.real = 1;
+	else if (column == EDGE_CLASS)
+		c.text = slice_of(dx_edge_names[e->kind]);
+	else if (e->kind == EDGE_ATTRIBUTION)
+		attribution_cell(kg, &kg->attributions[e->row], column, &c);
+	else if (e->kind == EDGE_FACT)
+		fact_cell(kg, &kg->facts[e->row], column, &c);
+	else
+		plain_cell(kg, e, column, room, &c);
+	return c;
+}
+
+struct slice dx_cell_text(const struct cell *c, struct buf *room)
+{
+	if (c->type == COLUMN_TEXT)
+		return c->text;
+	dx_buf_clear(room);
+	if (c->type == COLUMN_INTEGER)
+		dx_buf_printf(room, "%llu", (unsigned long long)c->integer);
+	else if (c->type == COLUMN_REAL)
+		dx_buf_number(room, c->real, 9);
+	else
+		dx_buf_puts(room, c->boolean ? "true" : "false");
+	return dx_buf_slice(room);
+}
