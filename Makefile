@@ -20,7 +20,7 @@ DX_CFLAGS := -std=c11 -D_GNU_SOURCE -Isrc -I. -DDX_VERSION='"$(VERSION)"' -DDX_D
 DX_EXACT := -fno-fast-math -ffp-contract=off
 DX_LDLIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -pthread -lm
 # The trainer's result is data, so it may use whatever the machine has.
-DX_TRAIN := -march=native -ffast-math $(if $(findstring clang,$(CC)),,-fopenmp)
+DX_TRAIN := -march=native -ffast-math -ffp-contract=fast $(if $(findstring clang,$(CC)),,-fopenmp)
 COMPILE = $(CC) $(DX_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(DX_EXACT) -MMD -MP -Wa,-I.
 
 # ---- files

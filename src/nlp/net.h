@@ -4,6 +4,7 @@
 #define DX_NET_H
 
 #include "base/status.h"
+#include "nlp/decode.h"
 #include "nlp/features.h"
 
 /* Fixed widths of the inputs. */

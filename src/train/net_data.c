@@ -1,0 +1,430 @@
+/* net_data.c: reading UD and PolNeAR for the net's trainer. */
+#include "train/net_data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "nlp/conllu.h"
+#include "nlp/tokenize.h"
+#include "train/link_data.h"
+
+static struct document *add_document(struct corpus *c)
+{
+	if (!dx_grow(&c->documents, c->n, &c->cap, sizeof *c->documents))
+		return NULL;
+	c->documents[c->n] = (struct document){ 0 };
+	return &c->documents[c->n++];
+}
+
+/* ---- names in GUM: MISC has Entity=(id-type-…-minspan-link) and id) */
+
+struct open_entity {
+	struct slice id, type, span;
+	uint32_t begin;
+};
+
+static struct slice misc_value(struct slice misc, const char *key)
+{
+	while (misc.p) {
+		struct slice part = dx_slice_cut(&misc, '|'), name = dx_slice_cut(&part, '=');
+		if (slice_is(name, key) && part.p)
+			return part;
+	}
+	return (struct slice){ 0 };
+}
+
+static enum entity_type gum_type(struct slice s)
+{
+	return slice_is(s, "person") ? ENT_PERSON : slice_is(s, "organization") ? ENT_ORGANIZATION : slice_is(s, "place") ? ENT_LOCATION : ENT_NONE;
+}
+
+/* The run of proper nouns around the head of a mention that begins at word `begin`; span counts its head's words from 1. */
+static void mark_name(const struct sentence *s, uint8_t *names, const struct open_entity *e, uint32_t end)
+{
+	enum entity_type type = gum_type(e->type);
+	uint32_t head = e->begin;
+	for (size_t i = 0; i < e->span.n && e->span.p[i] >= '0' && e->span.p[i] <= '9'; i++)
+		head = i ? head * 10 + (uint32_t)(e->span.p[i] - '0') : (uint32_t)(e->span.p[i] - '0');
+	head = e->begin + (head ? head - 1 : 0);
+	if (!type || head > end || s->tokens[head].upos != UPOS_PROPN || names[head] != NO_NAME)
+		return;
+	uint32_t first = head, last = head;
+	while (first > e->begin && s->tokens[first - 1].upos == UPOS_PROPN)
+		first--;
+	while (last < end && s->tokens[last + 1].upos == UPOS_PROPN)
+		last++;
+	for (uint32_t k = first; k <= last; k++)
+		if (names[k] == NO_NAME)
+			names[k] = (uint8_t)(2 * type - (k == first));
+}
+
+static void gum_names(const struct sentence *s, const struct slice *misc, uint8_t *names)
+{
+	struct open_entity open[32];
+	size_t depth = 0;
+	for (uint32_t k = 0; k < s->n; k++) {
+		uint8_t upos = s->tokens[k].upos;
+		bool capital = s->tokens[k].form.n && s->tokens[k].form.p[0] >= 'A' && s->tokens[k].form.p[0] <= 'Z';
+		names[k] = upos == UPOS_PROPN || (upos == UPOS_ADJ && capital) ? NO_NAME : 0;
+	}
+	for (uint32_t k = 0; k < s->n; k++) {
+		struct slice e = misc_value(misc[k], "Entity");
+		while (e.n) {
+			size_t len = 1;
+			bool opens = e.p[0] == '(';
+			while (len < e.n && e.p[len] != '(' && e.p[len - 1] != ')')
+				len++;
+			struct slice part = slice_sub(e, opens, len);
+			e = slice_sub(e, len, e.n);
+			bool closes = part.n && part.p[part.n - 1] == ')';
+			part.n -= closes;
+			struct slice id = dx_slice_cut(&part, '-');
+			if (opens && depth < 32) {
+				struct slice field[5];
+				for (int f = 0; f < 5; f++)
+					field[f] = part.p ? dx_slice_cut(&part, '-') : (struct slice){ 0 };
+				open[depth++] = (struct open_entity){ id, field[0], field[4], k };
+			}
+			for (size_t d = depth; closes && d-- > 0;)
+				if (slice_eq(open[d].id, id)) {
+					mark_name(s, names, &open[d], k);
+					memmove(&open[d], &open[d + 1], (--depth - d) * sizeof *open);
+					break;
+				}
+		}
+	}
+}
+
+enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error *err)
+{
+	struct slice file;
+	struct reading all;
+	struct conllu_columns columns;
+	enum dx_status status = dx_load(&c->arena, path, &file, err);
+	if (!status)
+		status = dx_conllu_read_columns(&c->arena, file, &all, &columns, err);
+	if (status)
+		return status;
+	bool named = memmem(file.p, file.n, "Entity=(", 8) != NULL;
+	for (size_t s = 0; s < all.n;) {
+		size_t end = s + 1;
+		while (end < all.n && !columns.new_document[end])
+			end++;
+		struct document *d = add_document(c);
+		if (!d)
+			return dx_nomem(err);
+		d->reading = (struct reading){ all.text, all.sentences + s, end - s };
+		d->names = ARENA_NEW(&c->arena, uint8_t *, end - s);
+		d->tree = true;
+		for (size_t i = s; d->names && i < end; i++) {
+			uint8_t *names = d->names[i - s] = ARENA_NEW(&c->arena, uint8_t, all.sentences[i].n + 1);
+			memset(names, NO_NAME, all.sentences[i].n);
+			if (named)
+				gum_names(&all.sentences[i], columns.misc[i], names);
+		}
+		s = end;
+	}
+	return DX_OK;
+}
+
+/* ---- PolNeAR */
+
+static enum entity_type silver_type(struct slice s)
+{
+	static const struct { const char *name; enum entity_type type; } types[] = {
+		{ "PERSON", ENT_PERSON }, { "ORGANIZATION", ENT_ORGANIZATION }, { "LOCATION", ENT_LOCATION }, { "MISC", ENT_MISC },
+		{ "DATE", ENT_DATE }, { "TIME", ENT_DATE }, { "DURATION", ENT_DATE }, { "SET", ENT_DATE }, { "MONEY", ENT_QUANTITY },
+		{ "PERCENT", ENT_QUANTITY }, { "NUMBER", ENT_QUANTITY }, { "ORDINAL", ENT_QUANTITY },
+	};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (slice_is(s, types[i].name))
+			return types[i].type;
+	return ENT_NONE;
+}
+
+/* The block of an article in silver.conllu. */
+static struct slice silver_block(struct slice silver, const char *path)
+{
+	const char *name = strrchr(path, '/') + 1;
+	char key[512];
+	int n = snprintf(key, sizeof key, "# newdoc id = %.*s\n", (int)(strlen(name) - 4), name);
+	const char *at = memmem(silver.p, silver.n, key, (size_t)n);
+	if (!at)
+		return (struct slice){ 0 };
+	const char *end = memmem(at + n, (size_t)(silver.p + silver.n - at - n), "# newdoc id = ", 14);
+	return (struct slice){ at + n, (size_t)((end ? end : silver.p + silver.n) - at - n) };
+}
+
+/* One type for each character of the article, from start=|end=|NER= of its silver words. */
+static void silver_characters(struct slice block, uint8_t *types, size_t chars)
+{
+	while (block.p) {
+		struct slice line = dx_slice_cut(&block, '\n'), misc = { 0 };
+		while (line.p)
+			misc = dx_slice_cut(&line, '\t');
+		struct slice start = misc_value(misc, "start"), end = misc_value(misc, "end");
+		if (!start.p || !end.p)
+			continue;
+		size_t from = strtoul(start.p, NULL, 10), to = strtoul(end.p, NULL, 10);
+		for (size_t i = from; i < to && i < chars; i++)
+			types[i] = (uint8_t)silver_type(misc_value(misc, "NER"));
+	}
+}
+
+static void silver_names(struct document *d, struct slice block, struct arena *arena)
+{
+	struct slice text = d->reading.text;
+	uint8_t *types = ARENA_NEW(arena, uint8_t, text.n + 1), before = 0;
+	size_t at = 0, chars = 0;
+	silver_characters(block, types, text.n);
+	for (size_t s = 0; s < d->reading.n; s++) {
+		const struct sentence *sentence = &d->reading.sentences[s];
+		d->names[s] = ARENA_NEW(arena, uint8_t, sentence->n + 1);
+		before = 0;
+		for (uint32_t k = 0; k < sentence->n; k++) {
+			for (; at < sentence->tokens[k].begin; at++)
+				chars += (text.p[at] & 0xC0) != 0x80;
+			uint8_t type = types[chars];
+			d->names[s][k] = !block.p ? NO_NAME : (uint8_t)(type ? 2 * type - (type != before) : 0);
+			before = type;
+		}
+	}
+}
+
+enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err)
+{
+	struct gold_file *files;
+	struct slice silver;
+	uint32_t n;
+	char path[600];
+	snprintf(path, sizeof path, "%s/silver.conllu", folder);
+	enum dx_status status = dx_gold_files(&c->arena, folder, &files, &n, err);
+	if (!status)
+		status = dx_load(&c->arena, path, &silver, err);
+	for (uint32_t i = 0; !status && i < n; i++) {
+		struct gold gold;
+		struct slice text;
+		struct document *d = add_document(c);
+		if (!d)
+			return dx_nomem(err);
+		status = dx_load(&c->arena, files[i].text, &text, err);
+		if (!status)
+			status = dx_tokenize(&c->arena, text, token_weights, false, &d->reading, err);
+		if (!status)
+			status = dx_gold_read(&c->arena, files[i].ann, text, &gold, err);
+		if (status)
+			return status;
+		dx_gold_roles(&gold, &d->reading);
+		d->role = true;
+		d->names = ARENA_NEW(&c->arena, uint8_t *, d->reading.n + 1);
+		silver_names(d, silver_block(silver, files[i].text), &c->arena);
+	}
+	return status;
+}
+
+/* ---- vocabulary */
+
+static int by_key(const void *a, const void *b)
+{
+	const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+static size_t find(const uint64_t *keys, size_t n, uint64_t key)
+{
+	const uint64_t *at = n ? bsearch(&key, keys, n, sizeof key, by_key) : NULL;
+	return at ? (size_t)(at - keys) : n;
+}
+
+static enum dx_status count_words(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
+                                  struct dx_error *err)
+{
+	size_t total = 0, kept = 0;
+	for (size_t c = 0; c < n; c++)
+		for (size_t d = 0; d < corpora[c]->n; d++)
+			for (size_t s = 0; s < corpora[c]->documents[d].reading.n; s++)
+				total += corpora[c]->documents[d].reading.sentences[s].n;
+	uint64_t *keys = malloc((total + 1) * sizeof *keys);
+	float *frequency = malloc((total + 1) * sizeof *frequency);
+	if (!keys || !frequency) {
+		free(keys);
+		free(frequency);
+		return dx_nomem(err);
+	}
+	total = 0;
+	for (size_t c = 0; c < n; c++)
+		for (size_t d = 0; d < corpora[c]->n; d++) {
+			const struct reading *r = &corpora[c]->documents[d].reading;
+			for (size_t s = 0; s < r->n; s++)
+				for (uint32_t k = 0; k < r->sentences[s].n; k++)
+					keys[total++] = dx_word_key(r->sentences[s].tokens[k].form);
+		}
+	qsort(keys, total, sizeof *keys, by_key);
+	for (size_t i = 0, j; i < total; i = j) {
+		for (j = i; j < total && keys[j] == keys[i]; j++)
+			;
+		if (j - i >= 2) {
+			frequency[kept] = (float)(j - i);
+			keys[kept++] = keys[i];
+		}
+	}
+	dims->words = (uint32_t)kept;
+	v->word_keys = keys;
+	v->frequency = frequency;
+	return DX_OK;
+}
+
+struct keyed_row {
+	uint64_t key;
+	uint32_t row;
+};
+
+/* The scale that makes the vectors about as large as what is learned. */
+static const float vector_scale = 0.5f;
+
+static enum dx_status load_vectors(struct vocabulary *v, struct net_dims *dims, const char *folder, struct dx_error *err)
+{
+	char path[600];
+	struct arena arena = { 0 };
+	struct slice words, floats;
+	size_t n = 0, kept = 0;
+	snprintf(path, sizeof path, "%s/words.txt", folder);
+	enum dx_status status = dx_load(&arena, path, &words, err);
+	snprintf(path, sizeof path, "%s/vectors.f32", folder);
+	if (!status)
+		status = dx_load(&arena, path, &floats, err);
+	if (status)
+		goto out;
+	const size_t rows = floats.n / (VECTOR_DIM * sizeof(float));
+	struct keyed_row *row = ARENA_NEW(&arena, struct keyed_row, rows + 1);
+	float *vectors = dx_floats(rows * VECTOR_DIM);
+	v->vector_keys = malloc((rows + 1) * sizeof *v->vector_keys);
+	if (!row || !v->vector_keys) {
+		status = dx_nomem(err);
+		goto out;
+	}
+	for (; n < rows && words.p; n++)
+		row[n] = (struct keyed_row){ dx_vector_key(dx_slice_cut(&words, '\n')), (uint32_t)n };
+	qsort(row, n, sizeof *row, by_key);
+	for (size_t i = 0, j; i < n; i = j) {
+		uint32_t first = row[i].row; /* the more frequent of two spellings */
+		for (j = i; j < n && row[j].key == row[i].key; j++)
+			first = row[j].row < first ? row[j].row : first;
+		v->vector_keys[kept] = row[i].key;
+		memcpy(vectors + kept * VECTOR_DIM, floats.p + (size_t)first * VECTOR_DIM * sizeof(float), VECTOR_DIM * sizeof(float));
+		kept++;
+	}
+	for (size_t i = 0; i < kept * VECTOR_DIM; i++)
+		vectors[i] *= vector_scale;
+	v->vectors = vectors;
+	dims->vectors = (uint32_t)kept;
+out:
+	dx_arena_free(&arena);
+	return status;
+}
+
+static size_t tag_of(const struct vocabulary *v, size_t n, const struct token *k)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v->tag_pairs[i][0] == k->upos && v->tag_pairs[i][1] == k->xpos)
+			return i;
+	return n;
+}
+
+enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
+                                  const char *vectors_folder, struct dx_error *err)
+{
+	enum dx_status status = count_words(v, dims, corpora, n, err);
+	if (!status)
+		status = load_vectors(v, dims, vectors_folder, err);
+	v->tag_pairs = calloc(TAG_MAX, sizeof *v->tag_pairs);
+	if (!status && !v->tag_pairs)
+		status = dx_nomem(err);
+	for (size_t c = 0; !status && c < n; c++)
+		for (size_t d = 0; d < corpora[c]->n; d++) {
+			const struct document *doc = &corpora[c]->documents[d];
+			for (size_t s = 0; doc->tree && s < doc->reading.n; s++)
+				for (uint32_t k = 0; k < doc->reading.sentences[s].n && dims->tags < TAG_MAX; k++) {
+					const struct token *t = &doc->reading.sentences[s].tokens[k];
+					if (tag_of(v, dims->tags, t) == dims->tags) {
+						v->tag_pairs[dims->tags][0] = t->upos;
+						v->tag_pairs[dims->tags++][1] = t->xpos;
+					}
+				}
+		}
+	return status;
+}
+
+static void index_word(const struct vocabulary *v, const struct net_dims *dims, const struct item *it, struct gold_item *out)
+{
+	out->word = it->word ? (uint32_t)find(v->word_keys, dims->words, it->word) : dims->words + 1;
+	size_t vector = it->vector ? find(v->vector_keys, dims->vectors, it->vector) : dims->vectors;
+	out->vector = vector < dims->vectors ? (int32_t)vector : NO_VECTOR;
+	memcpy(out->affix, it->affix, sizeof out->affix);
+	out->place = it->place;
+	out->quote = it->quote;
+	out->boundary = !it->word;
+}
+
+enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, const struct net_dims *dims, struct dx_error *err)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct document *d = &c->documents[i];
+		for (size_t s = 0; s < d->reading.n; s++)
+			d->item_count += d->reading.sentences[s].n + 1;
+		struct item *items = malloc((d->item_count + 1) * sizeof *items);
+		d->items = ARENA_NEW(&c->arena, struct gold_item, d->item_count);
+		if (!items || !d->items) {
+			free(items);
+			return dx_nomem(err);
+		}
+		dx_items(d->reading.sentences, 0, d->reading.n, items);
+		for (size_t s = 0, k = 0; s < d->reading.n; s++) {
+			const struct sentence *sentence = &d->reading.sentences[s];
+			index_word(v, dims, &items[k], &d->items[k]);
+			k++;
+			for (uint32_t w = 0; w < sentence->n; w++, k++) {
+				const struct token *t = &sentence->tokens[w];
+				struct gold_item *g = &d->items[k];
+				index_word(v, dims, &items[k], g);
+				size_t tag = tag_of(v, dims->tags, t);
+				g->tag = (uint8_t)(tag < dims->tags ? tag : 0);
+				g->deprel = t->deprel;
+				g->head = t->head;
+				g->name = d->names[s][w];
+				g->role = (uint8_t)(t->role ? 2 * t->role - t->role_begin : 0);
+			}
+		}
+		free(items);
+	}
+	return DX_OK;
+}
+
+struct text *dx_corpus_cut(const struct corpus *c, unsigned long long *chance, size_t *n)
+{
+	struct text *texts = NULL;
+	size_t cap = 0;
+	*n = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct document *d = &c->documents[i];
+		for (size_t s = 0, at = 0; s < d->reading.n;) {
+			size_t begin = at, limit = 30 + (size_t)(dx_uniform(chance) * 170);
+			bool alone = d->tree && dx_uniform(chance) < 0.3f;
+			do
+				at += d->reading.sentences[s++].n + 1;
+			while (!alone && s < d->reading.n && at + d->reading.sentences[s].n + 1 - begin <= limit);
+			if (at - begin > SENTENCE_MAX + 1)
+				continue;
+			if (!dx_grow(&texts, *n, &cap, sizeof *texts))
+				abort();
+			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role };
+		}
+	}
+	for (size_t i = *n; i > 1; i--) {
+		size_t j = (size_t)(dx_uniform(chance) * (float)i);
+		struct text x = texts[i - 1];
+		texts[i - 1] = texts[j];
+		texts[j] = x;
+	}
+	return texts;
+}

@@ -1,0 +1,37 @@
+/* net_data.h: the corpora as the net's trainer wants them: documents of gold items, cut into texts anew for each epoch. */
+#ifndef DX_NET_DATA_H
+#define DX_NET_DATA_H
+
+#include "train/net_train.h"
+
+/* A document: its sentences as read (with gold labels in the tokens), and after dx_corpus_index its items. */
+struct document {
+	struct reading reading;
+	uint8_t **names;          /* BIO labels of each sentence's words, or NO_NAME */
+	struct gold_item *items;
+	uint32_t item_count;
+	bool tree, role;
+};
+struct corpus {
+	struct document *documents;
+	size_t n, cap;
+	struct arena arena;
+};
+
+/* Add the documents of a UD file; entity labels are taken from MISC where it has them (GUM). */
+enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error *err);
+
+/* Add PolNeAR's articles of a folder, split by our own tokenizer; names are the silver ones of silver.conllu. */
+enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err);
+
+/* Words that appear at least twice, fixed vectors, pairs of tags. */
+enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
+                                  const char *vectors_folder, struct dx_error *err);
+
+/* Make the items of all documents. */
+enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, const struct net_dims *dims, struct dx_error *err);
+
+/* Cut every document into texts of random length and shuffle them. The array is the caller's to free. */
+struct text *dx_corpus_cut(const struct corpus *c, unsigned long long *chance, size_t *n);
+
+#endif
