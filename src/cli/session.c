@@ -90,7 +90,8 @@ enum dx_status dx_session_run(struct session *s, struct dx_error *err)
 
 int dx_session_code(const struct session *s, enum dx_status status, const struct dx_error *err)
 {
-	if (status == DX_WRITE && !strcmp(err->path, "-") && dx_stdout_closed())
+	bool standard = !strcmp(err->path, "standard output") || !strcmp(err->path, "-");
+	if (status == DX_WRITE && standard && dx_stdout_closed())
 		return 0;
 	if (status != DX_OK) {
 		dx_report(err);

@@ -49,15 +49,23 @@ static void put_source(const struct page *p, const struct kg_attribution *a, siz
 		fputs("(nobody named)", p->out);
 }
 
+static void put_count(const struct page *p, uint32_t n, const char *one, const char *many, const char *then)
+{
+	fprintf(p->out, "%" PRIu32 " %s%s", n, n == 1 ? one : many, then);
+}
+
 static void put_counts(const struct page *p)
 {
 	const struct kg *kg = p->kg;
 	uint32_t contested = 0;
 	for (uint32_t i = 0; i < kg->claim_count; i++)
 		contested += kg->claims[i].contested;
-	fprintf(p->out, "%" PRIu32 " documents, %" PRIu32 " entities, %" PRIu32 " claims (%" PRIu32 " contested), %" PRIu32
-	        " attributions, %" PRIu32 " facts\n", kg->document_count, kg->entity_count, kg->claim_count, contested,
-	        kg->attribution_count, kg->fact_count);
+	put_count(p, kg->document_count, "document", "documents", ", ");
+	put_count(p, kg->entity_count, "entity", "entities", ", ");
+	put_count(p, kg->claim_count, "claim", "claims", "");
+	fprintf(p->out, " (%" PRIu32 " contested), ", contested);
+	put_count(p, kg->attribution_count, "attribution", "attributions", ", ");
+	put_count(p, kg->fact_count, "fact", "facts", "\n");
 }
 
 /* The entities with the most attributions: how many, how many of them denials, over how many claims. */

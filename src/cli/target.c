@@ -10,10 +10,11 @@
 #include "base/buf.h"
 #include "base/outfile.h"
 #include "base/sha256.h"
+#include "cli/report.h"
 
 enum dx_status dx_stdout_failed(struct dx_error *err)
 {
-	return dx_fail(err, DX_WRITE, "-", 0, 0, "standard output could not be written: %s", strerror(errno));
+	return dx_fail(err, DX_WRITE, "standard output", 0, 0, "cannot write: %s", strerror(errno));
 }
 
 bool dx_stdout_closed(void)
@@ -109,8 +110,11 @@ enum dx_status dx_target_put(struct target *t, const struct article *article, st
 	if (t->folder)
 		return put_file(t, article, written, err);
 	/* brat has no way to hold two articles in one file, so that one who asks for it gets a line that parts them. */
-	if (t->writer->write == dx_write_extraction_brat && t->articles > 1)
-		printf("#\t%.*s\n", (int)article->id.n, article->id.p);
+	if (t->writer->write == dx_write_extraction_brat && t->articles > 1) {
+		fputs("#\t", stdout);
+		dx_print_text(stdout, article->id, SIZE_MAX);
+		putchar('\n');
+	}
 	if (fwrite(written.p ? written.p : "", 1, written.n, stdout) != written.n)
 		return dx_stdout_failed(err);
 	return DX_OK;

@@ -1,0 +1,239 @@
+#!/bin/sh
+# The command line: help, exit codes, refusals, streams, and the same bytes whatever the number of threads.
+set -u
+BUILD=${BUILD:-build}
+DIXIT=${DIXIT:-$BUILD/dixit}
+case $DIXIT in /*) ;; *) DIXIT=$PWD/$DIXIT ;; esac
+samples=$PWD/tests/samples
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0
+failed=0
+
+ok() {
+	passed=$((passed + 1))
+}
+
+not_ok() {
+	failed=$((failed + 1))
+	echo "failed: $1"
+}
+
+# expect NAME CODE COMMAND...: runs it with its output in out and err.
+expect() {
+	name=$1 code=$2
+	shift 2
+	"$@" >out 2>err
+	got=$?
+	if [ $got -eq "$code" ]; then
+		ok
+	else
+		not_ok "$name: exit code $got, not $code"
+		sed 's/^/    /' err
+	fi
+}
+
+# says FILE TEXT
+says() {
+	if grep -q -e "$2" "$1"; then
+		ok
+	else
+		not_ok "$name: no '$2' in $1:"
+		sed 's/^/    /' "$1" | head -n 5
+	fi
+}
+
+# same NAME FILE FILE
+same() {
+	if cmp -s "$2" "$3"; then
+		ok
+	else
+		not_ok "$1: $2 and $3 differ"
+	fi
+}
+
+silent() {
+	if [ -s "$1" ]; then
+		not_ok "$name: $1 is not empty: $(head -n 1 "$1")"
+	else
+		ok
+	fi
+}
+
+# ---- help and usage
+
+expect "help" 0 "$DIXIT" --help
+says out '^Usage: dixit'
+for command in build extract formats; do
+	says out "  $command "
+done
+expect "version" 0 "$DIXIT" --version
+says out '^dixit [0-9][0-9.]*$'
+for command in build extract formats add remove list export analyze; do
+	expect "help of $command" 0 "$DIXIT" "$command" --help
+	says out "^Usage: dixit $command"
+	says out 'Examples*:'
+done
+expect "formats" 0 "$DIXIT" formats
+for format in jsonl brat openie conllu turtle csv; do
+	says out "^  $format "
+done
+
+expect "no command" 2 "$DIXIT"
+says err 'help'
+expect "unknown command" 2 "$DIXIT" frobnicate
+says err "'frobnicate' is no command"
+expect "unknown option" 2 "$DIXIT" extract --frobnicate
+says err 'frobnicate'
+expect "unknown letter" 2 "$DIXIT" extract -Z
+says err '-Z'
+expect "missing value" 2 "$DIXIT" extract --format
+expect "bad number" 2 "$DIXIT" extract -j none
+says err "'none'"
+expect "build without -o" 2 "$DIXIT" build a.txt
+says err '-o is missing'
+expect "unknown graph format" 2 "$DIXIT" build -o g --format turtle,paper a.txt
+says err "'paper'"
+expect "unknown extraction format" 2 "$DIXIT" extract --format paper a.txt
+says err "'paper'"
+expect "bad base" 2 "$DIXIT" build -o g --base 'no iri' a.txt
+says err 'no iri'
+expect "formats takes no input" 2 "$DIXIT" formats a.txt
+
+# ---- the model
+
+expect "missing model" 1 "$DIXIT" extract --model "$work/none.model" "$samples/arlen-wire.txt"
+says err 'none.model'
+DIXIT_MODEL=$work/other.model expect "missing model of the environment" 1 "$DIXIT" extract "$samples/arlen-wire.txt"
+says err 'other.model'
+head -c 1000 /dev/zero >zero.model
+expect "a file that is no model" 1 "$DIXIT" extract --model zero.model "$samples/arlen-wire.txt"
+says err 'zero.model'
+
+# ---- extract
+
+expect "one article" 0 "$DIXIT" extract "$samples/arlen-wire.txt"
+says out '^{"type":"document"'
+says out '^{"type":"attribution"'
+silent err
+cp out one.jsonl
+expect "the same again" 0 "$DIXIT" extract "$samples/arlen-wire.txt"
+same "two runs" out one.jsonl
+
+"$DIXIT" extract -j 1 "$samples" >j1.jsonl 2>/dev/null
+for jobs in 2 4; do
+	"$DIXIT" extract -j $jobs "$samples" >j$jobs.jsonl 2>/dev/null
+	same "-j 1 and -j $jobs" j1.jsonl j$jobs.jsonl
+done
+
+name="standard input"
+"$DIXIT" extract <"$samples/arlen-wire.txt" | sed 's/"document":"-"/"document":"X"/' >stdin.jsonl
+"$DIXIT" extract - <"$samples/arlen-wire.txt" | sed 's/"document":"-"/"document":"X"/' >dash.jsonl
+sed "s|\"document\":\"$samples/arlen-wire.txt\"|\"document\":\"X\"|" one.jsonl >file.jsonl
+same "standard input and file" stdin.jsonl file.jsonl
+same "standard input and -" stdin.jsonl dash.jsonl
+
+printf '%s\n' "$samples/arlen-wire.txt" "$samples/wall-column.txt" >list
+"$DIXIT" extract @list >listed.jsonl
+"$DIXIT" extract "$samples/arlen-wire.txt" "$samples/wall-column.txt" >given.jsonl
+same "@list" listed.jsonl given.jsonl
+
+: >empty.txt
+expect "empty article" 0 "$DIXIT" extract empty.txt
+says out '"attributions":0'
+expect "empty standard input" 0 "$DIXIT" extract --format openie -
+
+expect "one of two is missing" 1 "$DIXIT" extract "$samples/arlen-wire.txt" nowhere.txt "$samples/wall-column.txt"
+says err '^dixit: nowhere.txt: '
+same "the rest is done" out given.jsonl
+
+for format in brat openie conllu; do
+	expect "$format" 0 "$DIXIT" extract --format $format "$samples/arlen-wire.txt"
+	[ -s out ] && ok || not_ok "$format is empty"
+done
+mkdir other
+cp "$samples/wall-column.txt" other/arlen-wire.txt
+expect "files" 0 "$DIXIT" extract --format brat -o ann "$samples/arlen-wire.txt" other/arlen-wire.txt
+name="two articles of one name"
+ls ann >out
+[ "$(wc -l <out)" -eq 2 ] && ok || not_ok "$name"
+says out '^arlen-wire.ann$'
+"$DIXIT" extract --format brat "$samples/arlen-wire.txt" >wire.ann
+same "file and standard output" wire.ann ann/arlen-wire.ann
+
+printf 'The ministry denied the report .\nA dog barked .\n' >lines
+expect "lines" 0 "$DIXIT" extract --lines --format conllu lines
+[ "$(grep -c '^# text = ' out)" -eq 2 ] && ok || not_ok "--lines: not two sentences"
+
+# ---- streams
+
+if [ -e /dev/full ]; then
+	for arguments in --help --version formats "extract $samples/arlen-wire.txt" "build $samples/arlen-wire.txt -o full"; do
+		# shellcheck disable=SC2086
+		"$DIXIT" $arguments >/dev/full 2>err
+		[ $? -eq 3 ] && ok || not_ok "$arguments into a full device: no exit code 3"
+	done
+fi
+name="closed pipe"
+{
+	"$DIXIT" extract "$samples" "$samples" "$samples" 2>err
+	echo $? >code
+} | head -n 1 >/dev/null
+silent err
+[ "$(cat code)" -eq 0 ] && ok || not_ok "closed pipe: exit code $(cat code)"
+: >file
+expect "folder that is a file" 3 "$DIXIT" build "$samples/arlen-wire.txt" -o file
+says err '^dixit: file: '
+expect "folder in a file" 3 "$DIXIT" extract "$samples/arlen-wire.txt" -o file/below
+
+# ---- build
+
+expect "build" 0 "$DIXIT" build "$samples" -o graph
+says out '[0-9] documents, [0-9]* entities, [0-9]* claims'
+says out 'Who denies what'
+says out 'graph: '
+if grep -q "$(printf '\033')" out; then
+	not_ok "escape sequences where there is no terminal"
+else
+	ok
+fi
+for file in statements.jsonl graph.nt graph.nq graph.ttl graph.rdf nodes.csv edges.csv graph.dot graph.gexf graph.graphml; do
+	[ -s graph/$file ] && ok || not_ok "build: no $file"
+done
+name="leftovers"
+find graph -name '*.part' >out
+silent out
+for jobs in 1 2 4; do
+	"$DIXIT" build -q -j $jobs "$samples" -o graph-$jobs >out
+	name="quiet build"
+	silent out
+	if diff -r graph graph-$jobs >/dev/null; then
+		ok
+	else
+		not_ok "build -j $jobs differs"
+	fi
+done
+expect "some formats" 0 "$DIXIT" build "$samples/arlen-wire.txt" -o some --format turtle,csv
+ls some >out
+name="some formats"
+[ "$(tr '\n' ' ' <out)" = "edges.csv graph.ttl nodes.csv " ] && ok || not_ok "some formats: $(tr '\n' ' ' <out)"
+expect "build with a missing input" 1 "$DIXIT" build nowhere.txt "$samples/arlen-wire.txt" -o rest
+[ -s rest/graph.nt ] && ok || not_ok "build: the rest was not done"
+
+# Any split, any order: the same graph.
+"$DIXIT" extract "$samples"/[a-m]*.txt >first.jsonl
+"$DIXIT" extract "$samples"/[n-z]*.txt >second.jsonl
+expect "statements" 0 "$DIXIT" build -q --statements second.jsonl first.jsonl -o joined
+"$DIXIT" build -q "$samples"/*.txt -o whole
+if diff -r whole joined >/dev/null; then
+	ok
+else
+	not_ok "build --statements differs from build"
+fi
+head -n 3 first.jsonl | cut -c 1-100 >bad.jsonl
+expect "statements that are none" 1 "$DIXIT" build -q --statements bad.jsonl -o none
+says err '^dixit: bad.jsonl:1'
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
