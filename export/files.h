@@ -6,7 +6,7 @@
 
 #define EXPORTERS_MAX 64 /* rows of dx_exporters */
 
-/* Mark the rows that the list ("turtle,csv"; NULL: all) names. DX_USAGE for a name that no row has. */
+/* Mark the rows that the list ("ttl,csv"; NULL: all) names. DX_USAGE for a name that no row has. */
 enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], struct dx_error *err);
 
 /* How many rows have this format. */

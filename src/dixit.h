@@ -133,7 +133,7 @@ struct dixit_counts {
 /* All zero before dixit_graph_seal. */
 DIXIT_API struct dixit_counts dixit_graph_counts(const dixit_graph *g);
 
-/* Write one of the graph formats of `dixit formats` ("turtle", "graphml", …). A format of several files (CSV) makes path a folder and
+/* Write one of the graph formats of `dixit formats` ("ttl", "graphml", …). A format of several files (CSV) makes path a folder and
    writes them into it; else path is the file, "-" standard output. base: IRI prefix, NULL for the default. Nothing half-written is left. */
 DIXIT_API enum dixit_status dixit_graph_write(const dixit_graph *g, const char *format, const char *path, const char *base,
                                               struct dixit_error *err);

@@ -76,7 +76,7 @@ for command in build extract formats add remove list export analyze; do
 	says out 'Examples*:'
 done
 expect "formats" 0 "$DIXIT" formats
-for format in jsonl brat openie conllu turtle csv; do
+for format in jsonl brat openie conllu ttl csv; do
 	says out "^  $format "
 done
 
@@ -93,7 +93,7 @@ expect "bad number" 2 "$DIXIT" extract -j none
 says err "'none'"
 expect "build without -o" 2 "$DIXIT" build a.txt
 says err '-o is missing'
-expect "unknown graph format" 2 "$DIXIT" build -o g --format turtle,paper a.txt
+expect "unknown graph format" 2 "$DIXIT" build -o g --format ttl,paper a.txt
 says err "'paper'"
 expect "unknown extraction format" 2 "$DIXIT" extract --format paper a.txt
 says err "'paper'"
@@ -214,7 +214,7 @@ for jobs in 1 2 4; do
 		not_ok "build -j $jobs differs"
 	fi
 done
-expect "some formats" 0 "$DIXIT" build "$samples/arlen-wire.txt" -o some --format turtle,csv
+expect "some formats" 0 "$DIXIT" build "$samples/arlen-wire.txt" -o some --format ttl,csv
 ls some >out
 name="some formats"
 [ "$(tr '\n' ' ' <out)" = "edges.csv graph.ttl nodes.csv " ] && ok || not_ok "some formats: $(tr '\n' ' ' <out)"

@@ -6,7 +6,7 @@ static const char build_details[] =
 	"the graph into DIR in every format, or in those of LIST. A summary goes to standard output.\n"
 	"\nExamples:\n"
 	"  dixit build articles/ -o graph\n"
-	"  dixit build news.jsonl.gz more/*.html -o graph --format turtle,csv --base https://example.org/news/\n"
+	"  dixit build news.jsonl.gz more/*.html -o graph --format ttl,csv --base https://example.org/news/\n"
 	"  dixit extract articles/ > said.jsonl; dixit build --statements said.jsonl -o graph\n";
 
 static const char extract_details[] =
