@@ -21,21 +21,23 @@ extern const struct extraction_writer dx_extraction_writers[]; /* ends with a ro
 /* The row of that name, or NULL. */
 const struct extraction_writer *dx_extraction_writer(struct slice format);
 
-/* jsonl: everything of statement.h, so that resolve/ can run from it on another machine. One object a line; of one article first the
-   document, then mentions, attributions and facts in the order of their arrays ("index"). Offsets are bytes, half open. References
-   among mentions are indices, references to attributions are their ids; null where the struct has NO_INDEX, an empty text or n = 0.
+/* jsonl: everything of statement.h, so that resolve/ can run from it on another machine. One object a line; of one article first
+   the document, then mentions, attributions and facts in the order of their arrays ("index"). Offsets are bytes, half open.
+   References to mentions are indices, references to attributions are their ids; null stands for NO_INDEX, an empty text, n = 0.
 
    {"type":"document","document":ID,"id":"d-…","sha256":…,"title","publisher","date","language","repaired":0,"bytes":N,
     "mentions":N,"attributions":N,"facts":N,"text":…}
-   {"type":"mention","document":ID,"index":0,"text","begin","end","head","lemma","sentence","paragraph","form":"name|nominal|pronoun",
-    "entity":NAME OF dx_entity_names|null,"gender":"male|female|neuter"|null,"plural","definite","subject","in_quotes",
-    "apposition_of":INDEX|null,"owner":INDEX|null,"title"}
+   {"type":"mention","document":ID,"index":0,"text","begin","end","head","lemma","sentence","paragraph",
+    "form":"name|nominal|pronoun","entity":NAME OF dx_entity_names|null,"gender":"male|female|neuter"|null,"plural","definite",
+    "subject","in_quotes","apposition_of":INDEX|null,"owner":INDEX|null,"title"}
    {"type":"attribution","id":"a-…","document":ID,"index":0,"source":EVIDENCE,"cue":EVIDENCE,"predicate":ID,"stance":NAME,
     "content":EVIDENCE,"claim":"c-…","claim_text","claim_key","mode":NAME,"certainty","confidence","addressee":INDEX|null,
     "channel":EVIDENCE,"time":EVIDENCE,"date","sentence","parent":"a-…"|null}
-   {"type":"fact","id":"f-…","document":ID,"index":0,"subject":EVIDENCE,"relation":EVIDENCE with "text" = relation_text and "lemma",
-    "object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","sentence","asserted_by":"a-…"|null,"confidence"}
-   EVIDENCE: {"text":PIECES JOINED BY " … ","begin","end","spans":[[b,e],…],"mention":INDEX|null (source, subject, object)} or null. */
+   {"type":"fact","id":"f-…","document":ID,"index":0,"subject":EVIDENCE,"relation":EVIDENCE with "text" = relation_text and
+    "lemma","object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","sentence",
+    "asserted_by":"a-…"|null,"confidence"}
+   EVIDENCE: {"text":PIECES JOINED BY " … ","begin","end","spans":[[b,e],…]} or null; source, subject and object have
+   "mention":INDEX|null too. */
 void dx_write_extraction_jsonl(const struct extraction *x, const struct reading *reading, bool lines, struct buf *out);
 
 /* brat standoff: offsets in code points. */

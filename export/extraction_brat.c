@@ -15,7 +15,8 @@ static void put_pieces(struct buf *out, struct slice text, const struct spans *s
 }
 
 /* Write the role's text-bound line; its number, or 0 where the role is missing. */
-static uint32_t put_role(struct buf *out, const struct codepoints *points, const char *role, const struct spans *s, uint32_t *last)
+static uint32_t put_role(struct buf *out, const struct codepoints *points, const char *role, const struct spans *s,
+                         uint32_t *last)
 {
 	if (!s->n)
 		return 0;

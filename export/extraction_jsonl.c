@@ -97,7 +97,8 @@ static void put_places(struct buf *out, const struct spans *s)
 	dx_buf_putc(out, ']');
 }
 
-/* read_as: the text where it is not the pieces themselves; lemma: of relations; mention: of roles that may be one. Each may be NULL. */
+/* read_as: the text where it is not the pieces themselves; lemma: of relations; mention: of roles that may be one.
+   Each may be NULL. */
 static void put_evidence(struct buf *out, const char *key, struct slice text, const struct spans *s, const struct slice *read_as,
                          const struct slice *lemma, const uint32_t *mention)
 {

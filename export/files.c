@@ -42,7 +42,8 @@ enum dx_status dx_export_check_base(const char *base, struct dx_error *err)
 		good = base[i] > ' ' && base[i] < 0x7f && !strchr("<>\"{}|\\^`", base[i]);
 	if (good)
 		return DX_OK;
-	return dx_fail(err, DX_USAGE, "", 0, 0, "'%.100s' is no prefix of IRIs: one like https://example.org/kg/ that ends in / or # is wanted", base);
+	return dx_fail(err, DX_USAGE, "", 0, 0, "'%.100s' is no prefix of IRIs: one like https://example.org/kg/ that ends in / or # is wanted",
+	               base);
 }
 
 /* folder/file, and the folders on the way to it. To be freed; NULL on failure. */
@@ -65,8 +66,8 @@ static char *place(const char *folder, const char *file, struct dx_error *err)
 	return NULL;
 }
 
-static enum dx_status write_row(const struct kg *kg, const struct exporter *e, const struct export_options *options, const char *folder,
-                                struct outfile *out, struct dx_error *err)
+static enum dx_status write_row(const struct kg *kg, const struct exporter *e, const struct export_options *options,
+                                const char *folder, struct outfile *out, struct dx_error *err)
 {
 	struct dx_error none = { 0 };
 	struct dx_error *why = err ? err : &none;

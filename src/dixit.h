@@ -1,8 +1,8 @@
 /* dixit.h: the public interface of libdixit, which reads news articles and builds the graph of who says what.
 
-   A dixit holds a model and reads one text at a time: use one per thread. A dixit_graph collects what was read and writes it in any
-   format of `dixit formats`. Strings that go in end in NUL and are UTF-8; strings that come out are borrowed: valid during the
-   callback, or as long as the handle where that is said. Offsets are bytes into the text as given, half open.
+   A dixit holds a model and reads one text at a time: use one per thread. A dixit_graph collects what was read and writes it
+   in any format of `dixit formats`. Strings that go in end in NUL and are UTF-8; strings that come out are borrowed: valid during
+   the callback, or as long as the handle where that is said. Offsets are bytes into the text as given, half open.
    A function that can fail returns a status or NULL and fills *err, if err is not NULL. */
 #ifndef DIXIT_H
 #define DIXIT_H
@@ -122,7 +122,8 @@ DIXIT_API dixit_graph *dixit_graph_new(struct dixit_error *err);
 DIXIT_API void dixit_graph_free(dixit_graph *g); /* NULL is fine */
 
 /* Read a document and add what it says. The order of documents makes no difference. DIXIT_USAGE after dixit_graph_seal. */
-DIXIT_API enum dixit_status dixit_graph_add(dixit_graph *g, dixit *d, const struct dixit_document *document, struct dixit_error *err);
+DIXIT_API enum dixit_status dixit_graph_add(dixit_graph *g, dixit *d, const struct dixit_document *document,
+                                            struct dixit_error *err);
 
 /* Resolve entities and claims across documents and compute the figures. Once, after the last document. */
 DIXIT_API enum dixit_status dixit_graph_seal(dixit_graph *g, struct dixit_error *err);
@@ -133,8 +134,9 @@ struct dixit_counts {
 /* All zero before dixit_graph_seal. */
 DIXIT_API struct dixit_counts dixit_graph_counts(const dixit_graph *g);
 
-/* Write one of the graph formats of `dixit formats` ("ttl", "graphml", …). A format of several files (CSV) makes path a folder and
-   writes them into it; else path is the file, "-" standard output. base: IRI prefix, NULL for the default. Nothing half-written is left. */
+/* Write one of the graph formats of `dixit formats` ("ttl", "graphml", …). A format of several files (CSV) makes path a folder
+   and writes them into it; else path is the file, "-" standard output. base: IRI prefix, NULL for the default. Nothing
+   half-written is left. */
 DIXIT_API enum dixit_status dixit_graph_write(const dixit_graph *g, const char *format, const char *path, const char *base,
                                               struct dixit_error *err);
 

@@ -216,7 +216,8 @@ void dx_help(FILE *out, const struct command *command)
 		help_options(out, command);
 		return;
 	}
-	fputs("Usage: dixit COMMAND ...\n\ndixit reads news articles and builds the knowledge graph of who says what.\n\nCommands:\n", out);
+	fputs("Usage: dixit COMMAND ...\n\n"
+	      "dixit reads news articles and builds the knowledge graph of who says what.\n\nCommands:\n", out);
 	for (const struct command *c = dx_commands; c->name; c++)
 		fprintf(out, "  %-10s %s\n", c->name, c->about);
 	fputs("\n`dixit COMMAND --help` tells more, with examples. `dixit --version` prints the version.\n\n"

@@ -31,8 +31,8 @@ struct pipeline;
 /* Start the threads. The options are copied, what they point to is borrowed. NULL on failure. */
 struct pipeline *dx_pipeline_new(const struct pipeline_options *options, struct dx_error *err);
 
-/* Take an article (copied); may deliver earlier ones. pipeline is a struct pipeline *: this is an article_sink. Waits while more than
-   a few articles a thread, or 16 MB of text, are under way: memory does not grow with the number of articles. */
+/* Take an article (copied); may deliver earlier ones. pipeline is a struct pipeline *: this is an article_sink. Waits while more
+   than a few articles a thread, or 16 MB of text, are under way: memory does not grow with the number of articles. */
 enum dx_status dx_pipeline_put(void *pipeline, const struct article *article, struct dx_error *err);
 
 /* Deliver what is left. */
