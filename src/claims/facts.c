@@ -7,6 +7,9 @@
 #include "base/utf8.h"
 #include "claims/facts_draft.h"
 
+/* Words of a dateline at the start of an article. */
+#define DATELINE_MAX 14
+
 static const char *const word_texts[WORD_COUNT] = { "", "is", "are", "was", "were", "has", "have" };
 static const char *const word_lemmas[WORD_COUNT] = { "", "be", "be", "be", "be", "have", "have" };
 
@@ -116,33 +119,68 @@ static bool paint_all(struct maker *m)
 	return m->attribution && m->mention;
 }
 
-static void add_word(struct maker *m, uint32_t w, bool lemma)
-{
-	const struct token *k = m->tree.token[w];
-	struct slice s = k->form;
-	if (lemma)
-		s = k->lemma.n ? k->lemma : dx_lower(m->arena, k->form);
-	dx_buf_add(&m->text, s);
-}
-
 /* Words as text: one space where the text has white space or leaves something out. */
-static void add_words(struct maker *m, const struct words *s, bool lemma)
+static void add_words(struct maker *m, const struct words *s)
 {
 	for (uint32_t i = 0; i < s->n; i++)
 		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++) {
-			bool joined = w > s->at[i].a && !(m->tree.token[w - 1]->flags & TOKEN_SPACE_AFTER) && !lemma;
-			if (m->text.n && !joined)
+			if (m->text.n && (w == s->at[i].a || (m->tree.token[w - 1]->flags & TOKEN_SPACE_AFTER)))
 				dx_buf_putc(&m->text, ' ');
-			add_word(m, w, lemma);
+			dx_buf_add(&m->text, m->tree.token[w]->form);
 		}
 }
 
-static struct slice relation_text(struct maker *m, const struct draft *d, bool lemma)
+static struct slice relation_text(struct maker *m, const struct draft *d)
 {
 	dx_buf_clear(&m->text);
-	dx_buf_puts(&m->text, lemma ? word_lemmas[d->word] : word_texts[d->word]);
-	add_words(m, &d->relation, lemma);
-	add_words(m, &d->tail, lemma);
+	dx_buf_puts(&m->text, word_texts[d->word]);
+	add_words(m, &d->relation);
+	add_words(m, &d->tail);
+	return dx_arena_copy(m->arena, dx_buf_slice(&m->text));
+}
+
+/* Is the word part of a relation's normal form? Tense and adverbs are not; modals and negation are. */
+static bool in_lemma(const struct maker *m, const struct draft *d, uint32_t w)
+{
+	const struct tree *t = &m->tree;
+	switch (dx_deprel_base(tree_rel(t, w))) {
+	case DEP_aux:
+		return tree_rel(t, w) == DEP_aux ? dx_xpos_starts(t, w, "MD") : true;
+	case DEP_advmod:
+		return dx_in_list(t->token[w]->form, " not n't n’t never no ");
+	case DEP_mark:
+		return dx_words_has(&d->tail, w) || w > d->relation.at[0].a;
+	default:
+		return true;
+	}
+}
+
+static void add_lemma(struct maker *m, const struct draft *d, uint32_t w)
+{
+	const struct token *k = m->tree.token[w];
+	struct slice s = k->lemma;
+	bool participle = d->passive && w == d->pred;
+	if (!in_lemma(m, d, w))
+		return;
+	if (m->text.n)
+		dx_buf_putc(&m->text, ' ');
+	if (dx_in_list(k->form, " n't n’t "))
+		s = SLICE("not");
+	else if (!s.n || participle)
+		s = dx_lower(m->arena, k->form);
+	dx_buf_add(&m->text, s);
+}
+
+static struct slice relation_lemma(struct maker *m, const struct draft *d)
+{
+	dx_buf_clear(&m->text);
+	dx_buf_puts(&m->text, d->word && d->pred != NO_INDEX && d->kind <= KIND_THERE && !d->passive ? "" : word_lemmas[d->word]);
+	for (uint32_t i = 0; i < d->relation.n; i++)
+		for (uint32_t w = d->relation.at[i].a; w < d->relation.at[i].b; w++)
+			add_lemma(m, d, w);
+	for (uint32_t i = 0; i < d->tail.n; i++)
+		for (uint32_t w = d->tail.at[i].a; w < d->tail.at[i].b; w++)
+			add_lemma(m, d, w);
 	return dx_arena_copy(m->arena, dx_buf_slice(&m->text));
 }
 
@@ -185,8 +223,8 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	f->relation = spans_of(m, &relation);
 	f->object = spans_of(m, &d->object);
 	set_extras(m, d, f);
-	f->relation_text = relation_text(m, d, false);
-	f->relation_lemma = relation_text(m, d, true);
+	f->relation_text = relation_text(m, d);
+	f->relation_lemma = relation_lemma(m, d);
 	f->subject_mention = mention_of(m, d->subj, &d->subject);
 	f->object_mention = mention_of(m, d->obj, &d->object);
 	f->negated = d->negated;
@@ -195,6 +233,50 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	dx_fact_features(&m->tree, d, x);
 	f->confidence = dx_fact_confidence(x);
 	return f->relation_text.p && f->relation_lemma.p && f->subject.n;
+}
+
+/* A letter's word in capitals, as datelines and speaker labels have it. */
+static bool is_capitals(struct slice form)
+{
+	for (size_t i = 0; i < form.n; i++)
+		if (form.p[i] < 'A' || form.p[i] > 'Z')
+			return false;
+	return form.n > 2;
+}
+
+/* The first word behind "BERLIN, May 2 (AP) —" or "MILLER:" at the start of a sentence; its first word if there is no such thing. */
+static uint32_t body_start(const struct tree *t, uint32_t begin, uint32_t end)
+{
+	uint32_t w = begin;
+	while (w < end && tree_upos(t, w) == UPOS_PUNCT && !tree_form_is(t, w, "("))
+		w++;
+	if (w == end || !is_capitals(t->token[w]->form))
+		return begin;
+	for (uint32_t i = w + 1; i < end && i < w + DATELINE_MAX; i++) {
+		if (dx_in_list(t->token[i]->form, " - -- — – ") && (t->token[i - 1]->flags & TOKEN_SPACE_AFTER))
+			return i + 1;
+		if (i <= w + 2 && tree_form_is(t, i, ":"))
+			return i + 1;
+	}
+	return begin;
+}
+
+/* Take the words before `from` out of a draft. false: its subject, or all it says of it, is gone. */
+static bool cut_before(struct draft *d, uint32_t from)
+{
+	uint32_t kept = 0;
+	dx_words_cut(&d->subject, 0, from);
+	dx_words_cut(&d->object, 0, from);
+	for (uint32_t i = 0; i < d->extras; i++) {
+		if (d->extra_head[i] < from)
+			continue;
+		d->extra[kept] = d->extra[i];
+		dx_words_cut(&d->extra[kept], 0, from);
+		d->extra_head[kept] = d->extra_head[i];
+		d->extra_role[kept++] = d->extra_role[i];
+	}
+	d->extras = (uint8_t)kept;
+	return d->subj >= from && d->pred >= from && (d->obj == NO_INDEX || d->obj >= from) && (d->object.n || d->extras);
 }
 
 static enum dx_status make(struct maker *m, const struct reading *reading, struct dx_error *err)
@@ -210,9 +292,14 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 			dx_clause_drafts(&m->tree, w, &m->drafts);
 			dx_noun_drafts(&m->tree, w, &m->drafts);
 		}
-		for (size_t i = 0; i < m->drafts.n; i++)
-			if (m->drafts.at[i].subject.n && !add_fact(m, &m->drafts.at[i]))
+		uint32_t from = body_start(&m->tree, m->tree.start[s], m->tree.start[s + 1]);
+		for (size_t i = 0; i < m->drafts.n; i++) {
+			struct draft *d = &m->drafts.at[i];
+			if (from > m->tree.start[s] && !cut_before(d, from))
+				continue;
+			if (d->subject.n && !add_fact(m, d))
 				return dx_nomem(err);
+		}
 		if (m->drafts.failed || m->text.failed)
 			return dx_nomem(err);
 	}

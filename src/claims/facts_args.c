@@ -62,6 +62,8 @@ static bool excluded(const struct tree *t, uint32_t head, uint32_t c, unsigned f
 	case DEP_expl:
 		return flags & ARG_NO_CLAUSE_PARTS;
 	case DEP_advmod:
+		if ((flags & ARG_NO_CASE) && c < head && dx_child(t, head, DEP_case) != NO_INDEX && c < dx_child(t, head, DEP_case))
+			return true;
 		return (flags & ARG_NO_CLAUSE_PARTS) && c < head && tree_upos(t, head) != UPOS_ADJ;
 	default:
 		return false;
@@ -71,25 +73,6 @@ static bool excluded(const struct tree *t, uint32_t head, uint32_t c, unsigned f
 static void cut_subtree(const struct tree *t, struct words *s, uint32_t w)
 {
 	dx_words_cut(s, t->left[w], t->right[w] + 1);
-}
-
-struct words dx_arg_words(const struct tree *t, uint32_t head, unsigned flags)
-{
-	struct words s = dx_subtree(t, head);
-	FOR_CHILDREN(t, head, c)
-		if (excluded(t, head, c, flags))
-			cut_subtree(t, &s, c);
-	dx_arg_trim(t, &s);
-	return s;
-}
-
-/* Punctuation that may not open or close an argument; quotation marks and brackets only where the partner is missing. */
-static bool edge_word(const struct tree *t, uint32_t w)
-{
-	struct slice f = t->token[w]->form;
-	if (tree_upos(t, w) == UPOS_PUNCT)
-		return f.n && !dx_in_list(f, " `` '' \" ' ` “ ” ‘ ’ ( ) [ ] -lrb- -rrb- -lsb- -rsb- $ % ");
-	return false;
 }
 
 /* What sort of mark a word is: +k opens, -k closes kind k; 3 is the straight quotation mark, which does both. */
@@ -111,6 +94,40 @@ static int bracket(const struct tree *t, uint32_t w)
 	return 0;
 }
 
+/* Relative clauses, participles and appositions that a comma sets off say something else, at any depth. */
+static void cut_asides(const struct tree *t, uint32_t head, struct words *s)
+{
+	for (uint32_t w = head + 1; w <= t->right[head]; w++) {
+		enum deprel r = dx_deprel_base(tree_rel(t, w));
+		if ((r == DEP_appos || r == DEP_acl) && t->left[w] > head + 1 && tree_upos(t, t->left[w] - 1) == UPOS_PUNCT &&
+		    !bracket(t, t->left[w] - 1))
+			cut_subtree(t, s, w);
+		else if ((r == DEP_appos || r == DEP_acl) && t->left[w] > head && tree_form_is(t, t->left[w], ","))
+			cut_subtree(t, s, w);
+	}
+}
+
+struct words dx_arg_words(const struct tree *t, uint32_t head, unsigned flags)
+{
+	struct words s = dx_subtree(t, head);
+	FOR_CHILDREN(t, head, c)
+		if (excluded(t, head, c, flags))
+			cut_subtree(t, &s, c);
+	if (flags & ARG_NO_ASIDES)
+		cut_asides(t, head, &s);
+	dx_arg_trim(t, &s);
+	return s;
+}
+
+/* Punctuation that may not open or close an argument; quotation marks and brackets only where the partner is missing. */
+static bool edge_word(const struct tree *t, uint32_t w)
+{
+	struct slice f = t->token[w]->form;
+	if (tree_upos(t, w) == UPOS_PUNCT)
+		return f.n && !dx_in_list(f, " `` '' \" ' ` “ ” ‘ ’ ( ) [ ] -lrb- -rrb- -lsb- -rsb- $ % ");
+	return false;
+}
+
 /* Has the mark at w its partner in the set? */
 static bool paired(const struct tree *t, const struct words *s, uint32_t w)
 {
@@ -122,8 +139,28 @@ static bool paired(const struct tree *t, const struct words *s, uint32_t w)
 	return false;
 }
 
+/* A quotation that opens in the set and closes right behind it (or the other way round) takes its other mark along. */
+static void complete_quotes(const struct tree *t, struct words *s)
+{
+	uint32_t a = s->at[0].a, b = s->at[s->n - 1].b, sentence = t->sentence[a];
+	bool before = a > t->start[sentence] && bracket(t, a - 1) == 1, after = b < t->start[sentence + 1] && bracket(t, b) == -1;
+	if (before && after) {
+		dx_words_add(s, a - 1, b + 1);
+		return;
+	}
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++) {
+			if (after && bracket(t, w) == 1 && !paired(t, s, w))
+				dx_words_add(s, b, b + 1);
+			else if (before && bracket(t, w) == -1 && !paired(t, s, w))
+				dx_words_add(s, a - 1, a);
+		}
+}
+
 void dx_arg_trim(const struct tree *t, struct words *s)
 {
+	if (s->n)
+		complete_quotes(t, s);
 	while (s->n) {
 		uint32_t a = s->at[0].a, b = s->at[s->n - 1].b - 1;
 		if (edge_word(t, a) || (bracket(t, a) && !paired(t, s, a)))
@@ -139,6 +176,9 @@ uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32
 {
 	uint32_t n = 0;
 	bool nominal = tree_upos(t, head) != UPOS_VERB;
+	FOR_CHILDREN(t, head, c) /* "Smith & Sons" is one name */
+		if (tree_rel(t, c) == DEP_conj && dx_child(t, c, DEP_cc) != NO_INDEX && tree_form_is(t, dx_child(t, c, DEP_cc), "&"))
+			return 0;
 	FOR_CHILDREN(t, head, c)
 		if (tree_rel(t, c) == DEP_conj && n < max && (tree_upos(t, c) == UPOS_VERB) != nominal && dx_child(t, c, DEP_nsubj) == NO_INDEX &&
 		    dx_child(t, c, DEP_cop) == NO_INDEX)
@@ -191,12 +231,15 @@ bool dx_is_past(const struct tree *t, uint32_t w)
 	return false;
 }
 
-/* The preposition of an argument, with what is fixed to it ("because of"). */
+/* The preposition of an argument, with what is fixed to it ("because of") and an adverb before it ("mainly in"). */
 struct words dx_case_words(const struct tree *t, uint32_t head)
 {
 	struct words s = { .n = 0 };
+	uint32_t first = dx_child(t, head, DEP_case);
+	if (first == NO_INDEX || first > head)
+		return s;
 	FOR_CHILDREN(t, head, c)
-		if (tree_rel(t, c) == DEP_case && c < head)
+		if (c < head && (tree_rel(t, c) == DEP_case || (c < first && tree_rel(t, c) == DEP_advmod)))
 			dx_words_add(&s, t->left[c], t->right[c] + 1);
 	return s;
 }

@@ -53,7 +53,7 @@ struct drafts {
 struct draft *dx_draft_new(struct drafts *d, enum fact_kind kind, uint32_t pred);
 
 /* facts_args.c */
-enum arg_flag { ARG_NO_CASE = 1, ARG_NO_APPOS = 2, ARG_NO_RELCL = 4, ARG_NO_CONJ = 8, ARG_NO_CLAUSE_PARTS = 16, ARG_NO_MARK = 32, ARG_NO_ACL = 64 };
+enum arg_flag { ARG_NO_CASE = 1, ARG_NO_APPOS = 2, ARG_NO_RELCL = 4, ARG_NO_CONJ = 8, ARG_NO_CLAUSE_PARTS = 16, ARG_NO_MARK = 32, ARG_NO_ACL = 64, ARG_NO_ASIDES = 128 };
 struct words dx_arg_words(const struct tree *t, uint32_t head, unsigned flags);
 void dx_arg_trim(const struct tree *t, struct words *s);
 uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32_t max);

@@ -26,12 +26,28 @@ static void cut(struct words *s, const struct words *other)
 		dx_words_cut(s, other->at[i].a, other->at[i].b);
 }
 
+/* "(D-Mo.)", "(pictured)": in brackets only an abbreviation says what something is. */
+static bool is_remark(const struct tree *t, uint32_t c)
+{
+	struct slice form = t->token[c]->form, before;
+	uint32_t left = t->left[c];
+	if (left == t->start[t->sentence[c]] && left == c)
+		return false;
+	before = t->token[left == c ? c - 1 : left]->form;
+	if (!dx_in_list(before, " ( [ -lrb- -lsb- "))
+		return false;
+	for (size_t i = 0; i < form.n; i++)
+		if (form.p[i] < 'A' || form.p[i] > 'Z')
+			return true;
+	return false;
+}
+
 /* "Angela Merkel, chancellor of Germany" and "the chancellor, Angela Merkel": the name is the subject. */
 static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
 	bool turn = tree_upos(t, c) == UPOS_PROPN && tree_upos(t, noun) == UPOS_NOUN;
 	uint32_t x = turn ? c : noun, y = turn ? noun : c;
-	if (tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN)
+	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c))
 		return;
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
 	if (d && turn)
@@ -57,7 +73,7 @@ static void title(const struct tree *t, uint32_t noun, uint32_t c, struct drafts
 static void owner(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
 	struct draft *d;
-	if (tree_upos(t, c) == UPOS_PRON)
+	if (tree_upos(t, c) == UPOS_PRON || dx_arg_role(t, c) == ARG_TIME)
 		return;
 	d = relate(out, t, KIND_OWNER, c, noun, dx_is_plural(t, c) ? WORD_HAVE : WORD_HAS);
 	if (!d)
@@ -73,7 +89,7 @@ static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct dr
 {
 	struct words prep = dx_case_words(t, c);
 	struct draft *d;
-	if (!prep.n)
+	if (!prep.n || dx_xpos_starts(t, c, "W"))
 		return;
 	d = relate(out, t, KIND_NMOD, noun, c, be(t, noun));
 	if (!d)
