@@ -1,4 +1,4 @@
-/* facts.c: open triples from trees: drafts of every word of a sentence, then spans, texts, mentions and the attribution they stand in. */
+/* facts.c: open triples from trees: drafts of every word of a sentence, made into facts with spans, texts, mentions, asserter. */
 #include "claims/facts.h"
 
 #include <stdlib.h>
@@ -39,7 +39,9 @@ struct maker {
 	uint32_t *mention;     /* of each word: the innermost that holds it */
 	struct drafts drafts;
 	struct fact *facts;
-	size_t n, cap;
+	float *features; /* FEATURE_COUNT a fact, if they are asked for */
+	bool keep_features;
+	size_t n, cap, feature_cap;
 	struct buf text;
 };
 
@@ -73,8 +75,8 @@ static uint32_t word_from(const struct tree *t, uint32_t byte)
 	return a;
 }
 
-/* Give every word the index of the shortest region that holds it. Shortest first, each word once: skip[w] leads to the next word that is
-   still free, so the time is near linear however the regions nest. NULL when memory is out. */
+/* Give every word the index of the shortest region that holds it. Shortest first, each word once: skip[w] leads to the next
+   word that is still free, so the time is near linear however the regions nest. NULL when memory is out. */
 static uint32_t *paint(const struct tree *t, struct region *r, size_t n)
 {
 	uint32_t *colour = ARENA_NEW(t->arena, uint32_t, (size_t)t->n + 1), *skip = ARENA_NEW(t->arena, uint32_t, (size_t)t->n + 1);
@@ -215,6 +217,12 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	struct words relation = d->relation;
 	if (!dx_grow(&m->facts, m->n, &m->cap, sizeof *m->facts))
 		return false;
+	dx_fact_features(&m->tree, d, x);
+	if (m->keep_features) {
+		if (!dx_grow(&m->features, m->n, &m->feature_cap, sizeof x))
+			return false;
+		memcpy(m->features + m->n * FEATURE_COUNT, x, sizeof x);
+	}
 	struct fact *f = &m->facts[m->n++];
 	memset(f, 0, sizeof *f);
 	for (uint32_t i = 0; i < d->tail.n; i++)
@@ -230,7 +238,6 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	f->negated = d->negated;
 	f->sentence = m->tree.sentence[d->pred];
 	f->asserted_by = m->attribution[d->pred];
-	dx_fact_features(&m->tree, d, x);
 	f->confidence = dx_fact_confidence(x);
 	return f->relation_text.p && f->relation_lemma.p && f->subject.n;
 }
@@ -244,7 +251,7 @@ static bool is_capitals(struct slice form)
 	return form.n > 2;
 }
 
-/* The first word behind "BERLIN, May 2 (AP) —" or "MILLER:" at the start of a sentence; its first word if there is no such thing. */
+/* The first word behind "BERLIN, May 2 (AP) —" or "MILLER:" at the start of a sentence, or the sentence's first word. */
 static uint32_t body_start(const struct tree *t, uint32_t begin, uint32_t end)
 {
 	uint32_t w = begin;
@@ -289,7 +296,7 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 	for (size_t s = 0; s < reading->n; s++) {
 		m->drafts.n = 0;
 		for (uint32_t w = m->tree.start[s]; w < m->tree.start[s + 1]; w++) {
-			dx_clause_drafts(&m->tree, w, &m->drafts);
+			dx_verb_drafts(&m->tree, w, &m->drafts);
 			dx_noun_drafts(&m->tree, w, &m->drafts);
 		}
 		uint32_t from = body_start(&m->tree, m->tree.start[s], m->tree.start[s + 1]);
@@ -306,23 +313,36 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 	return DX_OK;
 }
 
-enum dx_status dx_facts(struct arena *arena, const struct reading *reading, const struct extraction *x, const struct fact **facts,
-                        uint32_t *n, struct dx_error *err)
+static void *copy_of(struct arena *arena, const void *items, size_t n, size_t size)
 {
-	struct maker m = { .arena = arena, .x = x };
+	void *copy = dx_arena_array(arena, n + 1, size);
+	if (copy && n)
+		memcpy(copy, items, n * size);
+	return copy;
+}
+
+enum dx_status dx_facts_with_features(struct arena *arena, const struct reading *reading, const struct extraction *x,
+                                      const struct fact **facts, uint32_t *n, const float **features, struct dx_error *err)
+{
+	struct maker m = { .arena = arena, .x = x, .keep_features = features != NULL };
 	enum dx_status status = make(&m, reading, err);
-	struct fact *copy = NULL;
-	if (!status) {
-		copy = ARENA_NEW(arena, struct fact, m.n + 1);
-		if (copy && m.n)
-			memcpy(copy, m.facts, m.n * sizeof *copy);
-		if (!copy)
-			status = dx_nomem(err);
-	}
-	*facts = copy;
-	*n = copy ? (uint32_t)m.n : 0;
+	*facts = NULL;
+	*n = 0;
+	if (!status && !(*facts = copy_of(arena, m.facts, m.n, sizeof *m.facts)))
+		status = dx_nomem(err);
+	if (!status && features && !(*features = copy_of(arena, m.features, m.n * FEATURE_COUNT, sizeof *m.features)))
+		status = dx_nomem(err);
+	if (!status)
+		*n = (uint32_t)m.n;
 	free(m.facts);
+	free(m.features);
 	free(m.drafts.at);
 	dx_buf_free(&m.text);
 	return status;
+}
+
+enum dx_status dx_facts(struct arena *arena, const struct reading *reading, const struct extraction *x, const struct fact **facts,
+                        uint32_t *n, struct dx_error *err)
+{
+	return dx_facts_with_features(arena, reading, x, facts, n, NULL, err);
 }

@@ -2,10 +2,11 @@
 #include "claims/facts_draft.h"
 
 static const char time_words[] =
-	" monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-	"december jan jan. feb feb. aug aug. sept sept. sep oct oct. nov nov. dec dec. year years month months week weeks weekend day days hour "
-	"hours minute minutes decade decades century centuries today yesterday tomorrow tonight morning afternoon evening night time season summer "
-	"winter spring autumn fall quarter moment period now noon midnight age era past future days 1990s 1980s 1970s 1960s ";
+	" monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+	" november december jan jan. feb feb. aug aug. sept sept. sep oct oct. nov nov. dec dec. year years month months week weeks"
+	" weekend day days hour hours minute minutes decade decades century centuries today yesterday tomorrow tonight morning afternoon"
+	" evening night time season summer winter spring autumn fall quarter moment period now noon midnight age era past future"
+	" 1990s 1980s 1970s 1960s ";
 
 static bool is_year(struct slice form)
 {
@@ -128,6 +129,18 @@ static bool edge_word(const struct tree *t, uint32_t w)
 	return false;
 }
 
+/* A set with more quotation marks and brackets than this is taken as it is: pairing them costs their square. */
+#define MARKS_MAX 16
+
+static bool too_many_marks(const struct tree *t, const struct words *s)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++)
+			n += bracket(t, w) != 0;
+	return n > MARKS_MAX;
+}
+
 /* Has the mark at w its partner in the set? */
 static bool paired(const struct tree *t, const struct words *s, uint32_t w)
 {
@@ -159,8 +172,9 @@ static void complete_quotes(const struct tree *t, struct words *s)
 
 void dx_arg_trim(const struct tree *t, struct words *s)
 {
-	if (s->n)
-		complete_quotes(t, s);
+	if (!s->n || too_many_marks(t, s))
+		return;
+	complete_quotes(t, s);
 	while (s->n) {
 		uint32_t a = s->at[0].a, b = s->at[s->n - 1].b - 1;
 		if (edge_word(t, a) || (bracket(t, a) && !paired(t, s, a)))
@@ -180,8 +194,8 @@ uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32
 		if (tree_rel(t, c) == DEP_conj && dx_child(t, c, DEP_cc) != NO_INDEX && tree_form_is(t, dx_child(t, c, DEP_cc), "&"))
 			return 0;
 	FOR_CHILDREN(t, head, c)
-		if (tree_rel(t, c) == DEP_conj && n < max && (tree_upos(t, c) == UPOS_VERB) != nominal && dx_child(t, c, DEP_nsubj) == NO_INDEX &&
-		    dx_child(t, c, DEP_cop) == NO_INDEX)
+		if (tree_rel(t, c) == DEP_conj && n < max && (tree_upos(t, c) == UPOS_VERB) != nominal &&
+		    dx_child(t, c, DEP_nsubj) == NO_INDEX && dx_child(t, c, DEP_cop) == NO_INDEX)
 			out[n++] = c;
 	return n;
 }
@@ -204,7 +218,7 @@ struct words dx_conjunct_words(const struct tree *t, uint32_t head, uint32_t con
 bool dx_is_plural(const struct tree *t, uint32_t head)
 {
 	const struct token *k = t->token[head];
-	if (dx_xpos_starts(t, head, "NNS") || dx_xpos_starts(t, head, "NNPS") || dx_in_list(k->form, " they we these those you who_p "))
+	if (dx_xpos_starts(t, head, "NNS") || dx_xpos_starts(t, head, "NNPS") || dx_in_list(k->form, " they we these those you "))
 		return true;
 	FOR_CHILDREN(t, head, c)
 		if (tree_rel(t, c) == DEP_conj)
@@ -212,7 +226,6 @@ bool dx_is_plural(const struct tree *t, uint32_t head)
 	return false;
 }
 
-/* Is the clause that w hangs in told in the past tense? */
 bool dx_is_past(const struct tree *t, uint32_t w)
 {
 	for (; w != NO_INDEX; w = t->head[w]) {
@@ -231,7 +244,6 @@ bool dx_is_past(const struct tree *t, uint32_t w)
 	return false;
 }
 
-/* The preposition of an argument, with what is fixed to it ("because of") and an adverb before it ("mainly in"). */
 struct words dx_case_words(const struct tree *t, uint32_t head)
 {
 	struct words s = { .n = 0 };

@@ -1,279 +1,421 @@
-/* facts_clause.c: facts of clauses: verbs with their arguments, copulas, "there is". */
-#include "claims/facts_frame.h"
+/* facts_clause.c: the clause of a predicate: its subject wherever that stands, the words of its relation, its arguments. */
+#include "claims/facts_clause.h"
 
-#define CONJ_MAX 8
+/* Steps up a chain of verbs; a longer one is no English. */
+#define CLIMB_MAX 12
 
-/* "Mr. X, whose firm sells Y": the owner stands for "whose". */
-static void replace_whose(const struct frame *f, uint32_t subj, struct words *s)
+bool dx_has_child(const struct tree *t, uint32_t w, enum deprel base)
 {
-	uint32_t w = dx_child(f->t, subj, DEP_nmod_poss), noun = f->t->head[f->pred];
-	struct words owner;
-	if (w == NO_INDEX)
-		w = dx_child(f->t, subj, DEP_nmod);
-	if (w == NO_INDEX || !tree_form_is(f->t, w, "whose") || tree_rel(f->t, f->pred) != DEP_acl_relcl)
-		return;
-	owner = dx_arg_words(f->t, noun, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_ACL | ARG_NO_ASIDES | ARG_NO_CLAUSE_PARTS);
-	dx_words_cut(s, w, w + 1);
-	for (uint32_t i = 0; i < owner.n; i++)
-		dx_words_add(s, owner.at[i].a, owner.at[i].b);
+	return dx_child(t, w, base) != NO_INDEX;
 }
 
-static struct words subject_words(const struct frame *f, uint32_t head)
+bool dx_is_relative_word(const struct tree *t, uint32_t w)
 {
-	struct words s;
-	unsigned flags = ARG_NO_CASE | ARG_NO_RELCL | ARG_NO_ASIDES;
-	if (f->how == SUBJ_RELATIVE || f->how == SUBJ_PARTICIPLE)
-		flags |= ARG_NO_ACL | ARG_NO_CLAUSE_PARTS;
-	s = head == f->subj ? dx_arg_words(f->t, head, flags) : dx_conjunct_words(f->t, f->subj, head, flags);
-	replace_whose(f, head, &s);
+	return tree_upos(t, w) != UPOS_SCONJ && dx_in_list(t->token[w]->form, " who whom which that where ") &&
+	       (dx_xpos_starts(t, w, "W") || tree_upos(t, w) == UPOS_PRON || tree_form_is(t, w, "where"));
+}
+
+bool dx_is_predicate(const struct tree *t, uint32_t w)
+{
+	switch (dx_deprel_base(tree_rel(t, w))) {
+	case DEP_root:
+	case DEP_ccomp:
+	case DEP_xcomp:
+	case DEP_advcl:
+	case DEP_acl:
+	case DEP_conj:
+	case DEP_parataxis:
+	case DEP_csubj:
+	case DEP_list:
+	case DEP_dep:
+	case DEP_appos:
+		break;
+	default:
+		if (!dx_has_child(t, w, DEP_nsubj))
+			return false;
+	}
+	if (tree_upos(t, w) == UPOS_AUX)
+		return dx_has_child(t, w, DEP_nsubj);
+	return tree_upos(t, w) == UPOS_VERB || dx_has_child(t, w, DEP_cop);
+}
+
+/* "wants to buy": buy goes into one relation with wants. */
+static bool is_absorbed(const struct tree *t, uint32_t w)
+{
+	uint32_t h = t->head[w];
+	if (tree_rel(t, w) != DEP_xcomp || h == NO_INDEX || !dx_is_predicate(t, h))
+		return false;
+	if (tree_upos(t, w) != UPOS_VERB && !dx_has_child(t, w, DEP_cop))
+		return false;
+	return !dx_has_child(t, h, DEP_obj) && !dx_has_child(t, h, DEP_iobj);
+}
+
+bool dx_is_continued(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (is_absorbed(t, c))
+			return true;
+	return false;
+}
+
+static bool is_negation(const struct tree *t, uint32_t w)
+{
+	return dx_in_list(t->token[w]->form, " not n't n’t never no neither nor ");
+}
+
+static bool is_passive(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (tree_rel(t, c) == DEP_aux_pass || tree_rel(t, c) == DEP_nsubj_pass)
+			return true;
+	return false;
+}
+
+uint32_t dx_outer_copula(const struct tree *t, uint32_t p)
+{
+	FOR_CHILDREN(t, p, c)
+		if (tree_rel(t, c) == DEP_nsubj_outer || tree_rel(t, c) == DEP_csubj_outer) {
+			uint32_t cop = dx_child(t, p, DEP_cop);
+			return cop != NO_INDEX && cop > c ? cop : NO_INDEX;
+		}
+	return NO_INDEX;
+}
+
+/* Auxiliaries, copula, negation, particle, adverbs before the verb, and the verb itself. */
+static void own_relation(const struct tree *t, uint32_t p, struct clause *f)
+{
+	uint32_t outer = dx_outer_copula(t, p);
+	bool cop = outer == NO_INDEX && dx_has_child(t, p, DEP_cop);
+	if (!cop || p != f->pred)
+		dx_words_add(&f->relation, p, p + 1); /* "was" in "was a spy", but "was able" in "was able to see" */
+	FOR_CHILDREN(t, p, c) {
+		enum deprel r = tree_rel(t, c);
+		bool take = r == DEP_aux || r == DEP_aux_pass || r == DEP_cop || r == DEP_compound_prt;
+		if (r == DEP_mark)
+			take = tree_form_is(t, c, "to");
+		if (dx_deprel_base(r) == DEP_advmod && t->left[c] == c && t->right[c] == c) {
+			bool neg = is_negation(t, c);
+			f->negated ^= neg;
+			take = neg || (c < p && !cop && c + 4 > p && c > t->left[p] && !dx_xpos_starts(t, c, "W"));
+		}
+		if (take && c != outer)
+			dx_words_add(&f->relation, t->left[c], t->right[c] + 1);
+	}
+}
+
+static bool has_own_subject(const struct tree *t, uint32_t p)
+{
+	return dx_has_child(t, p, DEP_nsubj) || dx_has_child(t, p, DEP_csubj);
+}
+
+/* The relation of p with what it shares: the verbs it completes, the auxiliaries of the verb it is coordinated with. */
+static void full_relation(const struct tree *t, uint32_t p, struct clause *f)
+{
+	for (int i = 0; i < CLIMB_MAX; i++) {
+		uint32_t h = t->head[p];
+		bool absorbed = is_absorbed(t, p);
+		own_relation(t, p, f);
+		if (absorbed) {
+			p = h;
+			continue;
+		}
+		if (tree_rel(t, p) != DEP_conj || h == NO_INDEX || has_own_subject(t, p))
+			return;
+		if (dx_has_child(t, p, DEP_aux) || dx_has_child(t, p, DEP_cop))
+			return;
+		if (t->token[p]->xpos != t->token[h]->xpos || tree_upos(t, h) != UPOS_VERB)
+			return;
+		FOR_CHILDREN(t, h, c) {
+			enum deprel r = tree_rel(t, c);
+			if ((r == DEP_aux || r == DEP_aux_pass || (r == DEP_mark && is_absorbed(t, h))) && c < p)
+				dx_words_add(&f->relation, c, c + 1);
+			f->passive |= r == DEP_aux_pass;
+		}
+		if (!is_absorbed(t, h))
+			return;
+		p = t->head[h];
+	}
+}
+
+uint32_t dx_subject_child(const struct tree *t, uint32_t p)
+{
+	uint32_t s = NO_INDEX;
+	FOR_CHILDREN(t, p, c) {
+		enum deprel b = dx_deprel_base(tree_rel(t, c));
+		if (tree_rel(t, c) == DEP_nsubj_outer || tree_rel(t, c) == DEP_csubj_outer)
+			continue;
+		if (b == DEP_nsubj || (b == DEP_csubj && s == NO_INDEX))
+			s = c;
+	}
 	return s;
 }
 
-/* A noun in the frame of a relative clause is its head with the clause left out. */
-static struct words object_words(const struct frame *f, uint32_t a)
+/* "if it rains", "whether he knew", "who did it?": nobody says that it is so. */
+static bool is_hypothetical(const struct tree *t, uint32_t p)
 {
-	unsigned flags = ARG_NO_CASE | ARG_NO_RELCL | ARG_NO_ASIDES;
-	if (f->object_is_antecedent && a == f->object)
-		flags |= ARG_NO_ACL | ARG_NO_CLAUSE_PARTS;
-	if (dx_frame_rel(f, a) == DEP_ccomp || dx_frame_rel(f, a) == DEP_xcomp)
-		flags = dx_frame_rel(f, a) == DEP_ccomp ? ARG_NO_MARK : 0;
-	return dx_arg_words(f->t, a, flags);
-}
-
-static bool same_kind_conjuncts(const struct tree *t, uint32_t head)
-{
-	return tree_upos(t, head) != UPOS_VERB && !dx_has_child(t, head, DEP_cop);
-}
-
-static void add_extras(const struct frame *f, struct draft *d, uint32_t used)
-{
-	for (uint32_t i = 0; i < f->args && d->extras < EXTRA_MAX; i++) {
-		uint32_t a = f->arg[i];
-		struct words s;
-		if (a == used || (f->object_is_antecedent && a == f->object) || dx_is_relative_word(f->t, a))
-			continue;
-		if (d->kind == KIND_CLAUSE && dx_frame_rel(f, a) == DEP_advcl)
-			continue;
-		s = dx_arg_words(f->t, a, 0);
-		if (!s.n || dx_words_meet(&s, &d->relation) || dx_words_meet(&s, &d->object) || dx_words_meet(&s, &d->subject))
-			continue;
-		d->extra[d->extras] = s;
-		d->extra_head[d->extras] = a;
-		d->extra_role[d->extras++] = (uint8_t)dx_arg_role(f->t, a);
+	FOR_CHILDREN(t, p, c) {
+		if (tree_rel(t, c) == DEP_mark && dx_in_list(t->token[c]->form, " if unless whether lest "))
+			return true;
+		if (tree_upos(t, c) == UPOS_PUNCT && tree_form_is(t, c, "?"))
+			return true;
 	}
+	return false;
 }
 
-/* "no officials" */
-static bool has_no(const struct tree *t, uint32_t noun)
+/* Does p stand in a question or a condition, with no clause between that asserts something of its own? */
+static bool is_unasserted(const struct tree *t, uint32_t p)
 {
-	uint32_t det = dx_child(t, noun, DEP_det);
-	return det != NO_INDEX && tree_form_is(t, det, "no");
-}
-
-static struct draft *new_draft(const struct frame *f, struct drafts *out, enum fact_kind kind, uint32_t subj)
-{
-	struct draft *d = dx_draft_new(out, kind, f->pred);
-	if (!d)
-		return NULL;
-	d->how = f->how;
-	d->word = f->word;
-	d->negated = f->negated || has_no(f->t, subj);
-	d->passive = f->passive;
-	d->nonfinite = f->nonfinite;
-	d->subj = subj;
-	d->subject = subject_words(f, subj);
-	d->relation = f->relation;
-	return d;
-}
-
-static struct words preposition(const struct frame *f, uint32_t a)
-{
-	struct words s = { .n = 0 };
-	if (f->object_is_antecedent && a == f->object) {
-		if (f->gap_case != NO_INDEX)
-			dx_words_add(&s, f->gap_case, f->gap_case + 1);
-		return s;
-	}
-	return dx_case_words(f->t, a);
-}
-
-/* "that is why", "I know what": the object says nothing. */
-static bool is_question_word(const struct tree *t, const struct draft *d)
-{
-	return d->obj != NO_INDEX && dx_xpos_starts(t, d->obj, "W") && dx_words_count(&d->object) == 1;
-}
-
-/* One fact with argument a as its object, all others as extras. conj: a conjunct of a, or a. */
-static void emit(const struct frame *f, struct drafts *out, uint32_t subj, uint32_t a, uint32_t conj, bool split)
-{
-	enum deprel r = a == NO_INDEX ? DEP_dep : dx_frame_rel(f, a);
-	enum fact_kind kind = r == DEP_obl ? KIND_OBLIQUE : r == DEP_ccomp ? KIND_CLAUSE : KIND_VERB;
-	struct draft *d = new_draft(f, out, kind, subj);
-	if (!d)
-		return;
-	d->obj = a == NO_INDEX ? NO_INDEX : conj;
-	d->split = split;
-	if (a != NO_INDEX) {
-		d->negated |= has_no(f->t, conj);
-		d->object = split ? dx_conjunct_words(f->t, a, conj, ARG_NO_CASE | ARG_NO_RELCL | ARG_NO_ASIDES) : object_words(f, a);
-		if (r == DEP_obl)
-			d->tail = preposition(f, split && dx_has_child(f->t, conj, DEP_case) ? conj : a);
-		if (r == DEP_ccomp) {
-			uint32_t m = dx_child(f->t, a, DEP_mark);
-			if (m != NO_INDEX && m < a)
-				dx_words_add(&d->tail, m, m + 1);
+	for (int i = 0; i < CLIMB_MAX && p != NO_INDEX; i++, p = t->head[p]) {
+		if (is_hypothetical(t, p))
+			return true;
+		switch (dx_deprel_base(tree_rel(t, p))) {
+		case DEP_conj:
+		case DEP_xcomp:
+		case DEP_ccomp:
+		case DEP_parataxis:
+			break;
+		default:
+			return false;
 		}
 	}
-	add_extras(f, d, a);
-	if ((!d->object.n && !d->extras) || is_question_word(f->t, d))
-		out->n--;
+	return false;
 }
 
-static void emit_for_subject(const struct frame *f, struct drafts *out, uint32_t subj)
+static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 {
-	uint32_t conj[CONJ_MAX], n = 0, a = f->object;
-	if (a != NO_INDEX && same_kind_conjuncts(f->t, a) && !(f->object_is_antecedent && f->object == a))
-		n = dx_conjuncts(f->t, a, conj, CONJ_MAX);
-	emit(f, out, subj, a, a, n > 0);
-	for (uint32_t i = 0; i < n; i++)
-		emit(f, out, subj, a, conj[i], true);
+	*how = SUBJ_OWN;
+	for (int i = 0; i < CLIMB_MAX; i++) {
+		uint32_t s = dx_subject_child(t, p), h = t->head[p];
+		enum deprel r = tree_rel(t, p);
+		if (s != NO_INDEX) {
+			if (dx_is_relative_word(t, s) && h != NO_INDEX && dx_deprel_base(r) == DEP_acl) {
+				*how = SUBJ_RELATIVE;
+				return h;
+			}
+			return s;
+		}
+		if (h == NO_INDEX || dx_has_child(t, p, DEP_expl))
+			return NO_INDEX;
+		if (r == DEP_conj) {
+			*how = *how == SUBJ_OWN ? SUBJ_SHARED : *how;
+		} else if (r == DEP_xcomp) {
+			uint32_t o = dx_child(t, h, DEP_obj);
+			if (o == NO_INDEX)
+				o = dx_child(t, h, DEP_iobj);
+			if (o != NO_INDEX) {
+				*how = SUBJ_CONTROL;
+				return o;
+			}
+		} else if (r == DEP_acl) {
+			if (dx_has_child(t, p, DEP_mark) && !tree_form_is(t, dx_child(t, p, DEP_mark), "to"))
+				return NO_INDEX; /* "a way of doing it" */
+			*how = SUBJ_PARTICIPLE;
+			return h;
+		} else if (r == DEP_advcl) {
+			*how = SUBJ_ADVERBIAL;
+		} else {
+			return NO_INDEX;
+		}
+		if (!dx_is_predicate(t, h))
+			return NO_INDEX;
+		p = h;
+	}
+	return NO_INDEX;
 }
 
-/* "A and B bought Y" is two facts where both are names; other coordinated subjects often act together. */
-static void verb_facts(const struct frame *f, struct drafts *out)
+static bool is_argument(const struct tree *t, uint32_t p, uint32_t c)
 {
-	uint32_t conj[CONJ_MAX], n = dx_conjuncts(f->t, f->subj, conj, CONJ_MAX);
-	size_t before = out->n;
-	emit_for_subject(f, out, f->subj);
-	if (tree_upos(f->t, f->subj) != UPOS_PROPN)
-		return;
-	for (uint32_t i = 0; i < n; i++)
-		if (tree_upos(f->t, conj[i]) != UPOS_PROPN)
-			return;
-	for (size_t i = before; n && i < out->n; i++) {
-		out->at[i].subject = dx_conjunct_words(f->t, f->subj, f->subj, ARG_NO_RELCL | ARG_NO_CASE | ARG_NO_ASIDES);
-		out->at[i].split = true;
+	switch (dx_deprel_base(tree_rel(t, c))) {
+	case DEP_obj:
+	case DEP_iobj:
+	case DEP_ccomp:
+	case DEP_obl:
+		return true;
+	case DEP_advcl: /* "by doing it" */
+		return c > p && dx_has_child(t, c, DEP_mark) &&
+		       dx_in_list(t->token[dx_child(t, c, DEP_mark)]->form, " by for from of with without against into after before on in ");
+	case DEP_xcomp:
+		return !is_absorbed(t, c);
+	case DEP_advmod:
+		return c > p && !is_negation(t, c) && !dx_xpos_starts(t, c, "W");
+	default:
+		return false;
 	}
-	for (uint32_t i = 0; i < n; i++)
-		emit_for_subject(f, out, conj[i]);
 }
 
-/* "X is a Y and a Z" is two facts: the one just made, cut down to Y, and a like one of Z. */
-static void split_predicate(const struct frame *f, struct drafts *out)
+static void add_args(const struct tree *t, uint32_t p, struct clause *f)
 {
-	uint32_t conj[CONJ_MAX], n = dx_conjuncts(f->t, f->pred, conj, CONJ_MAX);
-	struct draft whole = out->at[out->n - 1];
-	for (uint32_t i = 0; i < n; i++) {
-		struct draft *d = dx_draft_new(out, (enum fact_kind)whole.kind, whole.pred);
-		if (!d)
-			return;
-		*d = whole;
-		d->split = true;
-		d->obj = conj[i];
-		d->object = dx_conjunct_words(f->t, f->pred, conj[i], ARG_NO_CASE);
-	}
-	if (n) {
-		struct draft *first = &out->at[out->n - 1 - n];
-		first->split = true;
-		first->object = dx_arg_words(f->t, f->pred, ARG_NO_CASE | ARG_NO_CLAUSE_PARTS | ARG_NO_CONJ);
+	FOR_CHILDREN(t, p, c) {
+		if (f->args == ARGS_MAX || !is_argument(t, p, c))
+			continue;
+		uint32_t i = f->args++;
+		while (i > 0 && f->arg[i - 1] > c) {
+			f->arg[i] = f->arg[i - 1];
+			i--;
+		}
+		f->arg[i] = c;
 	}
 }
 
-/* "X is a Y", "X is in Y", "X is proud of Y". */
-static void copula_facts(const struct frame *f, struct drafts *out)
+/* "buy and sell shares": the verb that has no arguments of its own takes the object of the other. */
+static uint32_t shared_object(const struct tree *t, uint32_t p)
+{
+	uint32_t h = t->head[p], o;
+	if (tree_rel(t, p) == DEP_conj && h != NO_INDEX && tree_upos(t, h) == UPOS_VERB) {
+		o = dx_child(t, h, DEP_obj);
+		return o != NO_INDEX && o > p ? o : NO_INDEX;
+	}
+	FOR_CHILDREN(t, p, c) {
+		if (tree_rel(t, c) != DEP_conj || c > p + 3 || has_own_subject(t, c) || t->token[c]->xpos != t->token[p]->xpos)
+			continue;
+		o = dx_child(t, c, DEP_obj);
+		if (o != NO_INDEX && o > c)
+			return o;
+	}
+	return NO_INDEX;
+}
+
+static void collect_args(const struct tree *t, uint32_t p, struct clause *f)
+{
+	uint32_t w = p, o;
+	for (int i = 0; i < CLIMB_MAX; i++) {
+		add_args(t, w, f);
+		if (!is_absorbed(t, w))
+			break;
+		w = t->head[w];
+	}
+	if (f->args == 0 && !f->copula && (o = shared_object(t, p)) != NO_INDEX)
+		f->arg[f->args++] = o;
+}
+
+/* In a relative clause the antecedent fills the place of its pronoun, or of the missing object. */
+static void fill_gap(struct clause *f)
 {
 	const struct tree *t = f->t;
-	uint32_t p = f->pred;
-	struct words prep = dx_case_words(t, p);
-	struct draft *d = new_draft(f, out, prep.n ? KIND_BE_AT : KIND_COPULA, f->subj);
-	if (!d)
+	uint32_t p = f->pred, noun;
+	while (is_absorbed(t, p))
+		p = t->head[p];
+	noun = t->head[p];
+	f->gap_case = NO_INDEX;
+	if (tree_rel(t, p) != DEP_acl_relcl || noun == NO_INDEX)
 		return;
-	d->obj = p;
-	d->object = dx_arg_words(t, p, ARG_NO_CASE | ARG_NO_CLAUSE_PARTS);
-	d->tail = prep;
-	uint32_t cop = dx_child(t, p, DEP_cop);
-	if (cop < p)
-		dx_words_cut(&d->object, t->left[p], cop + 1);
-	for (uint32_t i = 0; i < d->relation.n; i++)
-		dx_words_cut(&d->object, d->relation.at[i].a, d->relation.at[i].b);
-	dx_arg_trim(t, &d->object);
-	uint32_t used = NO_INDEX;
-	if (tree_upos(t, p) == UPOS_ADJ) {
-		for (uint32_t i = 0; i < f->args && used == NO_INDEX; i++)
-			if (f->arg[i] > p && dx_frame_rel(f, f->arg[i]) == DEP_obl && dx_has_child(t, f->arg[i], DEP_case))
-				used = f->arg[i];
-		if (used != NO_INDEX) {
-			for (uint32_t k = 0; k < d->object.n; k++)
-				dx_words_add(&d->relation, d->object.at[k].a, d->object.at[k].b);
-			d->object = object_words(f, used);
-			d->tail = preposition(f, used);
-			d->obj = used;
+	for (uint32_t i = 0; i < f->args; i++) {
+		uint32_t a = f->arg[i];
+		if (!dx_is_relative_word(t, a))
+			continue;
+		if (tree_form_is(t, a, "where")) {
+			f->args--;
+			memmove(&f->arg[i], &f->arg[i + 1], (f->args - i) * sizeof *f->arg);
+			return;
 		}
-	}
-	add_extras(f, d, used);
-	if (!d->object.n || is_question_word(t, d))
-		out->n--;
-	else if (d->obj == p)
-		split_predicate(f, out);
-}
-
-static void there_facts(const struct tree *t, uint32_t p, struct drafts *out)
-{
-	struct frame f;
-	if (!dx_frame_read_there(t, p, &f))
-		return;
-	struct draft *d = new_draft(&f, out, KIND_THERE, f.subj);
-	if (!d)
-		return;
-	if (f.object != NO_INDEX) {
-		d->obj = f.object;
-		d->object = object_words(&f, f.object);
-		d->tail = preposition(&f, f.object);
-	}
-	add_extras(&f, d, f.object);
-	if (!d->object.n && !d->extras)
-		out->n--;
-}
-
-/* "The truth is that X did Y": a clause as the predicate. The inner clause is read by itself. */
-static void outer_facts(const struct tree *t, uint32_t p, struct drafts *out)
-{
-	uint32_t s = dx_child(t, p, DEP_nsubj), cop = dx_outer_copula(t, p), mark = dx_child(t, p, DEP_mark);
-	struct draft *d;
-	if (s == NO_INDEX || cop == NO_INDEX || tree_rel(t, s) != DEP_nsubj_outer)
-		return;
-	d = dx_draft_new(out, KIND_CLAUSE, p);
-	if (!d)
-		return;
-	d->subj = s;
-	d->obj = p;
-	d->subject = dx_arg_words(t, s, ARG_NO_RELCL | ARG_NO_ASIDES);
-	dx_words_add(&d->relation, cop, cop + 1);
-	if (mark != NO_INDEX && mark > cop)
-		dx_words_add(&d->tail, mark, mark + 1);
-	d->object = dx_subtree(t, p);
-	dx_words_cut(&d->object, t->left[p], (d->tail.n ? mark : cop) + 1);
-	dx_arg_trim(t, &d->object);
-	if (!d->object.n)
-		out->n--;
-}
-
-void dx_clause_drafts(const struct tree *t, uint32_t w, struct drafts *out)
-{
-	struct frame f;
-	uint32_t expl;
-	if (!dx_is_predicate(t, w) || dx_is_continued(t, w))
-		return;
-	expl = dx_child(t, w, DEP_expl);
-	if (expl != NO_INDEX && tree_form_is(t, expl, "there")) {
-		there_facts(t, w, out);
+		f->arg[i] = noun;
+		f->object = noun;
+		f->object_is_antecedent = true;
+		if (dx_deprel_base(tree_rel(t, a)) == DEP_obl)
+			f->gap_case = dx_child(t, a, DEP_case);
 		return;
 	}
-	outer_facts(t, w, out);
-	if (!dx_frame_read(t, w, &f))
+	if (f->how == SUBJ_OWN && f->object == NO_INDEX && !f->passive && !f->copula && f->args < ARGS_MAX) {
+		f->object = noun;
+		f->object_is_antecedent = true;
+		f->arg[f->args++] = noun;
+	}
+}
+
+enum deprel dx_clause_rel(const struct clause *f, uint32_t a)
+{
+	if (f->object_is_antecedent && a == f->object)
+		return f->gap_case == NO_INDEX ? DEP_obj : DEP_obl;
+	return dx_deprel_base(tree_rel(f->t, a));
+}
+
+/* The argument that becomes the object: by kind first, then the first oblique behind the verb that is no time. */
+static void choose_object(struct clause *f)
+{
+	static const enum deprel order[] = { DEP_obj, DEP_ccomp, DEP_xcomp, DEP_iobj };
+	if (f->object != NO_INDEX)
 		return;
-	if (f.copula)
-		copula_facts(&f, out);
-	else
-		verb_facts(&f, out);
+	for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+		for (uint32_t i = 0; i < f->args; i++)
+			if (dx_clause_rel(f, f->arg[i]) == order[k]) {
+				f->object = f->arg[i];
+				return;
+			}
+	for (int fronted = 0; fronted < 2; fronted++)
+		for (uint32_t i = 0; i < f->args; i++) {
+			uint32_t a = f->arg[i];
+			if (dx_clause_rel(f, a) == DEP_obl && dx_has_child(f->t, a, DEP_case) && (a > f->pred || fronted) &&
+			    dx_arg_role(f->t, a) != ARG_TIME) {
+				f->object = a;
+				return;
+			}
+		}
+}
+
+static void set_auxiliary(struct clause *f)
+{
+	const struct tree *t = f->t;
+	bool finite = dx_xpos_starts(t, f->pred, "VBD") || dx_xpos_starts(t, f->pred, "VBZ") || dx_xpos_starts(t, f->pred, "VBP") ||
+	              dx_has_child(t, f->pred, DEP_aux) || dx_has_child(t, f->pred, DEP_cop) || f->how == SUBJ_RELATIVE;
+	f->nonfinite = !finite && (f->how == SUBJ_PARTICIPLE || f->how == SUBJ_ADVERBIAL || f->how == SUBJ_CONTROL);
+	if (!f->nonfinite)
+		return;
+	bool past = dx_is_past(t, f->pred), plural = dx_is_plural(t, f->subj);
+	f->passive |= dx_xpos_starts(t, f->pred, "VBN");
+	if (dx_xpos_starts(t, f->pred, "VBN") || dx_xpos_starts(t, f->pred, "VBG"))
+		f->word = past ? (plural ? WORD_WERE : WORD_WAS) : plural ? WORD_ARE : WORD_IS;
+}
+
+/* "it is unfair to say so": the subject is a mere place holder for the clause behind. */
+static bool is_placeholder(const struct tree *t, uint32_t p, uint32_t subj)
+{
+	if (!tree_form_is(t, subj, "it") || !dx_has_child(t, p, DEP_cop))
+		return false;
+	FOR_CHILDREN(t, p, c) {
+		enum deprel b = dx_deprel_base(tree_rel(t, c));
+		bool clause = b == DEP_ccomp || b == DEP_xcomp || b == DEP_csubj || b == DEP_advcl;
+		if (clause && c > p && dx_has_child(t, c, DEP_mark))
+			return true;
+	}
+	return false;
+}
+
+bool dx_clause_read(const struct tree *t, uint32_t p, struct clause *f)
+{
+	memset(f, 0, sizeof *f);
+	f->t = t;
+	f->pred = p;
+	f->object = NO_INDEX;
+	if (is_unasserted(t, p))
+		return false;
+	f->copula = dx_has_child(t, p, DEP_cop) && dx_outer_copula(t, p) == NO_INDEX;
+	f->subj = find_subject(t, p, &f->how);
+	if (f->subj == NO_INDEX || tree_upos(t, f->subj) == UPOS_PUNCT || is_placeholder(t, p, f->subj))
+		return false;
+	f->passive = is_passive(t, p);
+	full_relation(t, p, f);
+	collect_args(t, p, f);
+	choose_object(f);
+	if (f->object != NO_INDEX && dx_clause_rel(f, f->object) == DEP_obl && tree_rel(t, p) == DEP_acl_relcl)
+		f->object = NO_INDEX; /* the antecedent comes before a mere oblique */
+	fill_gap(f);
+	choose_object(f);
+	set_auxiliary(f);
+	return true;
+}
+
+bool dx_clause_read_there(const struct tree *t, uint32_t p, struct clause *f)
+{
+	memset(f, 0, sizeof *f);
+	f->t = t;
+	f->pred = p;
+	f->how = SUBJ_OWN;
+	f->object = f->gap_case = NO_INDEX;
+	f->subj = dx_subject_child(t, p);
+	if (f->subj == NO_INDEX)
+		return false;
+	full_relation(t, p, f);
+	collect_args(t, p, f);
+	choose_object(f);
+	return true;
 }

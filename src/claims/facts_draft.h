@@ -3,6 +3,7 @@
 #define DX_FACTS_DRAFT_H
 
 #include "claims/facts_model.h"
+#include "base/status.h"
 #include "claims/tree.h"
 
 /* The construction that a fact is read from. Part of the confidence model: new ones go to the end, before KIND_COUNT. */
@@ -52,22 +53,45 @@ struct drafts {
 /* A fresh draft at the end of the list, or NULL when memory or room is out. */
 struct draft *dx_draft_new(struct drafts *d, enum fact_kind kind, uint32_t pred);
 
-/* facts_args.c */
-enum arg_flag { ARG_NO_CASE = 1, ARG_NO_APPOS = 2, ARG_NO_RELCL = 4, ARG_NO_CONJ = 8, ARG_NO_CLAUSE_PARTS = 16, ARG_NO_MARK = 32, ARG_NO_ACL = 64, ARG_NO_ASIDES = 128 };
+/* What an argument goes without. */
+enum arg_flag {
+	ARG_NO_CASE = 1,          /* its preposition, and an adverb before that */
+	ARG_NO_APPOS = 2,
+	ARG_NO_RELCL = 4,         /* relative clauses */
+	ARG_NO_CONJ = 8,          /* what it is coordinated with */
+	ARG_NO_CLAUSE_PARTS = 16, /* subject, copula, obliques: what makes a noun or adjective a clause */
+	ARG_NO_MARK = 32,         /* "that" */
+	ARG_NO_ACL = 64,          /* participles and infinitives */
+	ARG_NO_ASIDES = 128       /* relative clauses, participles and appositions that a comma sets off, at any depth */
+};
+
+/* The words of the argument with this head, punctuation trimmed. flags: enum arg_flag. */
 struct words dx_arg_words(const struct tree *t, uint32_t head, unsigned flags);
+
+/* Drop commas and the like at both ends, and quotation marks and brackets without a partner; a partner next door is taken in. */
 void dx_arg_trim(const struct tree *t, struct words *s);
+
+/* The heads of what head is coordinated with, max at most; returns how many. None for "Smith & Sons". */
 uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32_t max);
+
+/* The words of one conjunct of head (or of head alone), with the possessor or determiner that it shares. */
 struct words dx_conjunct_words(const struct tree *t, uint32_t head, uint32_t conjunct, unsigned flags);
+
+/* Does an argument say when or where? */
 enum fact_role dx_arg_role(const struct tree *t, uint32_t head);
 bool dx_is_plural(const struct tree *t, uint32_t head);
-bool dx_is_past(const struct tree *t, uint32_t head);
+
+/* Is the clause that w hangs in told in the past tense? */
+bool dx_is_past(const struct tree *t, uint32_t w);
+
+/* The preposition of an argument, with what is fixed to it ("because of") and an adverb before it ("mainly in"). */
 struct words dx_case_words(const struct tree *t, uint32_t head);
 
-/* facts_clause.c, facts_noun.c: add the drafts whose head is word w. */
-void dx_clause_drafts(const struct tree *t, uint32_t w, struct drafts *d);
+/* facts_verb.c, facts_noun.c: add the drafts whose head is word w. */
+void dx_verb_drafts(const struct tree *t, uint32_t w, struct drafts *d);
 void dx_noun_drafts(const struct tree *t, uint32_t w, struct drafts *d);
 
-/* facts_score.c */
+/* What the confidence is made from; names and weights are in facts_model.h. */
 enum feature {
 #define X_(name, weight) FEAT_##name,
 	FACT_FEATURES(X_)
@@ -75,7 +99,15 @@ enum feature {
 	FEATURE_COUNT
 };
 void dx_fact_features(const struct tree *t, const struct draft *d, float x[FEATURE_COUNT]);
+
+/* dx_facts that also gives the features of each fact, FEATURE_COUNT floats behind one another, in the arena: for training. */
+enum dx_status dx_facts_with_features(struct arena *arena, const struct reading *reading, const struct extraction *x,
+                                      const struct fact **facts, uint32_t *n, const float **features, struct dx_error *err);
+
+/* 1 / (1 + e^-z). */
 double dx_fact_logistic(double z);
+
+/* 0..1: the precision to expect of such a fact. */
 float dx_fact_confidence(const float x[FEATURE_COUNT]);
 
 #endif

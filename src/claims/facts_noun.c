@@ -6,7 +6,8 @@ static enum fact_word be(const struct tree *t, uint32_t subj)
 	return dx_is_plural(t, subj) ? WORD_ARE : WORD_IS;
 }
 
-static struct draft *relate(struct drafts *out, const struct tree *t, enum fact_kind kind, uint32_t subj, uint32_t obj, enum fact_word word)
+static struct draft *relate(struct drafts *out, const struct tree *t, enum fact_kind kind, uint32_t subj, uint32_t obj,
+                            enum fact_word word)
 {
 	struct draft *d = dx_draft_new(out, kind, subj);
 	unsigned bare = ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_ACL | ARG_NO_CONJ;
