@@ -1,0 +1,30 @@
+/* bytes.h: a file, a pipe or standard input as a stream of bytes, unpacked if need be. */
+#ifndef DX_BYTES_H
+#define DX_BYTES_H
+
+#include "base/buf.h"
+#include "base/status.h"
+
+struct bytes;
+
+/* Open path ("-": standard input). packed: gzip. regular: refuse what is no regular file, without waiting for a pipe.
+   Fails with DX_READ, or DX_BAD_INPUT for a folder, a device, or UTF-16 and UTF-32 text. NULL on failure. path is borrowed. */
+struct bytes *dx_bytes_open(const char *path, bool packed, bool regular, struct dx_error *err);
+void dx_bytes_close(struct bytes *b);
+
+/* The bytes that are there next, at most one buffer full; valid until the next call. Empty at the end.
+   DX_READ; DX_BAD_INPUT for damaged gzip; DX_LIMIT for a decompression bomb. */
+enum dx_status dx_bytes_next(struct bytes *b, struct slice *piece, struct dx_error *err);
+
+/* All bytes into out, which is cleared first; DX_LIMIT if there are more than limit. limit_name is for the message. */
+enum dx_status dx_bytes_all(struct bytes *b, size_t limit, const char *limit_name, struct buf *out, struct dx_error *err);
+
+/* The next line without its newline into line. *more is false, and line empty, at the end.
+   A line of more than limit bytes is DX_LIMIT: it has then been skipped, and the next call goes on behind it. */
+enum dx_status dx_bytes_line(struct bytes *b, size_t limit, const char *limit_name, struct buf *line, bool *more, struct dx_error *err);
+
+/* Number of the line that dx_bytes_line gave last, from 1, and the offset of its first byte. */
+uint64_t dx_bytes_line_number(const struct bytes *b);
+uint64_t dx_bytes_line_begin(const struct bytes *b);
+
+#endif
