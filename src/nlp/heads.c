@@ -60,17 +60,20 @@ static void score_arcs(struct net_work *w, size_t n, struct place_in at)
 {
 	const struct net_dims *d = &w->net->dims;
 	const size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, cols = up16(n + 1);
-	int16_t *packed = w->gather; /* [arc/2][cols][2] */
+	int16_t *packed = w->gather; /* [arc/2][cols][2], then the dependents' rows */
 	memset(packed, 0, d->arc * cols * sizeof *packed);
 	for (size_t h = 0; h <= n; h++) {
 		const int16_t *row = w->hidden + row_of(w, at, h) * heads;
 		for (size_t k = 0; k < d->arc; k++)
 			packed[(k / 2) * 2 * cols + 2 * h + k % 2] = row[k];
 	}
-	for (size_t k = 1; k <= n; k++) {
-		w->gemm(w->sum, d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc, w->net->array[NET_arc], 1, d->arc, d->arc);
-		dx_hidden_row(d->arc, w->sum, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE, w->dep + (k - 1) * d->arc);
-	}
+	int16_t *rows = packed + d->arc * cols;
+	for (size_t k = 1; k <= n; k++)
+		memcpy(rows + (k - 1) * d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc * sizeof *rows);
+	w->gemm(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
+	for (size_t k = 0; k < n; k++)
+		dx_hidden_row(d->arc, w->sum + k * d->arc, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE,
+		              w->dep + k * d->arc);
 	w->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
 	for (size_t k = 1; k <= n; k++)
 		for (size_t h = 0; h <= n; h++)
