@@ -24,7 +24,7 @@ static const struct entry {
 	{ "eg", ABBREVIATION_OTHER }, { "esp", ABBREVIATION_OTHER }, { "est", ABBREVIATION_OTHER }, { "etc", ABBREVIATION_OTHER },
 	{ "ext", ABBREVIATION_OTHER }, { "feb", ABBREVIATION_DATE }, { "fig", ABBREVIATION_NUMBER },
 	{ "figs", ABBREVIATION_NUMBER }, { "fla", ABBREVIATION_STATE }, { "fr", ABBREVIATION_TITLE },
-	{ "fri", ABBREVIATION_DATE }, { "ft", ABBREVIATION_PLACE }, { "ga", ABBREVIATION_STATE }, { "gen", ABBREVIATION_TITLE },
+	{ "fri", ABBREVIATION_DATE }, { "ft", ABBREVIATION_TITLE }, { "ga", ABBREVIATION_STATE }, { "gen", ABBREVIATION_TITLE },
 	{ "gens", ABBREVIATION_TITLE }, { "gov", ABBREVIATION_TITLE }, { "govs", ABBREVIATION_TITLE },
 	{ "hon", ABBREVIATION_TITLE }, { "hwy", ABBREVIATION_PLACE }, { "i.e", ABBREVIATION_OTHER }, { "ie", ABBREVIATION_OTHER },
 	{ "ill", ABBREVIATION_STATE }, { "inc", ABBREVIATION_COMPANY }, { "incl", ABBREVIATION_OTHER },
@@ -37,7 +37,7 @@ static const struct entry {
 	{ "mfg", ABBREVIATION_COMPANY }, { "mgr", ABBREVIATION_OTHER }, { "mich", ABBREVIATION_STATE },
 	{ "min", ABBREVIATION_OTHER }, { "minn", ABBREVIATION_STATE }, { "mme", ABBREVIATION_TITLE },
 	{ "mo", ABBREVIATION_STATE }, { "mon", ABBREVIATION_DATE }, { "mont", ABBREVIATION_STATE }, { "mr", ABBREVIATION_TITLE },
-	{ "mrs", ABBREVIATION_TITLE }, { "ms", ABBREVIATION_TITLE }, { "msgr", ABBREVIATION_TITLE }, { "mt", ABBREVIATION_PLACE },
+	{ "mrs", ABBREVIATION_TITLE }, { "ms", ABBREVIATION_TITLE }, { "msgr", ABBREVIATION_TITLE }, { "mt", ABBREVIATION_TITLE },
 	{ "neb", ABBREVIATION_STATE }, { "nev", ABBREVIATION_STATE }, { "no", ABBREVIATION_NUMBER },
 	{ "nos", ABBREVIATION_NUMBER }, { "nov", ABBREVIATION_DATE }, { "oct", ABBREVIATION_DATE },
 	{ "okla", ABBREVIATION_STATE }, { "ont", ABBREVIATION_STATE }, { "ore", ABBREVIATION_STATE },
@@ -51,9 +51,9 @@ static const struct entry {
 	{ "sr", ABBREVIATION_OTHER }, { "st", ABBREVIATION_TITLE }, { "ste", ABBREVIATION_PLACE }, { "supt", ABBREVIATION_TITLE },
 	{ "tel", ABBREVIATION_OTHER }, { "tenn", ABBREVIATION_STATE }, { "tex", ABBREVIATION_STATE },
 	{ "thu", ABBREVIATION_DATE }, { "thur", ABBREVIATION_DATE }, { "thurs", ABBREVIATION_DATE }, { "tue", ABBREVIATION_DATE },
-	{ "tues", ABBREVIATION_DATE }, { "univ", ABBREVIATION_COMPANY }, { "v", ABBREVIATION_OTHER },
+	{ "tues", ABBREVIATION_DATE }, { "univ", ABBREVIATION_COMPANY }, { "v", ABBREVIATION_VERSUS },
 	{ "va", ABBREVIATION_STATE }, { "viz", ABBREVIATION_OTHER }, { "vol", ABBREVIATION_NUMBER },
-	{ "vols", ABBREVIATION_NUMBER }, { "vs", ABBREVIATION_OTHER }, { "vt", ABBREVIATION_STATE },
+	{ "vols", ABBREVIATION_NUMBER }, { "vs", ABBREVIATION_VERSUS }, { "vt", ABBREVIATION_STATE },
 	{ "wash", ABBREVIATION_STATE }, { "wed", ABBREVIATION_DATE }, { "wis", ABBREVIATION_STATE },
 	{ "wyo", ABBREVIATION_STATE },
 };
@@ -74,9 +74,12 @@ dx_abbreviation(struct slice word)
 
 	if (word.n == 0 || word.n > LONGEST)
 		return ABBREVIATION_NONE;
+	/* A title is written with a capital: "30 sec." is none. */
 	for (size_t i = 0; i < word.n; i++)
 		key[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
 	key[word.n] = 0;
 	found = bsearch(key, entries, sizeof(entries) / sizeof(entries[0]), sizeof(entries[0]), compare);
-	return found ? (enum abbreviation)found->group : ABBREVIATION_NONE;
+	if (!found || (found->group == ABBREVIATION_TITLE && word.p[0] == key[0]))
+		return ABBREVIATION_NONE;
+	return (enum abbreviation)found->group;
 }

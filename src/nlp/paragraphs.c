@@ -5,6 +5,8 @@
 /* Lines of wrapped text have so many characters. */
 #define WRAP_SHORTEST 50
 #define WRAP_LONGEST 80
+/* The last line may be longer than the longest before it by so many bytes. */
+#define WRAP_SLACK 12
 /* A wrapped paragraph is looked for over so many lines; a longer one is cut there. */
 #define WRAP_LINES_MAX 64
 
@@ -65,28 +67,47 @@ wrap_length(struct slice text, size_t begin, size_t end)
 	return n >= WRAP_SHORTEST && n <= WRAP_LONGEST;
 }
 
-/* If the line [begin,end) opens a paragraph of wrapped lines, move end and next to its last line. At least half of the lines
-   that go on must do so in lower case. */
+/* The bytes of the first word of a line. */
+static size_t
+first_word(struct slice text, size_t begin, size_t end)
+{
+	const char *blank = memchr(text.p + begin, ' ', end - begin);
+
+	return blank ? (size_t)(blank - text.p) - begin : end - begin;
+}
+
+static bool
+begins_lower(struct slice text, size_t at)
+{
+	size_t len;
+	uint32_t c = dx_utf8_at(text, at, &len);
+
+	return dx_is_letter(c) && !dx_is_upper(c) && dx_to_lower(c) == c;
+}
+
+/* If the line [begin,end) opens a paragraph of wrapped lines, move end and next to its last line: all but the last are nearly of one
+   length, at least half of those that go on do so in lower case, and no line had room for the word that begins the next. */
 static void
 unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
 {
-	size_t b = begin, e = *end, at = *next, last_end = *end, last_next = *next;
+	size_t b = begin, e = *end, at = *next, longest = 0, room = SIZE_MAX, last_end = e, last_next = at;
 	unsigned lines = 0, lower = 0;
 
 	while (lines < WRAP_LINES_MAX && at < text.n && wrap_length(text, b, e)) {
-		size_t len;
-		uint32_t c;
+		size_t length = e - b;
 
 		at = read_line(text, at, &b, &e);
 		if (b == e)
 			break;
-		c = dx_utf8_at(text, b, &len);
 		lines++;
-		lower += dx_is_letter(c) && dx_to_lower(c) == c && !dx_is_upper(c);
+		lower += begins_lower(text, b);
+		longest = length > longest ? length : longest;
+		length += 1 + first_word(text, b, e);
+		room = length < room ? length : room;
 		last_end = e;
 		last_next = at;
 	}
-	if (lines && lower * 2 >= lines && e - b <= 3 * WRAP_LONGEST) {
+	if (lines && e - b <= longest + WRAP_SLACK && lower * 2 >= lines && room > longest && (lines > 1 || begins_lower(text, *end - 1))) {
 		*end = last_end;
 		*next = last_next;
 	}

@@ -126,16 +126,6 @@ dx_gap_next(struct gap_place *p, bool new_sentence)
 	}
 }
 
-bool
-dx_gap_possible(const struct gap_place *p)
-{
-	const struct piece *a = &p->tokens[p->i], *b = a + 1;
-
-	if (p->i + 1 >= p->n || b->inside)
-		return false;
-	return b->space || a->kind >= PIECE_ABBREVIATION || b->kind >= PIECE_STOP;
-}
-
 static bool
 is_closer(unsigned kind)
 {
@@ -148,12 +138,52 @@ is_opener(unsigned kind)
 	return kind == PIECE_QUOTE_OPEN || kind == PIECE_BRACKET_OPEN || kind == PIECE_SINGLE_OPEN || kind == PIECE_APOSTROPHE;
 }
 
+/* An abbreviation that what follows belongs to: Gen. and a name, No. and a number, v. and anything. */
+static bool
+binds(unsigned group, unsigned next)
+{
+	return (group == ABBREVIATION_TITLE && next > PIECE_LOWER && next <= PIECE_COMPOUND) || group == ABBREVIATION_VERSUS ||
+	       (group == ABBREVIATION_NUMBER && next >= PIECE_DIGITS && next <= PIECE_ALNUM);
+}
+
+bool
+dx_gap_possible(const struct gap_place *p)
+{
+	const struct piece *a = &p->tokens[p->i], *b = a + 1, *z = p->i > p->first ? a - 1 : a;
+
+	if (p->i + 1 >= p->n || b->inside)
+		return false;
+	if ((a->kind >= PIECE_ABBREVIATION && a->kind <= PIECE_INITIAL_STOP && binds(a->group, b->kind)) ||
+	    (a->kind == PIECE_STOP && !a->space && binds(z->group, b->kind)))
+		return false;
+	return b->space || a->kind >= PIECE_ABBREVIATION || b->kind >= PIECE_STOP;
+}
+
 static const struct piece edge = { .kind = PIECE_EDGE, .space = true };
 
 static const struct piece *
 token(const struct gap_place *p, size_t j)
 {
 	return j < p->n ? &p->tokens[j] : &edge;
+}
+
+/* The last token of the sentence so far that is no closing mark. */
+static size_t
+core_of(const struct gap_place *p)
+{
+	size_t c = p->i;
+
+	while (c > p->first && is_closer(token(p, c)->kind) && p->i - c < 4)
+		c--;
+	return c;
+}
+
+bool
+dx_gap_behind_stop(const struct gap_place *p)
+{
+	unsigned kind = token(p, core_of(p))->kind;
+
+	return is_stop(kind) || kind == PIECE_MARKS;
 }
 
 /* How much of the sentence so far is capitalised: nothing to see, none, some, most, all. */
@@ -168,15 +198,13 @@ capital_style(const struct gap_place *p)
 void
 dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 {
-	size_t i = p->i, c = i, r = i + 1;
+	size_t i = p->i, c = core_of(p), r = i + 1;
 	const struct piece *a = token(p, i), *b = token(p, i + 1), *z = token(p, i - 1), *y = token(p, i - 2), *d = token(p, i + 2),
 	                   *e = token(p, i + 3), *first = token(p, p->first);
 	unsigned style = capital_style(p), length = bucket(i + 1 - p->first), left = bucket(p->n - i - 1), n = 0;
 	uint32_t pair = (uint32_t)(a->kind << 9 | b->kind << 1 | b->space), state;
 	uint32_t groups = (uint32_t)(y->group << 8 | z->group << 4 | a->group);
 
-	while (c > p->first && is_closer(token(p, c)->kind) && i - c < 4)
-		c--;
 	while (r < p->n && is_opener(token(p, r)->kind) && r - i < 5)
 		r++;
 	state = (uint32_t)(p->quoted << 3 | (p->brackets > 0) << 2 | (c != i) << 1 | (r != i + 1));

@@ -24,7 +24,7 @@ enum piece_kind {
 /* Known abbreviations, by what follows them. Numbers are part of the model file. */
 enum abbreviation {
 	ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_DATE, ABBREVIATION_STATE, ABBREVIATION_COMPANY, ABBREVIATION_NUMBER,
-	ABBREVIATION_PLACE, ABBREVIATION_OTHER
+	ABBREVIATION_PLACE, ABBREVIATION_OTHER, ABBREVIATION_VERSUS
 };
 
 /* An atom (the most that can be told apart) or a token (atoms joined). */
@@ -91,25 +91,29 @@ struct gap_place {
 void dx_join_features(const struct join_place *place, uint32_t out[JOIN_FEATURES]);
 void dx_gap_features(const struct gap_place *place, uint32_t out[GAP_FEATURES]);
 
-/* May a sentence end at this gap at all? Not inside a multiword token, nor between words that touch. */
+/* May a sentence end at this gap at all? Not inside a multiword token, nor between words that touch, nor between Gen. and a name. */
 bool dx_gap_possible(const struct gap_place *place);
+
+/* Does a mark that ends sentences, and what closes behind it, stand before this gap? */
+bool dx_gap_behind_stop(const struct gap_place *place);
 
 /* Move on to the gap after the next token; new_sentence: the gap before it was a sentence's end. Start from dx_gap_start. */
 struct gap_place dx_gap_start(const struct piece *tokens, size_t n);
 void dx_gap_next(struct gap_place *place, bool new_sentence);
 
-/* The section's layout: magic, then little-endian 32-bit JOIN_SLOTS, GAP_SLOTS, join bias ×3, gap bias; then the weights.
+/* The section's layout: magic, then little-endian 32-bit JOIN_SLOTS, GAP_SLOTS, join bias ×3, gap bias ×2 (behind a mark that ends
+   sentences, elsewhere); then the weights.
    A weight w is stored as a signed byte q with w = q·|q|: fine near zero, wide at the ends. */
-#define TOKEN_MAGIC "dxtoken1"
+#define TOKEN_MAGIC "dxtoken2"
 #define JOIN_SLOTS 32768
 #define GAP_SLOTS 196608
-#define TOKEN_HEADER (8 + 6 * 4)
+#define TOKEN_HEADER (8 + 7 * 4)
 #define TOKEN_SECTION_SIZE (TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS + GAP_SLOTS)
 
 struct token_weights {
 	const int8_t *join; /* JOIN_SLOTS × JOIN_COUNT; NULL: rules alone */
 	const int8_t *gap;
-	int32_t join_bias[JOIN_COUNT], gap_bias;
+	int32_t join_bias[JOIN_COUNT], gap_bias[2];
 };
 
 static inline uint32_t

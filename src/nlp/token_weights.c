@@ -26,7 +26,8 @@ dx_token_weights(struct slice section, struct token_weights *w, struct dx_error 
 		return dx_fail(err, DX_MODEL, "", 0, 0, "section \"token\" is not of version %s", TOKEN_MAGIC);
 	for (int k = 0; k < JOIN_COUNT; k++)
 		w->join_bias[k] = little32(p + 16 + 4 * k);
-	w->gap_bias = little32(p + 28);
+	w->gap_bias[0] = little32(p + 28);
+	w->gap_bias[1] = little32(p + 32);
 	w->join = (const int8_t *)(p + TOKEN_HEADER);
 	w->gap = w->join + JOIN_COUNT * JOIN_SLOTS;
 	return DX_OK;
@@ -58,7 +59,7 @@ int32_t
 dx_gap_score(const struct token_weights *w, const struct gap_place *place)
 {
 	uint32_t f[GAP_FEATURES];
-	int32_t score = w->gap_bias;
+	int32_t score = w->gap_bias[dx_gap_behind_stop(place) ? 0 : 1];
 
 	dx_gap_features(place, f);
 	for (int k = 0; k < GAP_FEATURES; k++)
