@@ -129,20 +129,16 @@ def read_found(path, names):
     """Article name -> the attributions that were found in it; and the labels of the entities."""
     out = {name: [] for name in names}
     labels = {}
-    documents = {}
     attributions = []
     with open(path, encoding="utf-8") as f:
         for number, line in enumerate(f):
             row = json.loads(line)
-            if row["type"] == "document":
-                documents[row.get("id")] = row.get("name") or row.get("path") or row.get("id")
-            elif row["type"] == "entity":
+            if row["type"] == "entity":
                 labels[row["id"]] = row["label"]
             elif row["type"] == "attribution":
                 attributions.append((number, row))
     for number, row in attributions:
-        document = documents.get(row["document"], row["document"])
-        name = os.path.basename(document).removesuffix(".txt")
+        name = os.path.basename(row["document"]).removesuffix(".txt")
         if name not in out:
             continue
         source, cue, content = row.get("source") or {}, row.get("cue") or {}, row.get("content") or {}
