@@ -59,6 +59,8 @@ struct attribution {
 	uint32_t parent;          /* the attribution whose content holds this one, or NO_INDEX */
 	struct slice claim_text;  /* the content readable on its own: pieces joined, quotes and edge punctuation dropped */
 	struct slice claim_key;   /* polarity-free: lower-case lemmas of the content words in order, one space between; equal keys = same claim */
+	struct spans key_source;  /* bytes of claim_key that stand for the source itself (pronouns, the subject left out in "denied helping"):
+	                             resolve/ may put the entity there, so that wordings with a name and with a pronoun meet */
 };
 
 #define FACT_EXTRAS 4 /* more are left out */

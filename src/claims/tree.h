@@ -26,10 +26,17 @@ struct tree {
 /* Build it. A head that lies outside the sentence or on a cycle is taken as the sentence's root. Fails with DX_NOMEM. */
 enum dx_status dx_tree_build(struct tree *t, struct arena *arena, const struct reading *reading, struct dx_error *err);
 
+/* Sets of relations, for rel_in(); subtypes count as their base. */
+#define REL(name) (UINT64_C(1) << DEP_##name)
+
 #define FOR_CHILDREN(t, parent, child) \
 	for (uint32_t child = (t)->first[parent]; child != NO_INDEX; child = (t)->next[child])
 
 static inline enum deprel tree_rel(const struct tree *t, uint32_t w) { return (enum deprel)t->token[w]->deprel; }
+static inline bool rel_in(const struct tree *t, uint32_t w, uint64_t set)
+{
+	return set >> dx_deprel_base((enum deprel)t->token[w]->deprel) & 1;
+}
 static inline enum upos tree_upos(const struct tree *t, uint32_t w) { return (enum upos)t->token[w]->upos; }
 static inline bool tree_lemma_is(const struct tree *t, uint32_t w, const char *lemma)
 {

@@ -1,0 +1,308 @@
+/* frame.c: a cue word and its surroundings in the tree, held against the rows of the lexicon. */
+#include "base/utf8.h"
+#include "claims/relation.h"
+
+static bool is_sub(const struct tree *t, uint32_t w)
+{
+	enum deprel d = dx_deprel_base(tree_rel(t, w));
+	return d == DEP_nsubj || d == DEP_csubj;
+}
+
+bool dx_passive(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = tree_rel(t, c);
+		if (d == DEP_aux_pass || d == DEP_nsubj_pass || d == DEP_obl_agent || d == DEP_csubj_pass)
+			return true;
+	}
+	return tree_rel(t, w) == DEP_acl && dx_xpos_starts(t, w, "VBN");
+}
+
+/* "no", "neither", "any" under a negation is left to the verb. */
+static bool has_no(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (c < w && dx_in_list(t->token[c]->lemma, " no neither little zero ") &&
+		    (tree_rel(t, c) == DEP_det || tree_rel(t, c) == DEP_advmod || tree_rel(t, c) == DEP_amod))
+			return true;
+	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ");
+}
+
+static bool negated_here(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		struct slice lemma = t->token[c]->lemma;
+		if (c < w + 3 && d != DEP_conj && dx_in_list(lemma, " not n't never nor neither hardly scarcely barely "))
+			return true;
+		if (c < w && (d == DEP_mark || d == DEP_case) && dx_in_list(lemma, " without "))
+			return true;
+		if (is_sub(t, c) && has_no(t, c))
+			return true;
+		if (is_sub(t, c) && tree_lemma_is(t, c, "one") && dx_child_lemma(t, c, "no") != NO_INDEX)
+			return true;
+	}
+	return has_no(t, w);
+}
+
+bool dx_negated(const struct tree *t, uint32_t w)
+{
+	uint32_t up = t->head[w];
+	enum deprel d = dx_deprel_base(tree_rel(t, w));
+	if (negated_here(t, w))
+		return true;
+	if (up == NO_INDEX)
+		return false;
+	if (d == DEP_xcomp || d == DEP_acl || d == DEP_ccomp)
+		if (dx_in_list(t->token[up]->lemma, " fail refuse decline unable unwilling cease stop inability failure refusal "))
+			return true;
+	if (d == DEP_xcomp && dx_in_list(t->token[up]->lemma, " able willing ready prepared "))
+		return negated_here(t, up);
+	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN)
+		return tree_lemma_is(t, up, "lack") || negated_here(t, up);
+	if (d == DEP_conj && tree_upos(t, w) == tree_upos(t, up) && dx_child(t, w, DEP_nsubj) == NO_INDEX) /* "did not see or hear" */
+		return negated_here(t, up);
+	return false;
+}
+
+static bool has_to(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (c < w && tree_lemma_is(t, c, "to") && tree_rel(t, c) != DEP_case)
+			return true;
+	return false;
+}
+
+static bool is_complement(enum deprel d)
+{
+	return d == DEP_xcomp || d == DEP_ccomp || d == DEP_advcl || d == DEP_acl;
+}
+
+static uint32_t find_to(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (c > w && is_complement(dx_deprel_base(tree_rel(t, c))) && has_to(t, c))
+			return c;
+	return NO_INDEX;
+}
+
+static uint32_t find_ing(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		if (c > w && (d == DEP_xcomp || d == DEP_ccomp || d == DEP_obj) && dx_xpos_starts(t, c, "VBG"))
+			return c;
+	}
+	return NO_INDEX;
+}
+
+static uint32_t find_object(const struct tree *t, uint32_t w)
+{
+	uint32_t c = dx_child(t, w, DEP_obj);
+	if (c == NO_INDEX && dx_passive(t, w))
+		FOR_CHILDREN(t, w, s)
+			if (tree_rel(t, s) == DEP_nsubj_pass)
+				return s;
+	return c;
+}
+
+/* Behind "called for": the child that has this case or mark, or the object behind a particle. */
+static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, uint32_t *prep)
+{
+	uint32_t end = t->start[t->sentence[w] + 1];
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		if (c < w || d == DEP_conj || d == DEP_parataxis)
+			continue;
+		if ((d == DEP_compound || d == DEP_advmod) && c <= w + 2 && dx_in_list(t->token[c]->lemma, list)) {
+			uint32_t object = find_object(t, w), clause = dx_child(t, w, DEP_ccomp);
+			*prep = c;
+			return object != NO_INDEX ? object : clause;
+		}
+		FOR_CHILDREN(t, c, m)
+			if (m < c && (tree_rel(t, m) == DEP_case || tree_rel(t, m) == DEP_mark) && dx_in_list(t->token[m]->lemma, list)) {
+				*prep = m;
+				return c;
+			}
+	}
+	if (w + 1 < end && dx_in_list(t->token[w + 1]->lemma, list) && t->head[w + 1] != NO_INDEX) {
+		*prep = w + 1;
+		return t->head[w + 1] > w ? t->head[w + 1] : NO_INDEX;
+	}
+	return NO_INDEX;
+}
+
+static bool find_word(const struct tree *t, uint32_t w, const char *list)
+{
+	uint32_t end = t->start[t->sentence[w] + 1];
+	FOR_CHILDREN(t, w, c)
+		if (dx_in_list(t->token[c]->lemma, list))
+			return true;
+	for (uint32_t i = w + 1; i < end && i <= w + 3; i++)
+		if (dx_in_list(t->token[i]->lemma, list))
+			return true;
+	return false;
+}
+
+/* "called X a liar": the object and what is said of it, however the parser hung them. */
+static bool find_is(const struct tree *t, uint32_t w, struct frame *f)
+{
+	uint32_t object = find_object(t, w);
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		if (c < w || (d != DEP_xcomp && d != DEP_ccomp) || has_to(t, c) || dx_xpos_starts(t, c, "VBG"))
+			continue;
+		uint32_t subject = dx_child(t, c, DEP_nsubj);
+		if (object == NO_INDEX && subject == NO_INDEX)
+			continue;
+		if (dx_child(t, c, DEP_cop) != NO_INDEX || dx_child(t, c, DEP_aux) != NO_INDEX || dx_child(t, c, DEP_mark) != NO_INDEX)
+			continue;
+		if (tree_upos(t, c) == UPOS_VERB && !dx_xpos_starts(t, c, "VBN"))
+			continue;
+		f->content = object != NO_INDEX ? object : subject;
+		f->more = c;
+		return true;
+	}
+	return false;
+}
+
+uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after)
+{
+	uint32_t best = NO_INDEX;
+	*after = false;
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = tree_rel(t, c);
+		if (d == DEP_ccomp && (best == NO_INDEX || c > w))
+			best = c;
+		uint32_t that = rel_in(t, c, REL(acl)) && tree_upos(t, w) == UPOS_NOUN ? dx_child_lemma(t, c, "that") : NO_INDEX;
+		if (best == NO_INDEX && that != NO_INDEX && tree_rel(t, that) == DEP_mark)
+			best = c;
+		if (best == NO_INDEX && d == DEP_parataxis && (t->token[c]->flags & TOKEN_IN_QUOTES))
+			best = c;
+	}
+	if (best == NO_INDEX && tree_rel(t, w) == DEP_parataxis && t->head[w] != NO_INDEX) {
+		*after = true;
+		best = t->head[w];
+	}
+	return best;
+}
+
+static bool holds(const struct tree *t, uint32_t w, const struct cond *cond, struct frame *f)
+{
+	uint32_t found = NO_INDEX;
+	switch ((enum cond_kind)cond->kind) {
+	case COND_TO:
+		found = find_to(t, w);
+		break;
+	case COND_ING:
+		found = find_ing(t, w);
+		break;
+	case COND_OBJ:
+		found = find_object(t, w);
+		if (cond->words.n) {
+			if (found == NO_INDEX || !dx_in_list(t->token[found]->lemma, cond->words.p))
+				return false;
+			f->own = found;
+			return true;
+		}
+		if (f->content != NO_INDEX) /* the object beside "to …" or "of …" is whom it concerns */
+			return found != NO_INDEX;
+		break;
+	case COND_PREP:
+		found = find_prep(t, w, cond->words.n ? cond->words.p : " ", &f->prep);
+		if (found == NO_INDEX)
+			return f->prep != NO_INDEX;
+		break;
+	case COND_IS:
+		return find_is(t, w, f);
+	case COND_PASS:
+		return f->passive;
+	case COND_NEG: /* "found no crack" too: there the object has the negation */
+		found = find_object(t, w);
+		return f->negated || (found != NO_INDEX && has_no(t, found));
+	case COND_WORD:
+		return find_word(t, w, cond->words.n ? cond->words.p : " ");
+	case COND_COUNT:
+		break;
+	}
+	if (found == NO_INDEX)
+		return false;
+	f->content = found;
+	return true;
+}
+
+/* A gerund in the list of lemmas of a noun ("a warning") and the like are looked up as tagged. */
+static bool same_pos(uint8_t row, enum upos upos)
+{
+	return row == upos || (row == UPOS_VERB && upos == UPOS_AUX) || (row == UPOS_NOUN && upos == UPOS_PROPN) ||
+	       (row == UPOS_ADP && upos == UPOS_SCONJ);
+}
+
+static struct slice lower_lemma(const struct tree *t, uint32_t w, char *copy, size_t size)
+{
+	struct slice l = t->token[w]->lemma;
+	if (l.n >= size)
+		return l;
+	for (size_t i = 0; i < l.n; i++)
+		copy[i] = l.p[i] >= 'A' && l.p[i] <= 'Z' ? (char)(l.p[i] + 32) : l.p[i];
+	return (struct slice){ copy, l.n };
+}
+
+struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
+{
+	struct frame empty = { NULL, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false, false, false }, best;
+	char copy[40];
+	size_t n;
+	const struct cue *rows = dx_cues_of(lower_lemma(t, w, copy, sizeof copy), &n);
+	uint32_t best_score = 0;
+	best = empty;
+	if (!n)
+		return best;
+	empty.negated = best.negated = dx_negated(t, w);
+	empty.passive = best.passive = dx_passive(t, w);
+	for (size_t i = 0; i < n; i++) {
+		struct frame f = empty;
+		uint32_t score = 1 + (same_pos(rows[i].pos, tree_upos(t, w)) ? 100 : 0);
+		bool all = score > 100 || !strict;
+		for (uint32_t k = 0; all && k < rows[i].cond_count; k++) {
+			all = holds(t, w, &rows[i].conds[k], &f);
+			score += 2 + (rows[i].conds[k].words.n > 0);
+		}
+		if (all && score > best_score) {
+			best_score = score;
+			best = f;
+			best.row = &rows[i];
+		}
+	}
+	return best;
+}
+
+uint32_t dx_subject_of(const struct tree *t, uint32_t w)
+{
+	for (int steps = 0; w != NO_INDEX && steps < 8; steps++) {
+		bool passive = dx_passive(t, w);
+		FOR_CHILDREN(t, w, c) {
+			enum deprel d = tree_rel(t, c);
+			if (passive && (d == DEP_obl_agent || (dx_deprel_base(d) == DEP_obl && slice_is(dx_case_of(t, c), "by"))))
+				return c;
+		}
+		if (passive && tree_rel(t, w) != DEP_xcomp)
+			return NO_INDEX;
+		FOR_CHILDREN(t, w, c) {
+			if (!is_sub(t, c))
+				continue;
+			if (dx_xpos_starts(t, c, "W") && (tree_rel(t, w) == DEP_acl_relcl || tree_rel(t, w) == DEP_acl))
+				return t->head[w];
+			return c;
+		}
+		enum deprel d = dx_deprel_base(tree_rel(t, w));
+		if (d == DEP_acl)
+			return t->head[w];
+		if (d != DEP_conj && d != DEP_xcomp && d != DEP_advcl && d != DEP_ccomp)
+			return NO_INDEX;
+		if (d == DEP_ccomp && !dx_xpos_starts(t, w, "VBG") && !has_to(t, w))
+			return NO_INDEX;
+		w = t->head[w];
+	}
+	return NO_INDEX;
+}

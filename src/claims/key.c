@@ -1,0 +1,197 @@
+/* key.c: a claim's wording for readers, and its key for meeting other wordings. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "claims/relation.h"
+
+#define EMPTY_ADVERBS \
+	" not n't never also ever even just indeed allegedly reportedly supposedly still already so-called actually really then" \
+	" when why how where neither nor hardly "
+
+/* Marks that a reader of the claim alone does not need at its edges. */
+static bool edge(struct slice s, size_t at, size_t *len)
+{
+	uint32_t c = dx_utf8_at(s, at, len);
+	return dx_is_space(c) || c == '"' || c == ',' || c == ';' || c == ':' || c == '.' || c == '-' || c == '\'' || c == '`' ||
+	       (c >= 0x2010 && c <= 0x201F) || c == 0xAB || c == 0xBB;
+}
+
+static struct slice strip(struct slice s)
+{
+	size_t len, last;
+	while (s.n && edge(s, 0, &len))
+		s = slice_sub(s, len, s.n);
+	for (;;) {
+		last = s.n;
+		while (last > 0 && ((unsigned char)s.p[--last] & 0xC0) == 0x80)
+			;
+		if (!s.n || !edge(s, last, &len) || (s.p[last] == '.' && last >= 2 && s.p[last - 2] == '.')) /* "U.S." keeps its stop */
+			return s;
+		s.n = last;
+	}
+}
+
+/* One blank for any white space, no double quotation marks. */
+static void add_plain(struct buf *b, struct slice s)
+{
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t c = dx_utf8_at(s, i, &len);
+		if (dx_is_space(c)) {
+			if (b->n && b->p[b->n - 1] != ' ')
+				dx_buf_putc(b, ' ');
+		} else if (c != '"' && c != 0x201C && c != 0x201D && c != 0x201E) {
+			dx_buf_add(b, slice_sub(s, i, i + len));
+		}
+	}
+}
+
+struct slice dx_claim_text(const struct tree *t, const struct relation *r)
+{
+	struct buf b = { 0 };
+	for (uint32_t i = 0; i < r->content.n; i++) {
+		uint32_t a = r->content.at[i].a, z = r->content.at[i].b;
+		if (i == 0 && z - a > 1 && tree_lemma_is(t, a, "that") && tree_upos(t, a) == UPOS_SCONJ)
+			a++;
+		if (b.n && b.p[b.n - 1] != ' ')
+			dx_buf_putc(&b, ' ');
+		add_plain(&b, slice_sub(t->text, t->token[a]->begin, t->token[z - 1]->end));
+	}
+	struct slice text = dx_arena_copy(t->arena, strip(dx_buf_slice(&b)));
+	dx_buf_free(&b);
+	return text;
+}
+
+struct key {
+	const struct tree *t;
+	const struct relation *r;
+	struct buf b;
+	struct slice self;   /* what stands for the source */
+	struct span at[8];   /* where it does */
+	uint32_t at_n;
+};
+
+static void add_lemma(struct key *k, struct slice lemma)
+{
+	struct slice low = dx_lower(k->t->arena, lemma);
+	if (!low.n)
+		return;
+	if (k->b.n)
+		dx_buf_putc(&k->b, ' ');
+	dx_buf_add(&k->b, low);
+}
+
+static void add_self(struct key *k)
+{
+	add_lemma(k, k->self);
+	if (k->self.n && k->at_n < 8)
+		k->at[k->at_n++] = (struct span){ (uint32_t)(k->b.n - k->self.n), (uint32_t)k->b.n };
+}
+
+static bool dropped(const struct tree *t, uint32_t w)
+{
+	struct slice l = t->token[w]->lemma;
+	switch (tree_upos(t, w)) {
+	case UPOS_PUNCT:
+	case UPOS_DET:
+	case UPOS_AUX:
+	case UPOS_PART:
+	case UPOS_CCONJ:
+	case UPOS_INTJ:
+		return true;
+	case UPOS_SCONJ:
+		return true;
+	case UPOS_ADP:
+		return tree_rel(t, w) != DEP_compound_prt && dx_in_list(l, " of in on at to for by with from as about that without ");
+	case UPOS_ADV:
+		return dx_in_list(l, EMPTY_ADVERBS);
+	case UPOS_PRON:
+		return dx_in_list(l, " that which who whom whose what nobody nothing none there ") || tree_rel(t, w) == DEP_expl;
+	case UPOS_ADJ:
+		return dx_in_list(l, " so-called alleged ");
+	default:
+		return dx_in_list(l, " not no ") || slice_is(l, "_");
+	}
+}
+
+/* Who the source may be: pronouns of the first person always, of the third if number and gender do not speak against it. */
+static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, const struct mention *source)
+{
+	struct slice f = k->t->token[w]->form;
+	enum deprel d = tree_rel(k->t, w);
+	if (tree_upos(k->t, w) != UPOS_PRON || !k->self.n)
+		return false;
+	if (dx_in_list(f, " i we me us my our mine ours myself ourselves "))
+		return k->t->token[w]->flags & TOKEN_IN_QUOTES;
+	if (!(dx_deprel_base(d) == DEP_nsubj && k->t->head[w] == core) && d != DEP_nmod_poss)
+		return false;
+	if (!source)
+		return true;
+	bool thing = source->gender == GENDER_NEUTER || source->entity == ENT_ORGANIZATION;
+	bool person = source->gender == GENDER_MALE || source->gender == GENDER_FEMALE || source->entity == ENT_PERSON;
+	if (dx_in_list(f, " he his "))
+		return source->gender != GENDER_FEMALE && !thing && !source->plural;
+	if (dx_in_list(f, " she her "))
+		return source->gender != GENDER_MALE && !thing && !source->plural;
+	if (dx_in_list(f, " it its "))
+		return !person && !source->plural;
+	return dx_in_list(f, " they their ") && source->plural;
+}
+
+/* "denied helping", "promised to cut taxes": the verb's subject is not in the text. */
+static bool subject_elided(const struct tree *t, uint32_t core)
+{
+	bool to = false;
+	if (core == NO_INDEX || tree_upos(t, core) != UPOS_VERB)
+		return false;
+	FOR_CHILDREN(t, core, c) {
+		if (dx_deprel_base(tree_rel(t, c)) == DEP_nsubj)
+			return false;
+		to |= c < core && tree_lemma_is(t, c, "to") && tree_upos(t, c) == UPOS_PART;
+	}
+	return to || dx_xpos_starts(t, core, "VBG");
+}
+
+/* The source without determiner: its name, or its head noun. */
+static struct slice self_of(const struct tree *t, const struct relation *r, const struct mention *m)
+{
+	uint32_t head = dx_words_head(t, &r->source);
+	if (m && m->form == MENTION_NAME)
+		return dx_lower(t->arena, m->text);
+	return head == NO_INDEX ? (struct slice){ NULL, 0 } : dx_lower(t->arena, t->token[head]->lemma);
+}
+
+struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
+                          const struct mention *addressee, struct spans *self)
+{
+	struct key k = { .t = t, .r = r, .self = self_of(t, r, source) };
+	struct words words = r->content;
+	if (m->core != NO_INDEX && m->core != r->frame.content && m->core != dx_words_head(t, &r->content)) {
+		dx_words_cut(&words, 0, t->left[m->core]);
+		dx_words_cut(&words, t->right[m->core] + 1, t->n);
+	}
+	bool elided = subject_elided(t, m->core);
+	if (elided && r->frame.more == NO_INDEX) {
+		if (m->stance == STANCE_DIRECTS || r->frame.row == NULL || addressee)
+			add_lemma(&k, addressee ? addressee->lemma : (struct slice){ NULL, 0 });
+		else
+			add_self(&k);
+	}
+	for (uint32_t i = 0; i < words.n; i++)
+		for (uint32_t w = words.at[i].a; w < words.at[i].b; w++) {
+			if (stands_for_source(&k, w, m->core, source))
+				add_self(&k);
+			else if (!dropped(t, w))
+				add_lemma(&k, t->token[w]->lemma);
+		}
+	if (!k.b.n) /* nothing but words that do not count: "no", "that" */
+		for (uint32_t i = 0; i < r->content.n; i++)
+			for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)
+				if (tree_upos(t, w) != UPOS_PUNCT)
+					add_lemma(&k, t->token[w]->form);
+	struct slice key = dx_arena_copy(t->arena, dx_buf_slice(&k.b));
+	struct span *at = ARENA_NEW(t->arena, struct span, k.at_n);
+	for (uint32_t i = 0; at && i < k.at_n; i++)
+		at[i] = k.at[i];
+	*self = (struct spans){ at, at ? k.at_n : 0 };
+	dx_buf_free(&k.b);
+	return key;
+}

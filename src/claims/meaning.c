@@ -1,0 +1,191 @@
+/* meaning.c: what a relation comes to: predicate, stance towards a claim without its negations, certainty. */
+#include "claims/relation.h"
+
+#define FALSE_WORDS \
+	" false untrue wrong baseless unfounded groundless absurd ridiculous nonsense lie fake fabrication fiction incorrect" \
+	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
+	" ludicrous "
+#define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
+#define CARRIERS \
+	" claim allegation report rumor rumour accusation suggestion notion idea charge fact theory speculation possibility" \
+	" assertion story news assumption insinuation statement argument contention hypothesis impression belief "
+#define NEGATIONS " not n't never nor neither hardly scarcely barely no nobody none nothing "
+
+static bool conditions_have(const struct cue *row, enum cond_kind kind)
+{
+	for (uint32_t i = 0; row && i < row->cond_count; i++)
+		if (row->conds[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* Negation on the word itself; a governor's failing is not its own. */
+static bool negated_inside(const struct tree *t, uint32_t w, const struct words *content)
+{
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		if (!dx_words_has(content, c) || d == DEP_conj || d == DEP_parataxis || c > w + 3)
+			continue;
+		if (dx_in_list(t->token[c]->lemma, NEGATIONS))
+			return true;
+		if ((d == DEP_nsubj || d == DEP_obj) && c != w)
+			FOR_CHILDREN(t, c, k)
+				if (k < c && tree_lemma_is(t, k, "no") && dx_words_has(content, k))
+					return true;
+	}
+	return dx_in_list(t->token[w]->lemma, " nobody none nothing ");
+}
+
+/* "claims that P", "the allegation of helping": P. */
+static uint32_t under_carrier(const struct tree *t, uint32_t w)
+{
+	bool after;
+	uint32_t clause;
+	if (!dx_in_list(t->token[w]->lemma, CARRIERS))
+		return NO_INDEX;
+	clause = dx_clause_of(t, w, &after);
+	if (clause != NO_INDEX && !after)
+		return clause;
+	FOR_CHILDREN(t, w, c) {
+		bool that = tree_rel(t, c) == DEP_acl && dx_child_lemma(t, c, "that") != NO_INDEX;
+		if (c > w && rel_in(t, c, REL(nmod) | REL(acl)) && (that || slice_is(dx_case_of(t, c), "of")))
+			return c;
+	}
+	return NO_INDEX;
+}
+
+/* "the report is false", "it is not true that P": what is called so. */
+static uint32_t judged(const struct tree *t, uint32_t w)
+{
+	uint32_t best = NO_INDEX;
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = dx_deprel_base(tree_rel(t, c));
+		if (d == DEP_csubj || d == DEP_ccomp)
+			return c;
+		if (d == DEP_nsubj && !tree_lemma_is(t, c, "it"))
+			best = c;
+	}
+	return best;
+}
+
+static enum stance flip(enum stance s)
+{
+	switch (s) {
+	case STANCE_ASSERTS:
+	case STANCE_DIRECTS:
+		return STANCE_DENIES;
+	case STANCE_DENIES:
+		return STANCE_ASSERTS;
+	case STANCE_DOUBTS:
+	case STANCE_ASKS:
+	case STANCE_NEUTRAL:
+	case STANCE_COUNT:
+		break;
+	}
+	return s;
+}
+
+/* A negated cue that has no row of its own says that the thing was not said. */
+static void negate_cue(struct meaning *m)
+{
+	if (m->stance == STANCE_DENIES || m->stance == STANCE_DOUBTS)
+		m->predicate = dx_predicate_of("does-not-deny");
+	else if (m->stance == STANCE_ASSERTS)
+		m->predicate = dx_predicate_of("does-not-say");
+	m->stance = STANCE_NEUTRAL;
+}
+
+static float hedging(const struct tree *t, const struct relation *r, uint32_t core)
+{
+	float certainty = 1;
+	if (core == NO_INDEX)
+		return certainty;
+	FOR_CHILDREN(t, core, c) {
+		struct slice l = t->token[c]->lemma;
+		if (!dx_words_has(&r->content, c))
+			continue;
+		if (dx_in_list(l, " may might could "))
+			certainty *= 0.5f;
+		else if (dx_in_list(l, " would should probably likely apparently seemingly presumably "))
+			certainty *= 0.75f;
+		else if (dx_in_list(l, " allegedly reportedly supposedly possibly perhaps maybe purportedly potentially "))
+			certainty *= 0.5f;
+		else if (tree_rel(t, c) == DEP_advcl && dx_child_lemma(t, c, "if") != NO_INDEX)
+			certainty *= 0.75f;
+	}
+	return certainty;
+}
+
+static float firmness(const struct predicate *p)
+{
+	static const struct {
+		const char *id;
+		float value;
+	} soft[] = {
+		{ "suggests", 0.6f }, { "suspects", 0.6f }, { "believes", 0.8f }, { "fears", 0.5f },   { "hopes", 0.3f },     { "feels", 0.7f },
+		{ "estimates", 0.8f }, { "predicts", 0.8f }, { "expects", 0.8f }, { "jokes", 0.3f }, { "considers", 0.8f },
+	};
+	for (size_t i = 0; i < sizeof soft / sizeof *soft; i++)
+		if (slice_is(p->id, soft[i].id))
+			return soft[i].value;
+	return 1;
+}
+
+/* A cue that the lexicon does not know: by what follows it. */
+static void guess(const struct tree *t, const struct relation *r, struct meaning *m)
+{
+	bool to = r->content.n && tree_lemma_is(t, r->content.at[0].a, "to") && tree_upos(t, r->content.at[0].a) == UPOS_PART;
+	size_t n;
+	m->predicate = dx_predicate_of(to ? "plans" : "says");
+	m->stance = dx_predicates(&n)[m->predicate].stance;
+	if (r->word != NO_INDEX && dx_negated(t, r->word))
+		negate_cue(m);
+}
+
+/* Go down from the content's head to what is claimed, and count the negations on the way. */
+static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
+{
+	bool row_negates = conditions_have(r->frame.row, COND_NEG);
+	uint32_t core = r->frame.content;
+	if (core == NO_INDEX || !dx_words_has(&r->content, core))
+		core = dx_words_head(t, &r->content);
+	for (int steps = 0; core != NO_INDEX && steps < 4; steps++) {
+		uint32_t next = under_carrier(t, core);
+		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
+		if (negated_inside(t, core, &r->content) && !(row_negates && noun))
+			m->stance = (uint8_t)flip((enum stance)m->stance);
+		if (next == NO_INDEX && dx_in_list(t->token[core]->lemma, FALSE_WORDS) && (next = judged(t, core)) != NO_INDEX) {
+			m->stance = (uint8_t)flip((enum stance)m->stance);
+			if (m->stance == STANCE_DENIES)
+				m->predicate = dx_predicate_of("denies");
+		} else if (next == NO_INDEX && dx_in_list(t->token[core]->lemma, TRUE_WORDS) && dx_child(t, core, DEP_cop) != NO_INDEX) {
+			next = judged(t, core);
+		} else if (next == NO_INDEX && tree_lemma_is(t, core, "fail") && (next = dx_child(t, core, DEP_xcomp)) != NO_INDEX) {
+			m->stance = (uint8_t)flip((enum stance)m->stance);
+		}
+		if (next == NO_INDEX || !dx_words_has(&r->content, next))
+			break;
+		core = next;
+	}
+	m->core = core;
+}
+
+struct meaning dx_meaning(const struct tree *t, const struct relation *r)
+{
+	size_t n;
+	const struct predicate *predicates = dx_predicates(&n);
+	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX };
+	if (r->frame.row) {
+		m.predicate = r->frame.row->predicate;
+		m.stance = r->frame.row->stance;
+		if (r->frame.negated && !conditions_have(r->frame.row, COND_NEG) &&
+		    !slice_is(predicates[m.predicate].id, "declines-to-comment") && !slice_is(predicates[m.predicate].id, "refuses"))
+			negate_cue(&m);
+	} else {
+		guess(t, r, &m);
+	}
+	m.certainty = firmness(&predicates[m.predicate]);
+	find_core(t, r, &m);
+	m.certainty *= hedging(t, r, m.core);
+	return m;
+}

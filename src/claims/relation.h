@@ -1,0 +1,81 @@
+/* relation.h: attributions in the making, as sets of words; shared by the files of claims/ only. */
+#ifndef DX_RELATION_H
+#define DX_RELATION_H
+
+#include "claims/cue.h"
+#include "claims/tree.h"
+
+/* A cue word read with its surroundings. */
+struct frame {
+	const struct cue *row; /* NULL: the word is no cue, or an unknown one */
+	uint32_t content;      /* head word of the content, or NO_INDEX */
+	uint32_t more;         /* second head word of the content ("a liar" in "called X a liar"), or NO_INDEX */
+	uint32_t own;          /* noun that belongs to the cue ("claim" in "made the claim that"), or NO_INDEX */
+	uint32_t prep;         /* preposition or particle that belongs to the cue, or NO_INDEX */
+	bool negated;
+	bool passive;
+	bool clause;           /* the content is a clause or a quotation */
+};
+
+/* The best row of the lexicon for word w. strict: only rows of w's part of speech. row is NULL if there is none. */
+struct frame dx_frame(const struct tree *t, uint32_t w, bool strict);
+
+/* Is w negated: by not, never, no, nobody, without, or by a governor such as fail, refuse, unable? */
+bool dx_negated(const struct tree *t, uint32_t w);
+bool dx_passive(const struct tree *t, uint32_t w);
+
+/* Who does what w says: its subject, or that of the clause it shares it with (conjuncts, infinitives, participles, relative
+   clauses); in a passive the agent. NO_INDEX if there is none. */
+uint32_t dx_subject_of(const struct tree *t, uint32_t w);
+
+/* The clause that w introduces, or that w interrupts or follows; *after: w hangs on it. NO_INDEX if there is none. */
+uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after);
+
+struct relation {
+	struct words source, cue, content;
+	uint32_t word;     /* the cue word that the frame was read from, or NO_INDEX */
+	struct frame frame;
+	uint32_t parent;   /* index, or NO_INDEX */
+	float confidence;
+	bool by_rule;
+	bool lent;         /* the source is the parent's: the text does not repeat it */
+};
+struct relations {
+	struct relation *at;
+	uint32_t n;
+	size_t cap;
+};
+#define RELATIONS_MAX 50000 /* an article; what comes after is dropped */
+/* A fresh relation at the end (all fields empty), or NULL when memory or room is out. Freed by the caller. */
+struct relation *dx_relation_new(struct relations *r);
+
+/* rules.c: add what cue words and trees give, everywhere. false when memory is out. */
+bool dx_rules(const struct tree *t, struct relations *out);
+
+/* assemble.c: relations from the roles and the linker, completed and corrected by trees, then nested and extra ones by rules;
+   in the order of the text, with parents. */
+enum dx_status dx_assemble(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err);
+
+/* meaning.c: predicate, stance, certainty of a relation. */
+struct meaning {
+	uint16_t predicate;
+	uint8_t stance;
+	float certainty;
+	uint32_t core;     /* head word of what is claimed, under cue nouns and negation verbs; NO_INDEX if there is no content */
+};
+struct meaning dx_meaning(const struct tree *t, const struct relation *r);
+
+/* key.c: the claim's readable text and its polarity-free key. */
+struct slice dx_claim_text(const struct tree *t, const struct relation *r);
+/* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source. */
+struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
+                          const struct mention *addressee, struct spans *self);
+
+/* around.c: who was told, through what, when, in whose words; fills addressee, channel, time, date and mode. */
+void dx_around(const struct tree *t, const struct relation *r, struct slice article_date, struct attribution *out);
+
+/* date.c: "on Wednesday", "last month", "October 25" as seen from the article's date: YYYY-MM-DD, YYYY-MM or YYYY in the arena;
+   empty if it cannot be told. */
+struct slice dx_resolve_date(struct arena *arena, struct slice words, struct slice article_date);
+
+#endif

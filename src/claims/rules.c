@@ -1,0 +1,251 @@
+/* rules.c: attributions from cue words and trees alone. */
+#include <stdlib.h>
+
+#include "claims/relation.h"
+
+struct relation *dx_relation_new(struct relations *r)
+{
+	if (r->n >= RELATIONS_MAX || !dx_grow(&r->at, r->n, &r->cap, sizeof *r->at))
+		return NULL;
+	struct relation *x = &r->at[r->n++];
+	memset(x, 0, sizeof *x);
+	x->word = x->parent = NO_INDEX;
+	x->frame.content = x->frame.more = x->frame.own = x->frame.prep = NO_INDEX;
+	return x;
+}
+
+/* Auxiliaries, negation and particles beside w, as far as nothing else stands between but adverbs. */
+static void cue_words(const struct tree *t, uint32_t w, struct words *cue)
+{
+	dx_words_add(cue, w, w + 1);
+	uint32_t from = w;
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = tree_rel(t, c), base = dx_deprel_base(d);
+		bool not = base == DEP_advmod && dx_in_list(t->token[c]->lemma, " not n't never no longer ");
+		if (base == DEP_compound && tree_upos(t, w) == UPOS_VERB)
+			dx_words_add(cue, c, c + 1);
+		if (c < from && (base == DEP_aux || base == DEP_cop || not || (tree_upos(t, w) == UPOS_NOUN && tree_lemma_is(t, c, "no"))))
+			from = c;
+	}
+	for (uint32_t i = from; i < w; i++)
+		if (t->head[i] != w || dx_deprel_base(tree_rel(t, i)) == DEP_nsubj || dx_deprel_base(tree_rel(t, i)) == DEP_obl)
+			from = i + 1;
+	dx_words_add(cue, from, w);
+}
+
+/* The noun phrase of a source: without commas at its edges, nor the clause that hangs on it when w stands inside that clause. */
+static struct words source_words(const struct tree *t, uint32_t head, uint32_t w)
+{
+	struct words s = dx_subtree(t, head);
+	FOR_CHILDREN(t, head, c) {
+		bool edge = rel_in(t, c, REL(punct)) && c > head && c == t->right[head];
+		if (edge || rel_in(t, c, REL(case) | REL(cop) | REL(parataxis) | REL(advcl) | REL(mark) | REL(nsubj) | REL(aux)))
+			dx_words_cut(&s, t->left[c], t->right[c] + 1);
+		else if (rel_in(t, c, REL(acl) | REL(conj) | REL(appos)) && dx_below(t, w, c))
+			dx_words_cut(&s, t->left[c], t->right[c] + 1);
+	}
+	dx_words_trim(t, &s);
+	/* what is left in several pieces is the piece of the head */
+	for (uint32_t i = 0; i < s.n; i++)
+		if (head >= s.at[i].a && head < s.at[i].b) {
+			struct words one = { .n = 0 };
+			dx_words_add(&one, s.at[i].a, s.at[i].b);
+			return one;
+		}
+	return s;
+}
+
+/* Nouns are modified by those who speak: "the firm's claim", "claims by the firm", "US claims". */
+static uint32_t noun_source(const struct tree *t, uint32_t w)
+{
+	uint32_t found = NO_INDEX;
+	FOR_CHILDREN(t, w, c) {
+		enum deprel d = tree_rel(t, c), base = dx_deprel_base(d);
+		if (d == DEP_nmod_poss)
+			return c;
+		if (base == DEP_nmod && dx_in_list(dx_case_of(t, c), " by from "))
+			found = c;
+		if (c < w && found == NO_INDEX && base == DEP_compound && tree_upos(t, c) == UPOS_PROPN)
+			found = c;
+	}
+	if (found == NO_INDEX && t->head[w] != NO_INDEX && dx_deprel_base(tree_rel(t, w)) == DEP_obj &&
+	    dx_in_list(t->token[t->head[w]]->lemma, " make repeat issue have give voice express raise hold "))
+		found = dx_subject_of(t, t->head[w]);
+	return found;
+}
+
+static uint32_t source_of(const struct tree *t, uint32_t w)
+{
+	uint32_t s;
+	if (tree_upos(t, w) == UPOS_NOUN && dx_child(t, w, DEP_nsubj) == NO_INDEX)
+		return noun_source(t, w);
+	s = dx_subject_of(t, w);
+	if (s != NO_INDEX && (tree_rel(t, s) == DEP_expl || tree_lemma_is(t, s, "there")))
+		return NO_INDEX;
+	return s;
+}
+
+/* A clause or phrase as content: without the cue's own clause where that stands inside, without the source. */
+static void content_words(const struct tree *t, struct relation *r, uint32_t head, bool after)
+{
+	struct words s = dx_subtree(t, head);
+	if (after) {
+		dx_words_cut(&s, t->left[r->word], t->right[r->word] + 1);
+	} else if (r->frame.prep != NO_INDEX && !r->frame.clause && t->head[r->frame.prep] == head && r->frame.prep == t->left[head]) {
+		dx_words_cut(&s, r->frame.prep, r->frame.prep + 1);
+	}
+	for (uint32_t i = 0; i < s.n; i++)
+		dx_words_add(&r->content, s.at[i].a, s.at[i].b);
+}
+
+static void finish(const struct tree *t, struct relation *r)
+{
+	for (uint32_t i = 0; i < r->source.n; i++)
+		dx_words_cut(&r->content, r->source.at[i].a, r->source.at[i].b);
+	for (uint32_t i = 0; i < r->cue.n; i++)
+		dx_words_cut(&r->content, r->cue.at[i].a, r->cue.at[i].b);
+	dx_words_trim(t, &r->content);
+}
+
+/* "according to X", "per X": the phrase hangs on the content's clause. */
+static bool according(const struct tree *t, uint32_t w, struct relation *r)
+{
+	uint32_t source = t->head[w], clause;
+	bool fixed = w + 1 < t->n && tree_lemma_is(t, w + 1, "to") && t->sentence[w + 1] == t->sentence[w];
+	if (tree_lemma_is(t, w, "accord") || tree_form_is(t, w, "according")) {
+		if (!fixed)
+			return false;
+		if (source == NO_INDEX || source < w) { /* the parser made it a verb */
+			source = NO_INDEX;
+			FOR_CHILDREN(t, w, c)
+				if (c > w + 1 && dx_deprel_base(tree_rel(t, c)) != DEP_punct && source == NO_INDEX)
+					source = c;
+			clause = t->head[w];
+		} else {
+			clause = t->head[source];
+		}
+	} else {
+		if (source == NO_INDEX || source < w || tree_rel(t, w) != DEP_case || tree_upos(t, source) == UPOS_NUM ||
+		    (tree_upos(t, source) == UPOS_NOUN && dx_child(t, source, DEP_det) == NO_INDEX))
+			return false;
+		clause = t->head[source];
+	}
+	if (source == NO_INDEX || clause == NO_INDEX)
+		return false;
+	r->word = w;
+	dx_words_add(&r->cue, w, fixed ? w + 2 : w + 1);
+	r->source = source_words(t, source, w);
+	r->content = dx_subtree(t, clause);
+	dx_words_cut(&r->content, t->left[source] < w ? t->left[source] : w, t->right[source] + 1);
+	dx_words_cut(&r->content, r->cue.at[0].a, r->cue.at[0].b);
+	return true;
+}
+
+/* Where the lexicon's row does not say what the content is: a clause, or what hangs on the cue's own noun. */
+static uint32_t clause_content(const struct tree *t, uint32_t w, struct frame *f, bool *after)
+{
+	uint32_t found = dx_clause_of(t, w, after);
+	if (found == NO_INDEX && f->own != NO_INDEX) {
+		found = dx_clause_of(t, f->own, after);
+		FOR_CHILDREN(t, f->own, c) {
+			enum deprel d = dx_deprel_base(tree_rel(t, c));
+			if (found == NO_INDEX && c > f->own && (d == DEP_nmod || d == DEP_acl))
+				found = c;
+		}
+		FOR_CHILDREN(t, w, c) {
+			enum deprel d = dx_deprel_base(tree_rel(t, c));
+			if (found == NO_INDEX && c > f->own && (d == DEP_obl || d == DEP_xcomp || d == DEP_advcl) &&
+			    dx_in_list(dx_case_of(t, c), " about on over of for to that "))
+				found = c;
+		}
+	}
+	if (found != NO_INDEX && *after && tree_upos(t, w) != UPOS_VERB)
+		found = NO_INDEX;
+	f->clause = found != NO_INDEX;
+	return found;
+}
+
+static bool has_content_condition(const struct cue *row)
+{
+	for (uint32_t i = 0; i < row->cond_count; i++)
+		if (row->conds[i].kind <= COND_IS && !(row->conds[i].kind == COND_OBJ && row->conds[i].words.n))
+			return true;
+	return false;
+}
+
+/* What is said: one or two phrases. false when the cue word has none, so that it is no cue here. */
+static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
+{
+	struct frame *f = &r->frame;
+	bool after = false;
+	if (!has_content_condition(f->row) || f->content == NO_INDEX)
+		f->content = clause_content(t, w, f, &after);
+	if (f->content == NO_INDEX || f->content == w)
+		return false;
+	uint32_t object = dx_child(t, w, DEP_obj);
+	bool of_object = f->prep != NO_INDEX && object != NO_INDEX && object != f->content && object < f->prep; /* accused X of Y */
+	if (f->prep != NO_INDEX && f->prep <= w + 2 && !of_object)
+		dx_words_add(&r->cue, f->prep, f->prep + 1);
+	if (f->own != NO_INDEX && f->own > w)
+		dx_words_add(&r->cue, w, f->own + 1);
+	if (of_object) {
+		content_words(t, r, object, false);
+		f->more = object;
+		f->prep = NO_INDEX;
+	}
+	content_words(t, r, f->content, after);
+	if (f->more != NO_INDEX)
+		content_words(t, r, f->more, false);
+	if (f->passive && f->clause == false && dx_child(t, w, DEP_nsubj) != NO_INDEX && f->content != dx_child(t, w, DEP_nsubj)) {
+		uint32_t subject = dx_child(t, w, DEP_nsubj); /* "X is believed to have fled" */
+		content_words(t, r, subject, false);
+		f->more = subject;
+	}
+	return true;
+}
+
+/* "Wanted: a king" and the like give sources that cannot speak; a pronoun of the content may not be its own source. */
+static bool fits(const struct tree *t, uint32_t w, uint32_t source)
+{
+	return source == NO_INDEX || (t->sentence[source] == t->sentence[w] && source != w && tree_upos(t, source) != UPOS_PUNCT);
+}
+
+static bool rule_at(const struct tree *t, uint32_t w, struct relation *r)
+{
+	r->frame = dx_frame(t, w, true);
+	if (!r->frame.row)
+		return false;
+	if (dx_in_list(r->frame.row->lemma, " accord per "))
+		return according(t, w, r);
+	r->word = w;
+	cue_words(t, w, &r->cue);
+	if (!find_content(t, w, r))
+		return false;
+	uint32_t source = source_of(t, w);
+	if (!fits(t, w, source))
+		return false;
+	if (source != NO_INDEX)
+		r->source = source_words(t, source, w);
+	if (r->frame.passive && dx_words_meet(&r->source, &r->content))
+		r->source.n = 0;
+	return true;
+}
+
+bool dx_rules(const struct tree *t, struct relations *out)
+{
+	for (uint32_t w = 0; w < t->n; w++) {
+		enum upos u = tree_upos(t, w);
+		if (u == UPOS_PUNCT || u == UPOS_DET || u == UPOS_PRON || u == UPOS_CCONJ || u == UPOS_NUM)
+			continue;
+		struct relation *r = dx_relation_new(out);
+		if (!r)
+			return out->n >= RELATIONS_MAX;
+		r->by_rule = true;
+		r->confidence = 0.6f;
+		if (rule_at(t, w, r))
+			finish(t, r);
+		if (!r->content.n || r->word == NO_INDEX)
+			out->n--;
+	}
+	return true;
+}
