@@ -118,14 +118,14 @@ static enum dx_status fill_gz(struct bytes *b, struct dx_error *err)
 {
 	int code = Z_OK;
 	int got = gzread(b->gz, b->chunk, CHUNK);
-	const char *why = gzerror(b->gz, &code);
 
+	gzerror(b->gz, &code);
 	if (got < 0 && code == Z_ERRNO)
 		return dx_fail(err, DX_READ, b->path, 0, b->offset, "cannot read: %s", strerror(errno));
 	if (got < 0 && code == Z_MEM_ERROR)
 		return dx_nomem(err);
 	if (got < 0)
-		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset, "damaged gzip: %s", why);
+		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset, "damaged gzip");
 	if (got < CHUNK && code == Z_BUF_ERROR)
 		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset + (uint64_t)got, "damaged gzip: it ends too early");
 	if (b->offset == 0 && got > 0 && gzdirect(b->gz))
@@ -200,8 +200,10 @@ enum dx_status dx_bytes_line(struct bytes *b, size_t limit, const char *limit_na
 	while (!ended) {
 		if (b->at == b->n) {
 			enum dx_status status = fill(b, err);
-			if (status != DX_OK)
+			if (status != DX_OK) {
+				*more = false;
 				return status;
+			}
 			if (b->n == 0)
 				break;
 		}

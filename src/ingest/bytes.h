@@ -19,8 +19,8 @@ enum dx_status dx_bytes_next(struct bytes *b, struct slice *piece, struct dx_err
 /* All bytes into out, which is cleared first; DX_LIMIT if there are more than limit. limit_name is for the message. */
 enum dx_status dx_bytes_all(struct bytes *b, size_t limit, const char *limit_name, struct buf *out, struct dx_error *err);
 
-/* The next line without its newline into line. *more is false, and line empty, at the end.
-   A line of more than limit bytes is DX_LIMIT: it has then been skipped, and the next call goes on behind it. */
+/* The next line without its newline into line. *more is false, and line empty, at the end and where reading fails.
+   A line of more than limit bytes is DX_LIMIT with *more true: it has then been skipped, and the next call goes on behind it. */
 enum dx_status dx_bytes_line(struct bytes *b, size_t limit, const char *limit_name, struct buf *line, bool *more, struct dx_error *err);
 
 /* Number of the line that dx_bytes_line gave last, from 1, and the offset of its first byte. */

@@ -189,12 +189,10 @@ static enum dx_status read_list(struct feed *f, const char *list, struct dx_erro
 		return dx_feed_refuse(f, &why, err);
 	while (status == DX_OK && more) {
 		status = dx_bytes_line(b, DX_PATH_LINE_MAX, "DX_PATH_LINE_MAX", &line, &more, &why);
-		if (status != DX_OK) {
-			more = more && status == DX_LIMIT;
+		if (status != DX_OK)
 			status = dx_feed_refuse(f, &why, err);
-		} else if (more) {
+		else if (more)
 			status = read_list_line(f, dx_buf_slice(&line), list, dx_bytes_line_number(b), err);
-		}
 	}
 	dx_buf_free(&line);
 	dx_bytes_close(b);

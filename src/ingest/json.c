@@ -102,10 +102,9 @@ enum dx_status dx_read_jsonl(struct feed *f, struct bytes *b, const char *path, 
 		struct record r = { 0 };
 		status = dx_bytes_line(b, DX_RECORD_MAX, "DX_RECORD_MAX", &f->bytes, &more, &why);
 		if (status != DX_OK) {
-			bool skipped = status == DX_LIMIT && more;
-			status = dx_feed_refuse(f, &why, err);
 			objects++;
-			if (skipped)
+			status = dx_feed_refuse(f, &why, err);
+			if (more)
 				continue;
 			return status;
 		}
