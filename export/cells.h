@@ -10,7 +10,7 @@ enum csv_dialect {
 	CSV_BACKSLASH = 2 /* \ is written twice, for readers that take it for an escape */
 };
 
-struct csv_out {
+struct cells {
 	struct stream stream;
 	unsigned dialect; /* of enum csv_dialect, or'ed */
 	bool within;      /* a cell of this row is there already */
@@ -20,9 +20,9 @@ struct csv_out {
 };
 
 /* A cell of text that came from outside (gated, made safe), a cell of our own (written as it is), the end of the row. */
-void dx_csv_text(struct csv_out *csv, struct slice s);
-void dx_csv_own(struct csv_out *csv, struct slice s);
-enum dx_status dx_csv_row(struct csv_out *csv, struct dx_error *err);
-enum dx_status dx_csv_end(struct csv_out *csv, enum dx_status rc, struct dx_error *err);
+void dx_cell_write(struct cells *csv, struct slice s);
+void dx_cell_own(struct cells *csv, struct slice s);
+enum dx_status dx_cells_row(struct cells *csv, struct dx_error *err);
+enum dx_status dx_cells_end(struct cells *csv, enum dx_status rc, struct dx_error *err);
 
 #endif

@@ -1,91 +1,80 @@
-/* csv.c: nodes.csv and edges.csv with the headers that Gephi knows, as plain RFC 4180 and with Gephi's backslashes.
-   Cells that begin with = + - @ tab, carriage return or ' have ' in front: take one leading ' away to have the text back. */
+/* csv.c: CSV cells through libcsv. The only file of export/ that sees csv.h. */
 #include "export/cells.h"
-#include "export/table.h"
-#include "export/writers.h"
 
-struct edge_writer {
-	const struct kg *kg;
-	struct csv_out csv;
-	struct buf room;
-};
+#include <stdlib.h>
 
-static void put(struct csv_out *csv, const struct cell *c, struct buf *room)
+#include <csv.h>
+
+static void quoted(struct cells *csv, struct slice s)
 {
-	if (c->type == COLUMN_TEXT)
-		dx_csv_text(csv, c->text);
-	else
-		dx_csv_own(csv, dx_cell_text(c, room));
-}
+	size_t need = 2 * s.n + 2, n;
 
-static enum dx_status header(struct csv_out *csv, const struct column *columns, unsigned n, struct dx_error *err)
-{
-	for (unsigned k = 0; k < n; k++)
-		dx_csv_own(csv, slice_of(columns[k].name));
-	return dx_csv_row(csv, err);
-}
-
-static enum dx_status write_nodes(const struct kg *kg, unsigned dialect, FILE *out, struct dx_error *err)
-{
-	struct csv_out csv = { .stream = { .out = out }, .dialect = dialect };
-	struct buf room = { 0 };
-	enum dx_status rc = header(&csv, dx_node_columns, NODE_COLUMNS, err);
-
-	for (uint32_t v = 0; rc == DX_OK && v < dx_vertex_count(kg); v++) {
-		for (unsigned k = 0; k < NODE_COLUMNS; k++) {
-			struct cell c = dx_node_cell(kg, v, k, &room);
-			put(&csv, &c, &room);
+	if (need > csv->cap) {
+		char *p = realloc(csv->cell, need * 2);
+		if (!p) {
+			csv->stream.text.failed = true;
+			return;
 		}
-		rc = dx_csv_row(&csv, err);
+		csv->cell = p;
+		csv->cap = need * 2;
 	}
-	csv.stream.text.failed = csv.stream.text.failed || room.failed;
-	dx_buf_free(&room);
-	return dx_csv_end(&csv, rc, err);
+	n = csv_write(csv->cell, csv->cap, s.p ? s.p : "", s.n);
+	dx_buf_add(&csv->stream.text, (struct slice){ csv->cell, n });
 }
 
-static enum dx_status write_edge(void *ctx, const struct kg_edge *edge, struct dx_error *err)
+void dx_cell_own(struct cells *csv, struct slice s)
 {
-	struct edge_writer *w = ctx;
+	if (csv->within)
+		dx_buf_putc(&csv->stream.text, ',');
+	csv->within = true;
+	quoted(csv, s);
+}
 
-	for (unsigned k = 0; k < EDGE_COLUMNS; k++) {
-		struct cell c = dx_edge_cell(w->kg, edge, k, &w->room);
-		put(&w->csv, &c, &w->room);
+static struct slice doubled(struct cells *csv, struct slice s)
+{
+	size_t from = 0;
+
+	if (s.n == 0 || !memchr(s.p, '\\', s.n))
+		return s;
+	dx_buf_clear(&csv->doubled);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '\\') {
+			dx_buf_add(&csv->doubled, slice_sub(s, from, i + 1));
+			from = i;
+		}
+	dx_buf_add(&csv->doubled, slice_sub(s, from, s.n));
+	return dx_buf_slice(&csv->doubled);
+}
+
+void dx_cell_write(struct cells *csv, struct slice s)
+{
+	s = dx_text_gate(s, &csv->clean);
+	if ((csv->dialect & CSV_SAFE) && s.n > 0 && memchr("=+-@\t\r'", s.p[0], 7)) {
+		struct buf with = { 0 };
+		dx_buf_putc(&with, '\'');
+		dx_buf_add(&with, s);
+		csv->stream.text.failed = csv->stream.text.failed || with.failed;
+		dx_buf_free(&csv->clean);
+		csv->clean = with;
+		s = dx_buf_slice(&csv->clean);
 	}
-	return dx_csv_row(&w->csv, err);
+	if (csv->dialect & CSV_BACKSLASH)
+		s = doubled(csv, s);
+	dx_cell_own(csv, s);
 }
 
-static enum dx_status write_edges(const struct kg *kg, unsigned dialect, FILE *out, struct dx_error *err)
+enum dx_status dx_cells_row(struct cells *csv, struct dx_error *err)
 {
-	struct edge_writer w = { .kg = kg, .csv = { .stream = { .out = out }, .dialect = dialect } };
-	enum dx_status rc = header(&w.csv, dx_edge_columns, EDGE_COLUMNS, err);
-
-	if (rc == DX_OK)
-		rc = dx_graph_edges(kg, write_edge, &w, err);
-	w.csv.stream.text.failed = w.csv.stream.text.failed || w.room.failed;
-	dx_buf_free(&w.room);
-	return dx_csv_end(&w.csv, rc, err);
+	dx_buf_putc(&csv->stream.text, '\n');
+	csv->within = false;
+	return dx_stream_step(&csv->stream, err);
 }
 
-enum dx_status dx_export_csv_nodes(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
+enum dx_status dx_cells_end(struct cells *csv, enum dx_status rc, struct dx_error *err)
 {
-	(void)options;
-	return write_nodes(kg, CSV_SAFE, out, err);
-}
-
-enum dx_status dx_export_csv_edges(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
-{
-	(void)options;
-	return write_edges(kg, CSV_SAFE, out, err);
-}
-
-enum dx_status dx_export_gephi_nodes(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
-{
-	(void)options;
-	return write_nodes(kg, CSV_SAFE | CSV_BACKSLASH, out, err);
-}
-
-enum dx_status dx_export_gephi_edges(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
-{
-	(void)options;
-	return write_edges(kg, CSV_SAFE | CSV_BACKSLASH, out, err);
+	csv->stream.text.failed = csv->stream.text.failed || csv->clean.failed || csv->doubled.failed;
+	dx_buf_free(&csv->clean);
+	dx_buf_free(&csv->doubled);
+	free(csv->cell);
+	return dx_stream_end(&csv->stream, rc, err);
 }

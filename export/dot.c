@@ -55,7 +55,8 @@ struct dot_writer {
 	bool edge_labels;
 };
 
-/* A quoted string whose text is shown as it is: " and \ are escaped, since \N, \G, \l … mean something to Graphviz.
+/* A quoted string whose text is shown as it is: " and \ are escaped, since \N, \G, \l … mean something to Graphviz, and & is,
+   since it reads entities.
    width: break the line at the first blank from that many characters on; 0 never. */
 static void quoted(struct dot_writer *w, struct slice text, size_t most, size_t width)
 {
@@ -70,6 +71,10 @@ static void quoted(struct dot_writer *w, struct slice text, size_t most, size_t 
 			column++;
 		if (c == '"' || c == '\\')
 			dx_buf_putc(&w->s.text, '\\');
+		if (c == '&') {
+			dx_buf_puts(&w->s.text, "&amp;");
+			continue;
+		}
 		if (c == ' ' && width > 0 && column > width) {
 			dx_buf_puts(&w->s.text, "\\n");
 			column = 0;
@@ -91,8 +96,11 @@ static void link_to(struct dot_writer *w, struct slice iri)
 {
 	if (!dx_is_web(iri))
 		return;
+	dx_buf_clear(&w->room);
+	dx_iri_gate(&w->room, iri);
 	dx_buf_puts(&w->s.text, ", URL=\"");
-	dx_iri_gate(&w->s.text, iri);
+	/* What is left is good in quotes but for &, which dot copies into SVG as it is. */
+	dx_xml(&w->s.text, dx_buf_slice(&w->room), true);
 	dx_buf_putc(&w->s.text, '"');
 }
 

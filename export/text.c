@@ -228,6 +228,8 @@ bool dx_is_language(struct slice s)
 {
 	size_t part = 0;
 
+	if (s.n > LANGUAGE_MAX)
+		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '-') {
 			if (part == 0)

@@ -43,6 +43,7 @@ bool dx_iri_gate(struct buf *b, struct slice iri);
 bool dx_is_web(struct slice iri);
 
 /* A language tag as RFC 5646 spells them: "en", "en-GB". */
+#define LANGUAGE_MAX 63 /* bytes; longer ones are refused */
 bool dx_is_language(struct slice s);
 
 /* The XML Schema type that holds the date, which it must hold exactly (2024-02-30 holds nowhere). */
