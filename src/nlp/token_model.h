@@ -105,7 +105,7 @@ void dx_gap_next(struct gap_place *place, bool new_sentence);
    sentences, elsewhere); then the weights.
    A weight w is stored as a signed byte q with w = q·|q|: fine near zero, wide at the ends. */
 #define TOKEN_MAGIC "dxtoken2"
-#define JOIN_SLOTS 32768
+#define JOIN_SLOTS 65536
 #define GAP_SLOTS 196608
 #define TOKEN_HEADER (8 + 7 * 4)
 #define TOKEN_SECTION_SIZE (TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS + GAP_SLOTS)

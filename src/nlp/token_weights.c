@@ -126,8 +126,43 @@ add_token(struct slice text, const struct join_place *p, struct pieces *tokens, 
 	return true;
 }
 
+/* Is atom j of the run a single letter? */
+static bool
+single_letter(const struct join_place *p, size_t j)
+{
+	return j >= p->first && j <= p->last && (p->atoms[j].kind == PIECE_INITIAL ||
+	                                         (p->atoms[j].kind == PIECE_LOWER && p->atoms[j].end - p->atoms[j].begin == 1));
+}
+
+static bool
+full_stop(const struct join_place *p, size_t j)
+{
+	return j >= p->first && j <= p->last && p->atoms[j].kind == PIECE_STOP;
+}
+
+/* Inside U.S. or a.m.: two or more single letters, each with its stop. */
+static bool
+acronym(const struct join_place *p)
+{
+	size_t i = p->i;
+
+	if (single_letter(p, i) && full_stop(p, i + 1))
+		return (single_letter(p, i + 2) && full_stop(p, i + 3)) || (i >= 2 && single_letter(p, i - 2) && full_stop(p, i - 1));
+	return full_stop(p, i) && single_letter(p, i + 1) && full_stop(p, i + 2) && i >= 1 && single_letter(p, i - 1);
+}
+
+/* The stop of a middle initial: John F. Kennedy. Not behind I, which may be a number or the writer. */
+static bool
+initial(struct slice text, const struct join_place *p)
+{
+	const struct piece *a = &p->atoms[p->i];
+
+	return a->kind == PIECE_INITIAL && text.p[a->begin] != 'I' && a[1].kind == PIECE_STOP && p->i == p->first && p->i + 1 == p->last &&
+	       p->i > 0 && a[-1].kind == PIECE_TITLE && p->last + 1 < p->n && a[2].kind == PIECE_TITLE;
+}
+
 /* Places where there is nothing to choose, whatever the treebanks' slips teach: a clitic with its apostrophe behind an ordinary word;
-   digits on both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
+   a title and its stop; U.S.; a middle initial; digits on both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
 static bool
 settled(struct slice text, const struct join_place *p, enum join *join)
 {
@@ -140,6 +175,8 @@ settled(struct slice text, const struct join_place *p, enum join *join)
 		return text.p[b->begin] == '\'' || (unsigned char)text.p[b->begin] == 0xE2 || (text.p[b->end - 1] | 32) == 't';
 	}
 	*join = JOIN_SAME;
+	if ((a->group == ABBREVIATION_TITLE && b->kind == PIECE_STOP) || acronym(p) || initial(text, p))
+		return true;
 	if (digits_a == digits_b || !left || !right || (left->kind != PIECE_DIGITS && left->kind != PIECE_YEAR) ||
 	    (right->kind != PIECE_DIGITS && right->kind != PIECE_YEAR))
 		return false;

@@ -181,10 +181,15 @@ add_standoff(struct trainer *t, const char *path, struct slice name, const struc
 	offset[chars] = (uint32_t)s.n;
 	for (size_t i = first; i <= last; i++) {
 		const struct sentence *sentence = &r->sentences[i];
-		long end = misc_number(c->misc[i][sentence->n - 1], SLICE("end="));
+		long end = -1;
 
+		for (uint32_t k = 0; k < sentence->n; k++) {
+			end = misc_number(c->misc[i][k], SLICE("end="));
+			if (end >= 0 && (size_t)end <= chars)
+				text->gold[offset[end]] |= AT_TOKEN;
+		}
 		if (end >= 0 && (size_t)end <= chars)
-			text->gold[offset[end]] = unsure(sentence, i < last ? sentence + 1 : NULL) ? AT_UNSURE : AT_SENTENCE;
+			text->gold[offset[end]] |= unsure(sentence, i < last ? sentence + 1 : NULL) ? AT_UNSURE : AT_SENTENCE;
 	}
 	return DX_OK;
 }
@@ -293,12 +298,16 @@ static enum join
 gold_join(void *closure, const struct join_place *place)
 {
 	struct trainer *t = closure;
-	unsigned gold = t->now->gold[place->atoms[place->i].end];
+	const struct piece *a = &place->atoms[place->i];
+	unsigned gold = t->now->gold[a->end];
 	enum join join = gold & AT_WORD ? JOIN_WORD : gold & AT_TOKEN ? JOIN_SPLIT : JOIN_SAME;
 	uint32_t features[JOIN_FEATURES];
 
-	dx_join_features(place, features);
-	learn(&t->join, features, JOIN_FEATURES, join, 1);
+	/* An automatic tokenizer of another school is asked only about full stops. */
+	if (t->now->tokens || a->kind == PIECE_STOP || a[1].kind == PIECE_STOP) {
+		dx_join_features(place, features);
+		learn(&t->join, features, JOIN_FEATURES, join, t->now->tokens ? 1 : NEWS_WEIGHT);
+	}
 	return join;
 }
 
@@ -436,8 +445,6 @@ train(struct trainer *t, char *section)
 			const struct paragraph *p = &t->paragraphs[i];
 
 			t->now = p->text;
-			if (joining && !t->now->tokens)
-				continue;
 			if (!dx_atoms(t->now->text, p->begin, p->end, &t->atoms))
 				return false;
 			if (joining ? !dx_join_atoms(t->now->text, gold_join, t, &t->atoms, &t->tokens)
