@@ -105,9 +105,40 @@ static void find_parents(struct relations *r)
 	}
 }
 
+/* Predicates that say something about a noun phrase or an intended act; the others need a clause to be worth a nested relation. */
+static bool telling(uint16_t predicate)
+{
+	static const char *const roots[] = { "denies", "disputes", "doubts", "confirms", "claims", "supports", "opposes", "criticizes", "directs",
+		                             "declines", "promises", "warns", "predicts" };
+	size_t n;
+	const struct predicate *p = dx_predicates(&n);
+	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
+		for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+			if (slice_is(p[predicate].id, roots[i]))
+				return true;
+	return false;
+}
+
+/* Rules see more cues than anybody wants: "I think", "you know", "a report shows him". */
+static bool worth_nesting(const struct tree *t, const struct relation *r)
+{
+	const struct cue *row = r->frame.row;
+	uint32_t head = dx_words_head(t, &r->source);
+	if (!row)
+		return false;
+	if (head == NO_INDEX)
+		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN;
+	if (dx_in_list(t->token[head]->form, " you it that this which "))
+		return false;
+	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
+		return false;
+	return r->frame.clause || telling(row->predicate);
+}
+
 /* What the rules found and the roles did not: wholly inside a content, or anywhere if there are no roles. near: the place in the
    order of the first relation behind it. */
-static bool welcome(const struct relation *roles, uint32_t count, uint32_t near, const struct relation *r, bool alone)
+static bool welcome(const struct tree *t, const struct relation *roles, uint32_t count, uint32_t near,
+                    const struct relation *r, bool alone)
 {
 	bool nested = alone;
 	uint32_t from = near > PARENT_REACH ? near - PARENT_REACH : 0, to = near + PARENT_REACH < count ? near + PARENT_REACH : count;
@@ -116,7 +147,7 @@ static bool welcome(const struct relation *roles, uint32_t count, uint32_t near,
 			return false;
 		nested |= inside(&roles[i], r);
 	}
-	return nested;
+	return nested && (alone || worth_nesting(t, r));
 }
 
 static enum dx_status add_rules(const struct tree *t, struct relations *out, bool alone, struct dx_error *err)
@@ -127,7 +158,7 @@ static enum dx_status add_rules(const struct tree *t, struct relations *out, boo
 	for (uint32_t i = 0; !status && i < found.n; i++) {
 		while (near < roles && first_word(&out->at[near]) < first_word(&found.at[i]))
 			near++;
-		if (!welcome(out->at, roles, near, &found.at[i], alone))
+		if (!welcome(t, out->at, roles, near, &found.at[i], alone))
 			continue;
 		struct relation *r = dx_relation_new(out);
 		if (r)

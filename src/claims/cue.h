@@ -30,6 +30,7 @@ struct cue {
 	struct cond conds[CONDS_MAX];
 	uint16_t predicate;
 	uint8_t stance;       /* the row's own, or the predicate's */
+	uint32_t row;         /* its place in the file, 0-based */
 	struct slice example;
 };
 

@@ -60,7 +60,7 @@ bool dx_negated(const struct tree *t, uint32_t w)
 		return negated_here(t, up);
 	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN)
 		return tree_lemma_is(t, up, "lack") || negated_here(t, up);
-	if (d == DEP_conj && tree_upos(t, w) == tree_upos(t, up) && dx_child(t, w, DEP_nsubj) == NO_INDEX) /* "did not see or hear" */
+	if (d == DEP_conj && (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX)) /* "did not see or hear" */
 		return negated_here(t, up);
 	return false;
 }
@@ -266,7 +266,7 @@ struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
 		bool all = score > 100 || !strict;
 		for (uint32_t k = 0; all && k < rows[i].cond_count; k++) {
 			all = holds(t, w, &rows[i].conds[k], &f);
-			score += 2 + (rows[i].conds[k].words.n > 0);
+			score += rows[i].conds[k].kind == COND_NEG ? 4 : rows[i].conds[k].words.n ? 3 : 2;
 		}
 		if (all && score > best_score) {
 			best_score = score;

@@ -86,9 +86,11 @@ static void add_self(struct key *k)
 		k->at[k->at_n++] = (struct span){ (uint32_t)(k->b.n - k->self.n), (uint32_t)k->b.n };
 }
 
-static bool dropped(const struct tree *t, uint32_t w)
+static bool dropped(const struct tree *t, uint32_t w, bool several)
 {
 	struct slice l = t->token[w]->lemma;
+	if (several && dx_in_list(l, " not n't never no nobody nothing none neither nor without "))
+		return false;
 	switch (tree_upos(t, w)) {
 	case UPOS_PUNCT:
 	case UPOS_DET:
@@ -112,6 +114,16 @@ static bool dropped(const struct tree *t, uint32_t w)
 	}
 }
 
+/* Does the content name somebody before w? Then "her" may be that one. */
+static bool another_name(const struct tree *t, const struct relation *r, uint32_t w)
+{
+	for (uint32_t i = 0; i < r->content.n; i++)
+		for (uint32_t k = r->content.at[i].a; k < r->content.at[i].b && k < w; k++)
+			if (tree_upos(t, k) == UPOS_PROPN)
+				return true;
+	return false;
+}
+
 /* Who the source may be: pronouns of the first person always, of the third if number and gender do not speak against it. */
 static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, const struct mention *source)
 {
@@ -123,16 +135,16 @@ static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, co
 		return k->t->token[w]->flags & TOKEN_IN_QUOTES;
 	if (!(dx_deprel_base(d) == DEP_nsubj && k->t->head[w] == core) && d != DEP_nmod_poss)
 		return false;
-	if (!source)
-		return true;
+	if (!source || (d == DEP_nmod_poss && another_name(k->t, k->r, w)))
+		return false;
 	bool thing = source->gender == GENDER_NEUTER || source->entity == ENT_ORGANIZATION;
 	bool person = source->gender == GENDER_MALE || source->gender == GENDER_FEMALE || source->entity == ENT_PERSON;
 	if (dx_in_list(f, " he his "))
-		return source->gender != GENDER_FEMALE && !thing && !source->plural;
+		return source->gender != GENDER_FEMALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " she her "))
-		return source->gender != GENDER_MALE && !thing && !source->plural;
+		return source->gender != GENDER_MALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " it its "))
-		return !person && !source->plural;
+		return thing && !person && !source->plural;
 	return dx_in_list(f, " they their ") && source->plural;
 }
 
@@ -179,7 +191,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 		for (uint32_t w = words.at[i].a; w < words.at[i].b; w++) {
 			if (stands_for_source(&k, w, m->core, source))
 				add_self(&k);
-			else if (!dropped(t, w))
+			else if (!dropped(t, w, m->several))
 				add_lemma(&k, t->token[w]->lemma);
 		}
 	if (!k.b.n) /* nothing but words that do not count: "no", "that" */

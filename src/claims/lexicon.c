@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/csv.h"
 #include "claims/cue.h"
 
 __asm__(".section .rodata\n"
@@ -14,7 +15,8 @@ __asm__(".section .rodata\n"
         "dx_cues_csv:\n.incbin \"ontology/cues.csv\"\ndx_cues_csv_end:\n.previous\n");
 extern const char dx_predicates_csv[], dx_predicates_csv_end[], dx_cues_csv[], dx_cues_csv_end[];
 
-#define COLUMNS 6
+#define PREDICATES "ontology/predicates.csv"
+#define CUES "ontology/cues.csv"
 
 static struct {
 	struct arena arena;
@@ -25,49 +27,6 @@ static struct {
 
 const char *const dx_stance_names[STANCE_COUNT] = { "asserts", "denies", "doubts", "asks", "directs", "neutral" };
 const char *const dx_mode_names[MODE_COUNT] = { "indirect", "direct", "mixed" };
-
-/* The next cell of RFC 4180 text: quoted cells lose their quotes and doubled quotes. *last: the row ended with it. */
-static struct slice cell(struct slice *rest, bool *last)
-{
-	struct slice out = { rest->p, 0 };
-	size_t i = 0;
-	bool quoted = rest->n && rest->p[0] == '"', doubled = false;
-	if (quoted) {
-		for (i = 1; i < rest->n && (rest->p[i] != '"' || (i + 1 < rest->n && rest->p[i + 1] == '"')); i++)
-			if (rest->p[i] == '"') {
-				doubled = true;
-				i++;
-			}
-		out = slice_sub(*rest, 1, i);
-		i += i < rest->n;
-	} else {
-		while (i < rest->n && rest->p[i] != ',' && rest->p[i] != '\n')
-			i++;
-		out.n = i;
-	}
-	if (doubled) {
-		char *copy = dx_arena_alloc(&lexicon.arena, out.n);
-		size_t n = 0;
-		for (size_t k = 0; copy && k < out.n; k++) {
-			copy[n++] = out.p[k];
-			k += out.p[k] == '"';
-		}
-		out = (struct slice){ copy, n };
-	}
-	*last = i >= rest->n || rest->p[i] == '\n';
-	*rest = slice_sub(*rest, i < rest->n ? i + 1 : i, rest->n);
-	return out;
-}
-
-/* A row of exactly `columns` cells, which end up in out. */
-static bool row(struct slice *rest, struct slice out[COLUMNS], size_t columns)
-{
-	bool last = false;
-	size_t n = 0;
-	while (!last && n < columns)
-		out[n++] = cell(rest, &last);
-	return last && n == columns;
-}
 
 static size_t count_lines(struct slice text)
 {
@@ -93,31 +52,45 @@ static size_t predicate_row(struct slice id)
 	return SIZE_MAX;
 }
 
+/* A predicate's row; its parent's id is kept until all rows are known. */
+static enum dx_status predicate_cells(void *ctx, const struct slice *c, size_t count, uint64_t line, struct dx_error *err)
+{
+	struct slice *parents = ctx;
+	struct arena *a = &lexicon.arena;
+	if (line == 1)
+		return DX_OK;
+	if (count != 5 || stance_of(c[2]) < 0 || predicate_row(c[0]) != SIZE_MAX)
+		return dx_fail(err, DX_BAD_INPUT, PREDICATES, line, 0, "id,parent,stance,label,note expected, ids unique");
+	parents[lexicon.predicate_count] = dx_arena_copy(a, c[1]);
+	lexicon.predicates[lexicon.predicate_count++] = (struct predicate){ dx_arena_copy(a, c[0]), 0, (uint8_t)stance_of(c[2]),
+		                                                            dx_arena_copy(a, c[3]), dx_arena_copy(a, c[4]) };
+	return DX_OK;
+}
+
+static enum dx_status read_table(const char *path, struct slice text, csv_row_fn row, void *ctx, struct dx_error *err)
+{
+	struct csv_reader *r = dx_csv_new(path, ',', text.n, row, ctx);
+	enum dx_status status = r ? dx_csv_feed(r, text, err) : dx_nomem(err);
+	if (!status)
+		status = dx_csv_end(r, err);
+	dx_csv_free(r);
+	return status;
+}
+
 static enum dx_status read_predicates(struct slice text, struct dx_error *err)
 {
-	struct slice rest = text, c[COLUMNS], again;
-	size_t line = 1, n = 0;
+	struct slice *parents = ARENA_NEW(&lexicon.arena, struct slice, count_lines(text));
 	lexicon.predicates = ARENA_NEW(&lexicon.arena, struct predicate, count_lines(text));
-	if (!lexicon.predicates)
+	if (!lexicon.predicates || !parents)
 		return dx_nomem(err);
-	row(&rest, c, 5);
-	again = rest;
-	while (rest.n) {
-		line++;
-		if (!row(&rest, c, 5) || stance_of(c[2]) < 0 || predicate_row(c[0]) != SIZE_MAX)
-			return dx_fail(err, DX_BAD_INPUT, "ontology/predicates.csv", line, 0, "id,parent,stance,label,note expected, ids unique");
-		lexicon.predicates[n++] = (struct predicate){ c[0], 0, (uint8_t)stance_of(c[2]), c[3], c[4] };
-		lexicon.predicate_count = n;
+	enum dx_status status = read_table(PREDICATES, text, predicate_cells, parents, err);
+	for (size_t i = 0; !status && i < lexicon.predicate_count; i++) {
+		size_t parent = predicate_row(parents[i]);
+		if (parent > UINT16_MAX)
+			return dx_fail(err, DX_BAD_INPUT, PREDICATES, i + 2, 0, "the parent is no predicate");
+		lexicon.predicates[i].parent = (uint16_t)parent;
 	}
-	for (line = 1, n = 0; again.n; n++) {
-		line++;
-		row(&again, c, 5);
-		size_t parent = predicate_row(c[1]);
-		if (parent == SIZE_MAX || parent > UINT16_MAX)
-			return dx_fail(err, DX_BAD_INPUT, "ontology/predicates.csv", line, 0, "the parent is no predicate");
-		lexicon.predicates[n].parent = (uint16_t)parent;
-	}
-	return DX_OK;
+	return status;
 }
 
 static bool parse_cond(struct slice text, struct cond *out)
@@ -143,14 +116,15 @@ static bool parse_cond(struct slice text, struct cond *out)
 	return true;
 }
 
-static bool parse_cue(const struct slice c[COLUMNS], struct cue *out)
+static bool parse_cue(const struct slice *c, struct cue *out)
 {
 	struct slice frame = c[2];
 	size_t predicate = predicate_row(c[3]);
 	int pos = dx_upos_of(c[1]), stance = c[4].n ? stance_of(c[4]) : 0;
 	if (!c[0].n || pos < 0 || stance < 0 || predicate == SIZE_MAX || !c[5].n)
 		return false;
-	*out = (struct cue){ .lemma = c[0], .pos = (uint8_t)pos, .predicate = (uint16_t)predicate, .example = c[5] };
+	*out = (struct cue){ .lemma = dx_arena_copy(&lexicon.arena, c[0]), .pos = (uint8_t)pos, .predicate = (uint16_t)predicate };
+	out->example = dx_arena_copy(&lexicon.arena, c[5]);
 	out->stance = c[4].n ? (uint8_t)stance : lexicon.predicates[predicate].stance;
 	while (frame.n) {
 		struct slice one = dx_slice_cut(&frame, ' ');
@@ -160,30 +134,35 @@ static bool parse_cue(const struct slice c[COLUMNS], struct cue *out)
 	return true;
 }
 
-/* By lemma; rows of one lemma stay in file order, which their addresses in the text tell. */
+static enum dx_status cue_cells(void *ctx, const struct slice *cells, size_t count, uint64_t line, struct dx_error *err)
+{
+	struct cue *cue = &lexicon.cues[lexicon.cue_count];
+	(void)ctx;
+	if (line == 1)
+		return DX_OK;
+	if (count != 6 || !parse_cue(cells, cue))
+		return dx_fail(err, DX_BAD_INPUT, CUES, line, 0, "lemma,pos,frame,predicate,stance,example expected");
+	cue->row = (uint32_t)lexicon.cue_count++;
+	return DX_OK;
+}
+
+/* By lemma; rows of one lemma stay in file order. */
 static int by_lemma(const void *a, const void *b)
 {
 	const struct cue *x = a, *y = b;
 	int order = dx_slice_cmp(x->lemma, y->lemma);
-	return order ? order : x->lemma.p < y->lemma.p ? -1 : x->lemma.p > y->lemma.p;
+	return order ? order : x->row < y->row ? -1 : x->row > y->row;
 }
 
 static enum dx_status read_cues(struct slice text, struct dx_error *err)
 {
-	struct slice rest = text, c[COLUMNS];
-	size_t line = 1;
 	lexicon.cues = ARENA_NEW(&lexicon.arena, struct cue, count_lines(text));
 	if (!lexicon.cues)
 		return dx_nomem(err);
-	row(&rest, c, 6);
-	while (rest.n) {
-		line++;
-		if (!row(&rest, c, 6) || !parse_cue(c, &lexicon.cues[lexicon.cue_count]))
-			return dx_fail(err, DX_BAD_INPUT, "ontology/cues.csv", line, 0, "lemma,pos,frame,predicate,stance,example expected");
-		lexicon.cue_count++;
-	}
-	qsort(lexicon.cues, lexicon.cue_count, sizeof *lexicon.cues, by_lemma);
-	return DX_OK;
+	enum dx_status status = read_table(CUES, text, cue_cells, NULL, err);
+	if (!status)
+		qsort(lexicon.cues, lexicon.cue_count, sizeof *lexicon.cues, by_lemma);
+	return status;
 }
 
 enum dx_status dx_lexicon_open(struct dx_error *err)

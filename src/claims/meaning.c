@@ -6,6 +6,9 @@
 	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
 	" ludicrous "
 #define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
+#define DOCUMENTS \
+	" video photo photograph picture image document letter quote quotation information figure number data article post tweet recording" \
+	" tape e-mail email message test result account version evidence characterization description "
 #define CARRIERS \
 	" claim allegation report rumor rumour accusation suggestion notion idea charge fact theory speculation possibility" \
 	" assertion story news assumption insinuation statement argument contention hypothesis impression belief "
@@ -62,7 +65,7 @@ static uint32_t judged(const struct tree *t, uint32_t w)
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		if (d == DEP_csubj || d == DEP_ccomp)
 			return c;
-		if (d == DEP_nsubj && !tree_lemma_is(t, c, "it"))
+		if (d == DEP_nsubj && (dx_in_list(t->token[c]->lemma, CARRIERS) || dx_in_list(t->token[c]->lemma, DOCUMENTS)))
 			best = c;
 	}
 	return best;
@@ -142,6 +145,28 @@ static void guess(const struct tree *t, const struct relation *r, struct meaning
 		negate_cue(m);
 }
 
+/* Negated here, not there: then "not" is no business of the whole. */
+static bool several_clauses(const struct tree *t, const struct words *content, uint32_t core)
+{
+	uint32_t roots = 0;
+	bool negated = negated_inside(t, core, content);
+	for (uint32_t i = 0; i < content->n; i++)
+		for (uint32_t w = content->at[i].a; w < content->at[i].b && roots < 2; w++) {
+			bool top = t->head[w] == NO_INDEX || !dx_words_has(content, t->head[w]);
+			bool clause = tree_upos(t, w) == UPOS_VERB || dx_child(t, w, DEP_nsubj) != NO_INDEX;
+			roots += top && (clause || t->sentence[w] != t->sentence[core]) && tree_upos(t, w) != UPOS_PUNCT;
+		}
+	if (roots > 1)
+		return true;
+	FOR_CHILDREN(t, core, c) {
+		bool shared = dx_child_lemma(t, c, "or") != NO_INDEX || dx_child_lemma(t, c, "nor") != NO_INDEX;
+		if (rel_in(t, c, REL(conj) | REL(parataxis)) && dx_words_has(content, c) && !shared && tree_upos(t, core) != UPOS_NOUN &&
+		    negated != negated_inside(t, c, content))
+			return true;
+	}
+	return false;
+}
+
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
@@ -149,12 +174,14 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	uint32_t core = r->frame.content;
 	if (core == NO_INDEX || !dx_words_has(&r->content, core))
 		core = dx_words_head(t, &r->content);
-	for (int steps = 0; core != NO_INDEX && steps < 4; steps++) {
+	m->several = core != NO_INDEX && several_clauses(t, &r->content, core);
+	for (int steps = 0; core != NO_INDEX && !m->several && steps < 4; steps++) {
 		uint32_t next = under_carrier(t, core);
 		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
 		if (negated_inside(t, core, &r->content) && !(row_negates && noun))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
-		if (next == NO_INDEX && dx_in_list(t->token[core]->lemma, FALSE_WORDS) && (next = judged(t, core)) != NO_INDEX) {
+		bool thing = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
+		if (next == NO_INDEX && thing && dx_in_list(t->token[core]->lemma, FALSE_WORDS) && (next = judged(t, core)) != NO_INDEX) {
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 			if (m->stance == STANCE_DENIES)
 				m->predicate = dx_predicate_of("denies");
@@ -174,7 +201,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
-	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX };
+	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false };
 	if (r->frame.row) {
 		m.predicate = r->frame.row->predicate;
 		m.stance = r->frame.row->stance;

@@ -62,6 +62,7 @@ struct meaning {
 	uint8_t stance;
 	float certainty;
 	uint32_t core;     /* head word of what is claimed, under cue nouns and negation verbs; NO_INDEX if there is no content */
+	bool several;      /* the content is several clauses, of which some are negated: its polarity cannot be taken out */
 };
 struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
@@ -74,7 +75,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 /* around.c: who was told, through what, when, in whose words; fills addressee, channel, time, date and mode. */
 void dx_around(const struct tree *t, const struct relation *r, struct slice article_date, struct attribution *out);
 
-/* date.c: "on Wednesday", "last month", "October 25" as seen from the article's date: YYYY-MM-DD, YYYY-MM or YYYY in the arena;
+/* when.c: "on Wednesday", "last month", "October 25" as seen from the article's date: YYYY-MM-DD, YYYY-MM or YYYY in the arena;
    empty if it cannot be told. */
 struct slice dx_resolve_date(struct arena *arena, struct slice words, struct slice article_date);
 

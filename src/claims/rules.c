@@ -44,6 +44,8 @@ static struct words source_words(const struct tree *t, uint32_t head, uint32_t w
 		else if (rel_in(t, c, REL(acl) | REL(conj) | REL(appos)) && dx_below(t, w, c))
 			dx_words_cut(&s, t->left[c], t->right[c] + 1);
 	}
+	if (s.n && tree_rel(t, s.at[0].a) == DEP_cc)
+		dx_words_cut(&s, s.at[0].a, s.at[0].a + 1);
 	dx_words_trim(t, &s);
 	/* what is left in several pieces is the piece of the head */
 	for (uint32_t i = 0; i < s.n; i++)

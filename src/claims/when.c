@@ -1,4 +1,4 @@
-/* date.c: dates in words, as seen from the day of the article. */
+/* when.c: dates in words, as seen from the day of the article. */
 #include <stdio.h>
 #include <stdlib.h>
 
