@@ -1,4 +1,4 @@
-/* assemble.c: from roles, linker and rules to the relations of an article. */
+/* relations.c: from roles, linker and rules to the relations of an article. */
 #include <stdlib.h>
 
 #include "claims/link.h"
