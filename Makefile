@@ -16,8 +16,8 @@ PACKAGES := igraph raptor2 libxml-2.0 jansson sqlite3 libutf8proc zlib
 DX_WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wpointer-arith $(WERROR)
 DX_CFLAGS := -std=c11 -D_GNU_SOURCE -Isrc -I. -DDX_VERSION='"$(VERSION)"' -DDX_DATADIR='"$(PREFIX)/share/dixit"' \
 	-fPIC -fvisibility=hidden -pthread $(DX_WARN) $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-# After the user's flags: the same bits come out on every machine only if no sum is fused or reordered.
-DX_EXACT := -fno-fast-math -ffp-contract=off
+# After the user's flags: the same bits come out on every machine only if no sum is fused or reordered. Traps would keep loops from vectors.
+DX_EXACT := -fno-fast-math -ffp-contract=off -fno-trapping-math
 DX_LDLIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -pthread -lm
 # The trainer's result is data, so it may use whatever the machine has.
 DX_TRAIN := -march=native -ffast-math -ffp-contract=fast $(if $(findstring clang,$(CC)),,-fopenmp)

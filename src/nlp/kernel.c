@@ -147,7 +147,7 @@ static inline float tanh_of(float x)
 
 static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
 
-WIDE void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out)
+WIDE void dx_lstm_step(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, float *restrict c, int16_t *restrict out)
 {
 	float keep = first ? 0.0f : 1.0f;
 	for (size_t j = 0; j < h; j++) {
@@ -162,7 +162,7 @@ WIDE void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scal
 	}
 }
 
-WIDE void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out)
+WIDE void dx_hidden_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, float to, int16_t *restrict out)
 {
 	for (size_t j = 0; j < n; j++) {
 		float v = (float)sum[j] * scale + bias[j];
@@ -173,13 +173,13 @@ WIDE void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *
 	}
 }
 
-WIDE void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out)
+WIDE void dx_scale_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float *restrict out)
 {
 	for (size_t j = 0; j < n; j++)
 		out[j] = (float)sum[j] * scale + bias[j];
 }
 
-WIDE void dx_axpy(size_t n, float a, const float *x, float *y)
+WIDE void dx_axpy(size_t n, float a, const float *restrict x, float *restrict y)
 {
 	for (size_t j = 0; j < n; j++)
 		y[j] += a * x[j];
