@@ -148,6 +148,9 @@ static bool in_lemma(const struct maker *m, const struct draft *d, uint32_t w)
 	switch (dx_deprel_base(tree_rel(t, w))) {
 	case DEP_aux:
 		return tree_rel(t, w) == DEP_aux ? dx_xpos_starts(t, w, "MD") : true;
+	case DEP_det:
+	case DEP_punct:
+		return false;
 	case DEP_advmod:
 		return dx_in_list(t->token[w]->form, " not n't n’t never no ");
 	case DEP_mark:
@@ -236,6 +239,7 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	f->subject_mention = mention_of(m, d->subj, &d->subject);
 	f->object_mention = mention_of(m, d->obj, &d->object);
 	f->negated = d->negated;
+	f->clause = d->kind == KIND_CLAUSE;
 	f->sentence = m->tree.sentence[d->pred];
 	f->asserted_by = m->attribution[d->pred];
 	f->confidence = dx_fact_confidence(x);

@@ -215,6 +215,35 @@ struct words dx_conjunct_words(const struct tree *t, uint32_t head, uint32_t con
 	return s;
 }
 
+/* A certain one: a name, "the board", "its board". */
+static bool is_definite(const struct tree *t, uint32_t noun)
+{
+	uint32_t det = dx_child(t, noun, DEP_det);
+	return tree_upos(t, noun) == UPOS_PROPN || dx_child(t, noun, DEP_nmod_poss) != NO_INDEX ||
+	       (det != NO_INDEX && dx_in_list(t->token[det]->form, " the this that these those "));
+}
+
+void dx_lift_office(const struct tree *t, struct draft *d)
+{
+	uint32_t noun = d->obj, owner = NO_INDEX;
+	struct words rest;
+	FOR_CHILDREN(t, noun, c) {
+		uint32_t prep = dx_child(t, c, DEP_case);
+		if (tree_rel(t, c) == DEP_nmod && c > noun && prep != NO_INDEX && tree_form_is(t, prep, "of"))
+			owner = c;
+	}
+	if (d->kind == KIND_BE_AT || tree_upos(t, noun) != UPOS_NOUN || owner == NO_INDEX || !is_definite(t, owner))
+		return;
+	rest = d->object;
+	if (!rest.n || rest.at[rest.n - 1].b != t->right[owner] + 1)
+		return; /* more follows */
+	dx_words_cut(&rest, dx_child(t, owner, DEP_case) + 1, t->right[noun] + 1);
+	for (uint32_t i = 0; i < rest.n; i++)
+		dx_words_add(&d->relation, rest.at[i].a, rest.at[i].b);
+	d->object = dx_arg_words(t, owner, ARG_NO_CASE);
+	d->obj = owner;
+}
+
 bool dx_is_plural(const struct tree *t, uint32_t head)
 {
 	const struct token *k = t->token[head];

@@ -366,9 +366,11 @@ static void set_auxiliary(struct clause *f)
 		f->word = past ? (plural ? WORD_WERE : WORD_WAS) : plural ? WORD_ARE : WORD_IS;
 }
 
-/* "it is unfair to say so": the subject is a mere place holder for the clause behind. */
+/* "it is unfair to say so": "it" only holds the place of the clause behind. */
 static bool is_placeholder(const struct tree *t, uint32_t p, uint32_t subj)
 {
+	if (dx_deprel_base(tree_rel(t, subj)) == DEP_csubj && dx_has_child(t, p, DEP_expl))
+		return true;
 	if (!tree_form_is(t, subj, "it") || !dx_has_child(t, p, DEP_cop))
 		return false;
 	FOR_CHILDREN(t, p, c) {

@@ -77,6 +77,9 @@ uint32_t dx_conjuncts(const struct tree *t, uint32_t head, uint32_t *out, uint32
 /* The words of one conjunct of head (or of head alone), with the possessor or determiner that it shares. */
 struct words dx_conjunct_words(const struct tree *t, uint32_t head, uint32_t conjunct, unsigned flags);
 
+/* "is | director of the zoo" → "is director of | the zoo", where the zoo is a certain one. */
+void dx_lift_office(const struct tree *t, struct draft *d);
+
 /* Does an argument say when or where? */
 enum fact_role dx_arg_role(const struct tree *t, uint32_t head);
 bool dx_is_plural(const struct tree *t, uint32_t head);

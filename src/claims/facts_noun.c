@@ -53,6 +53,8 @@ static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct d
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
 	if (d && turn)
 		d->object = dx_arg_words(t, y, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_CONJ | ARG_NO_CLAUSE_PARTS);
+	if (d)
+		dx_lift_office(t, d);
 }
 
 /* "President Obama": the title is a noun before a name. */
@@ -90,7 +92,7 @@ static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct dr
 {
 	struct words prep = dx_case_words(t, c);
 	struct draft *d;
-	if (!prep.n || dx_xpos_starts(t, c, "W"))
+	if (!prep.n || dx_xpos_starts(t, c, "W") || (dx_words_count(&prep) == 1 && tree_form_is(t, prep.at[0].a, "of")))
 		return;
 	d = relate(out, t, KIND_NMOD, noun, c, be(t, noun));
 	if (!d)

@@ -158,15 +158,15 @@ static void verb_facts(const struct clause *f, struct drafts *out)
 		emit_for_subject(f, out, conj[i]);
 }
 
-/* "X is a Y and a Z" is two facts: the one just made, cut down to Y, and a like one of Z. */
-static void split_predicate(const struct clause *f, struct drafts *out)
+/* "X is a Y and a Z" is two facts: the one just made, cut down to Y, and a like one of Z. false: it is one. */
+static bool split_predicate(const struct clause *f, struct drafts *out)
 {
 	uint32_t conj[CONJ_MAX], n = dx_conjuncts(f->t, f->pred, conj, CONJ_MAX);
 	struct draft whole = out->at[out->n - 1];
 	for (uint32_t i = 0; i < n; i++) {
 		struct draft *d = dx_draft_new(out, (enum fact_kind)whole.kind, whole.pred);
 		if (!d)
-			return;
+			return true;
 		*d = whole;
 		d->split = true;
 		d->obj = conj[i];
@@ -177,6 +177,7 @@ static void split_predicate(const struct clause *f, struct drafts *out)
 		first->split = true;
 		first->object = dx_arg_words(f->t, f->pred, ARG_NO_CASE | ARG_NO_CLAUSE_PARTS | ARG_NO_CONJ);
 	}
+	return n > 0;
 }
 
 /* "X is a Y", "X is in Y", "X is proud of Y". */
@@ -213,8 +214,8 @@ static void copula_facts(const struct clause *f, struct drafts *out)
 	add_extras(f, d, used);
 	if (!d->object.n || is_question_word(t, d))
 		out->n--;
-	else if (d->obj == p)
-		split_predicate(f, out);
+	else if (d->obj == p && !split_predicate(f, out))
+		dx_lift_office(t, d);
 }
 
 static void there_facts(const struct tree *t, uint32_t p, struct drafts *out)

@@ -76,6 +76,7 @@ struct fact {
 	                                    object.n is 0 and time, place or extra hold what there is: writers skip the empty one */
 	uint32_t extras;             /* how many of extra are there */
 	bool negated;
+	bool clause;                 /* the object is a clause ("said that …"): where there is an attribution, that tells it better */
 	uint32_t sentence;
 	uint32_t asserted_by;        /* the innermost attribution whose content holds it, or NO_INDEX: the article says so itself */
 	float confidence;            /* 0..1 */
