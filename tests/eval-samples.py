@@ -2,6 +2,7 @@
 """Hold what `dixit build` finds in the sample articles against their labels.
 
     tests/eval-samples.py [STATEMENTS.jsonl] [--errors] [--samples DIR]
+    tests/eval-samples.py --check        the labels are well formed, and the measures are what they should be on known cases
 
 STATEMENTS.jsonl is what the demo wrote, build/demo/statements.jsonl if not given. Labels: DIR/gold/*.tsv, see DIR/README.md.
 
@@ -228,14 +229,41 @@ def list_errors(labelled, found, pairs_of, nodes, labels):
                 print(f"unlabelled {b.text}   [{b.predicate} {b.stance}]")
 
 
+def check(labelled, folder):
+    """Complaints about the labels and about the measures; "N passed, N failed" at the end, for tests/run."""
+    with open(os.path.join(folder, "..", "..", "ontology", "predicates.csv"), encoding="utf-8") as f:
+        predicates = {line.split(",")[0] for line in f} - {"id"}
+    stances = {"asserts", "denies", "doubts", "asks", "directs", "neutral"}
+    bad = [f"{name}: no predicate {a.predicate}" for name in labelled for a in labelled[name] if a.predicate not in predicates]
+    bad += [f"{name}: no stance {a.stance}" for name in labelled for a in labelled[name] if a.stance not in stances]
+    bad += [f"{path} has no labels" for path in glob.glob(os.path.join(folder, "*.txt")) if os.path.basename(path)[:-4] not in labelled]
+    for name, rows in labelled.items():
+        if pair_up(rows, rows) != [(i, i) for i in range(len(rows))]:
+            bad.append(f"{name}: labels are not paired with themselves")
+    # Six speakers' words in clusters abc|def, found as ab|cd|ef: worked out by hand.
+    p, r, _ = b_cubed(list("xxxyyy"), list("112233"))
+    if abs(p - 5 / 6) > 1e-9 or abs(r - 5 / 9) > 1e-9:
+        bad.append(f"B-cubed of the known case is {p} / {r}")
+    one, two = (Attribution([], e, [], "says", "asserts", [], "") for e in ("n1", "n2"))
+    speaker = Attribution([], "Ann", [], "says", "asserts", [], "")
+    if marry([(speaker, one), (speaker, one), (speaker, two)]) != {"n1": "Ann"}:
+        bad.append("a split speaker is married twice")
+    print("\n".join(bad[:20]))
+    print(f"{len(labelled) + 2 - min(len(bad), len(labelled) + 2)} passed, {len(bad)} failed")
+    raise SystemExit(1 if bad else 0)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("statements", nargs="?", default="build/demo/statements.jsonl")
     options.add_argument("--samples", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "samples"))
     options.add_argument("--errors", action="store_true", help="list what was missed, wrong, or not in the labels")
+    options.add_argument("--check", action="store_true", help="check the labels and the measures, and nothing else")
     options = options.parse_args()
 
     labelled = read_labels(options.samples)
+    if options.check:
+        check(labelled, options.samples)
     found, labels = read_found(options.statements, labelled)
     pairs_of = {name: pair_up(labelled[name], found[name]) for name in labelled}
     pairs = [(labelled[name][i], found[name][j]) for name in sorted(labelled) for i, j in pairs_of[name]]
