@@ -1,21 +1,11 @@
-/* cmd_build.c: `dixit build`, the main job in one go. */
+/* cmd_build.c: `dixit build`, the main job in one go; and `dixit export`, one format of a store. */
 #include "cli/commands.h"
 
-#include <string.h>
-
 #include "base/outfile.h"
-#include "cli/report.h"
-#include "cli/session.h"
+#include "cli/assemble.h"
 #include "cli/summary.h"
 #include "cli/target.h"
 #include "export/files.h"
-#include "graph/graph.h"
-#include "resolve/resolve.h"
-
-static enum dx_status add(void *ctx, const struct pipeline_result *result, struct dx_error *err)
-{
-	return dx_resolver_add(ctx, result->x, err);
-}
 
 /* Where the files are, one line. */
 static void put_files(const bool selected[EXPORTERS_MAX], const char *folder)
@@ -38,39 +28,46 @@ static enum dx_status tell(const struct options *o, const struct kg *kg, const b
 	return status;
 }
 
-/* Everything behind the reading. */
-static enum dx_status finish(const struct options *o, struct resolver *resolver, const bool selected[EXPORTERS_MAX],
-                             struct dx_error *err)
+static struct export_options export_options(const struct options *o)
 {
-	struct kg kg = { 0 };
-	struct export_options options = { .base = o->base ? o->base : EXPORT_BASE, .full_provenance = true };
-	enum dx_status status = dx_resolver_finish(resolver, &kg, err);
-	if (status == DX_OK)
-		status = dx_graph_analyze(&kg, err);
-	if (status == DX_OK)
-		status = dx_export_folder(&kg, selected, &options, o->output, err);
-	if (status == DX_OK)
-		status = tell(o, &kg, selected, err);
-	return status;
+	return (struct export_options){ .base = o->base ? o->base : EXPORT_BASE, .full_provenance = true };
 }
 
 int dx_cmd_build(const struct options *o)
 {
 	struct dx_error err = { 0 };
 	bool selected[EXPORTERS_MAX];
-	struct resolver *resolver = NULL;
-	struct session session = { .options = o, .sink = add };
+	struct assembly a = { .session = { .options = o } };
+	struct export_options options = export_options(o);
+	/* What can be seen to fail at once fails before the work. */
 	enum dx_status status = dx_export_select(o->format, selected, &err);
-	if (status == DX_OK && o->base)
-		status = dx_export_check_base(o->base, &err);
+	if (status == DX_OK)
+		status = dx_export_check_base(options.base, &err);
 	if (status == DX_OK)
 		status = dx_make_dirs(o->output, &err);
-	if (status == DX_OK && !(session.ctx = resolver = dx_resolver_new(&err)))
-		status = err.code;
 	if (status == DX_OK)
-		status = dx_session_run(&session, &err);
+		status = dx_assemble(&a, &err);
 	if (status == DX_OK)
-		status = finish(o, resolver, selected, &err);
-	dx_resolver_free(resolver);
-	return dx_session_code(&session, status, &err);
+		status = dx_export_folder(&a.kg, selected, &options, o->output, &err);
+	if (status == DX_OK)
+		status = tell(o, &a.kg, selected, &err);
+	dx_assembly_free(&a);
+	return dx_session_code(&a.session, status, &err);
+}
+
+int dx_cmd_export(const struct options *o)
+{
+	struct dx_error err = { 0 };
+	bool selected[EXPORTERS_MAX];
+	struct assembly a = { .session = { .options = o } };
+	struct export_options options = export_options(o);
+	enum dx_status status = dx_export_select(o->format, selected, &err);
+	if (status == DX_OK)
+		status = dx_export_check_base(options.base, &err);
+	if (status == DX_OK)
+		status = dx_assemble(&a, &err);
+	if (status == DX_OK)
+		status = dx_export_one(&a.kg, o->format, &options, o->output, &err);
+	dx_assembly_free(&a);
+	return dx_session_code(&a.session, status, &err);
 }

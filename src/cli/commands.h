@@ -7,5 +7,10 @@
 int dx_cmd_build(const struct options *o);
 int dx_cmd_extract(const struct options *o);
 int dx_cmd_formats(const struct options *o);
+int dx_cmd_add(const struct options *o);
+int dx_cmd_remove(const struct options *o);
+int dx_cmd_list(const struct options *o);
+int dx_cmd_export(const struct options *o);
+int dx_cmd_analyze(const struct options *o);
 
 #endif

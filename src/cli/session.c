@@ -11,7 +11,12 @@
 static enum dx_status take(void *ctx, const struct article *article, struct dx_error *err)
 {
 	struct session *s = ctx;
-	enum dx_status status = dx_pipeline_put(s->pipeline, article, err);
+	bool skip = false;
+	enum dx_status status = s->filter ? s->filter(s->ctx, article, s->model_version, &skip, err) : DX_OK;
+	if (skip)
+		dx_progress_step(&s->progress);
+	else if (status == DX_OK)
+		status = dx_pipeline_put(s->pipeline, article, err);
 	s->stopped = status != DX_OK;
 	return status;
 }
@@ -73,6 +78,7 @@ enum dx_status dx_session_run(struct session *s, struct dx_error *err)
 		return err->code;
 	struct pipeline_options options = { .model = model, .jobs = o->jobs, .lines = o->lines, .writer = s->writer,
 	                                    .sink = give, .refused = refuse, .ctx = s };
+	s->model_version = dx_model_version(model);
 	s->pipeline = dx_pipeline_new(&options, err);
 	dx_progress_start(&s->progress, o->quiet || o->verbose, 0);
 	status = s->pipeline ? feed(s, err) : err->code;
@@ -84,6 +90,7 @@ enum dx_status dx_session_run(struct session *s, struct dx_error *err)
 	}
 	dx_pipeline_free(s->pipeline);
 	s->pipeline = NULL;
+	s->model_version = NULL;
 	dx_model_close(model);
 	return status;
 }

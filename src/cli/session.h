@@ -11,9 +11,12 @@ struct session {
 	const struct extraction_writer *writer; /* NULL: none */
 	/* Called in input order. Anything but DX_OK ends the session. */
 	enum dx_status (*sink)(void *ctx, const struct pipeline_result *result, struct dx_error *err);
+	/* Called before an article is read, by the thread that runs the session: *skip leaves it out. NULL: all are read. */
+	enum dx_status (*filter)(void *ctx, const struct article *article, const char *model_version, bool *skip, struct dx_error *err);
 	void *ctx;
-	/* Results. */
+	/* Results. model_version may be asked for in the sink. */
 	uint64_t articles, refused, words, attributions;
+	const char *model_version;
 	/* Its own, while it runs. */
 	struct pipeline *pipeline;
 	struct progress progress;

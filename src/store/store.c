@@ -1,0 +1,316 @@
+/* store.c: the only file that sees sqlite3.h. */
+#include "store/store.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/sha256.h"
+
+#define STORE_VERSION 1
+#define APPLICATION_ID 0x64697874 /* "dixt", in the header of the file */
+#define BUSY_MS 60000
+
+/* The schema and the statements, prepared at the first use. */
+enum query { Q_KNOWN, Q_PUT, Q_REMOVE, Q_COUNT, Q_EACH, Q_LIST, Q_COUNT_ALL };
+
+static const char schema[] =
+	"CREATE TABLE document ("
+	" name TEXT PRIMARY KEY NOT NULL,"
+	" identity TEXT NOT NULL," /* SHA-256 over content, metadata and model: equal means nothing to do */
+	" sha256 TEXT NOT NULL, model TEXT NOT NULL,"
+	" title TEXT, publisher TEXT, date TEXT, language TEXT,"
+	" bytes INTEGER NOT NULL, attributions INTEGER NOT NULL, facts INTEGER NOT NULL,"
+	" statements BLOB NOT NULL);";
+
+#define COLUMNS "name, title, publisher, date, language, sha256, model, bytes, attributions, facts"
+static const char *const queries[Q_COUNT_ALL] = {
+	[Q_KNOWN] = "SELECT identity FROM document WHERE name = ?1",
+	[Q_PUT] = "INSERT OR REPLACE INTO document (" COLUMNS ", statements, identity)"
+	          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	[Q_REMOVE] = "DELETE FROM document WHERE name = ?1 OR (length(?1) = 18 AND substr(?1, 1, 2) = 'd-' AND"
+	             " substr(sha256, 1, 16) = substr(?1, 3))",
+	[Q_COUNT] = "SELECT count(*), total(bytes) FROM document",
+	[Q_EACH] = "SELECT " COLUMNS ", statements FROM document ORDER BY name",
+	[Q_LIST] = "SELECT " COLUMNS " FROM document ORDER BY name",
+};
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt *prepared[Q_COUNT_ALL];
+	char *path;
+	bool writing;
+	bool removed; /* something was removed since the last commit */
+};
+
+/* What SQLite says, as ours. A full disk is a failure to write. */
+static enum dx_status fail(struct store *s, struct dx_error *err)
+{
+	int code = s->db ? sqlite3_errcode(s->db) : SQLITE_NOMEM;
+	const char *message = s->db ? sqlite3_errmsg(s->db) : "out of memory";
+	if (code == SQLITE_NOMEM)
+		return dx_nomem(err);
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		message = "another process has been writing for more than a minute";
+	if (code == SQLITE_NOTADB)
+		message = "this is no store of dixit";
+	return dx_fail(err, code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY ? DX_WRITE : DX_STORE, s->path, 0, 0, "%s",
+	               message);
+}
+
+static enum dx_status run(struct store *s, const char *sql, struct dx_error *err)
+{
+	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? DX_OK : fail(s, err);
+}
+
+/* A number that a PRAGMA gives. */
+static enum dx_status pragma(struct store *s, const char *sql, int *value, struct dx_error *err)
+{
+	sqlite3_stmt *statement = NULL;
+	enum dx_status status = DX_OK;
+	*value = 0;
+	if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) != SQLITE_OK || sqlite3_step(statement) != SQLITE_ROW)
+		status = fail(s, err);
+	else
+		*value = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	return status;
+}
+
+/* A new file gets the schema; whoever of two processes comes second finds it there. */
+static enum dx_status check_version(struct store *s, struct dx_error *err)
+{
+	char sql[128];
+	int application = 0, version = 0, objects = 0;
+	enum dx_status status = run(s, "BEGIN IMMEDIATE", err);
+	if (status == DX_OK)
+		status = pragma(s, "PRAGMA application_id", &application, err);
+	if (status == DX_OK)
+		status = pragma(s, "PRAGMA user_version", &version, err);
+	if (status == DX_OK)
+		status = pragma(s, "SELECT count(*) FROM sqlite_schema", &objects, err);
+	if (status == DX_OK && application == 0 && version == 0 && objects == 0) {
+		snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, STORE_VERSION);
+		status = run(s, schema, err);
+		return status == DX_OK && (status = run(s, sql, err)) == DX_OK ? run(s, "COMMIT", err) : status;
+	}
+	if (status == DX_OK)
+		status = run(s, "ROLLBACK", err);
+	if (status == DX_OK && application != APPLICATION_ID)
+		return dx_fail(err, DX_STORE, s->path, 0, 0, "this is a database, but no store of dixit");
+	if (status == DX_OK && version != STORE_VERSION)
+		return dx_fail(err, DX_STORE, s->path, 0, 0, "the store has version %d, this program reads version %d: add the articles anew "
+		               "to a new store", version, STORE_VERSION);
+	return status;
+}
+
+enum dx_status dx_store_open(struct store **out, const char *path, bool create, struct dx_error *err)
+{
+	enum dx_status status;
+	struct store *s = calloc(1, sizeof *s);
+	*out = NULL;
+	if (!s || !(s->path = strdup(path))) {
+		free(s);
+		return dx_nomem(err);
+	}
+	if (!create && access(path, F_OK) != 0)
+		status = dx_fail(err, DX_READ, path, 0, 0, "cannot open the store: %s", strerror(errno));
+	else if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), NULL) != SQLITE_OK)
+		status = fail(s, err);
+	else {
+		sqlite3_busy_timeout(s->db, BUSY_MS);
+		/* What is deleted is written over, so that a removed document leaves no trace. */
+		status = run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
+		if (status == DX_OK)
+			status = check_version(s, err);
+	}
+	if (status != DX_OK)
+		dx_store_close(s);
+	else
+		*out = s;
+	return status;
+}
+
+void dx_store_close(struct store *s)
+{
+	if (!s)
+		return;
+	for (int q = 0; q < Q_COUNT_ALL; q++)
+		sqlite3_finalize(s->prepared[q]);
+	sqlite3_close(s->db);
+	free(s->path);
+	free(s);
+}
+
+/* The prepared statement, ready for new values; NULL with err filled. */
+static sqlite3_stmt *query(struct store *s, enum query q, struct dx_error *err)
+{
+	if (!s->prepared[q] && sqlite3_prepare_v3(s->db, queries[q], -1, SQLITE_PREPARE_PERSISTENT, &s->prepared[q], NULL) != SQLITE_OK) {
+		fail(s, err);
+		return NULL;
+	}
+	return s->prepared[q];
+}
+
+static void bind_text(sqlite3_stmt *statement, int column, struct slice text)
+{
+	sqlite3_bind_text64(statement, column, text.p ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static struct slice column_text(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	return (struct slice){ text ? text : "", (size_t)sqlite3_column_bytes(statement, column) };
+}
+
+/* Each part goes in with its length, so that no two lists of parts look alike. */
+static void identify(const struct store_document *d, char out[65])
+{
+	const struct slice parts[] = { d->sha256, d->model, d->title, d->publisher, d->date, d->language };
+	static const char digits[] = "0123456789abcdef";
+	struct sha256 h;
+	uint8_t sum[32];
+	dx_sha256_init(&h);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		uint64_t n = parts[i].n;
+		uint8_t length[8];
+		for (int k = 0; k < 8; k++)
+			length[k] = (uint8_t)(n >> 8 * k);
+		dx_sha256_add(&h, length, sizeof length);
+		dx_sha256_add(&h, parts[i].p ? parts[i].p : "", parts[i].n);
+	}
+	dx_sha256_end(&h, sum);
+	for (size_t i = 0; i < sizeof sum; i++) {
+		out[2 * i] = digits[sum[i] >> 4];
+		out[2 * i + 1] = digits[sum[i] & 15];
+	}
+	out[64] = 0;
+}
+
+enum dx_status dx_store_known(struct store *s, const struct article *article, const char *model, bool *known, bool *exists,
+                              struct dx_error *err)
+{
+	char identity[65];
+	struct store_document d = { .title = article->title, .publisher = article->publisher, .date = article->date,
+	                            .language = article->language, .sha256 = slice_of(article->sha256), .model = slice_of(model) };
+	sqlite3_stmt *statement = query(s, Q_KNOWN, err);
+	*known = *exists = false;
+	if (!statement)
+		return err->code;
+	identify(&d, identity);
+	bind_text(statement, 1, article->id);
+	int step = sqlite3_step(statement);
+	*exists = step == SQLITE_ROW;
+	*known = *exists && slice_is(column_text(statement, 0), identity);
+	enum dx_status status = step == SQLITE_ROW || step == SQLITE_DONE ? DX_OK : fail(s, err);
+	sqlite3_reset(statement);
+	return status;
+}
+
+/* Writers wait for each other here, not in the middle of a transaction. */
+static enum dx_status begin(struct store *s, struct dx_error *err)
+{
+	if (s->writing)
+		return DX_OK;
+	enum dx_status status = run(s, "BEGIN IMMEDIATE", err);
+	s->writing = status == DX_OK;
+	return status;
+}
+
+static enum dx_status step_once(struct store *s, sqlite3_stmt *statement, struct dx_error *err)
+{
+	enum dx_status status = sqlite3_step(statement) == SQLITE_DONE ? DX_OK : fail(s, err);
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return status;
+}
+
+enum dx_status dx_store_put(struct store *s, const struct store_document *d, struct dx_error *err)
+{
+	char identity[65];
+	const struct slice texts[] = { d->name, d->title, d->publisher, d->date, d->language, d->sha256, d->model };
+	sqlite3_stmt *statement = query(s, Q_PUT, err);
+	if (!statement || begin(s, err) != DX_OK)
+		return err->code;
+	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+		bind_text(statement, i + 1, texts[i]);
+	identify(d, identity);
+	sqlite3_bind_int64(statement, 8, (sqlite3_int64)d->bytes);
+	sqlite3_bind_int64(statement, 9, d->attributions);
+	sqlite3_bind_int64(statement, 10, d->facts);
+	sqlite3_bind_blob64(statement, 11, d->statements.p ? d->statements.p : "", d->statements.n, SQLITE_STATIC);
+	bind_text(statement, 12, slice_of(identity));
+	return step_once(s, statement, err);
+}
+
+enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err)
+{
+	sqlite3_stmt *statement = query(s, Q_REMOVE, err);
+	*removed = 0;
+	if (!statement || begin(s, err) != DX_OK)
+		return err->code;
+	bind_text(statement, 1, name);
+	enum dx_status status = step_once(s, statement, err);
+	if (status == DX_OK)
+		*removed = (uint64_t)sqlite3_changes64(s->db);
+	s->removed = s->removed || *removed;
+	return status;
+}
+
+enum dx_status dx_store_commit(struct store *s, struct dx_error *err)
+{
+	if (!s->writing)
+		return DX_OK;
+	enum dx_status status = run(s, "COMMIT", err);
+	if (status != DX_OK)
+		return status;
+	s->writing = false;
+	/* The log still holds the pages as they were. It cannot be emptied while somebody reads; the last one to close does it then. */
+	if (s->removed)
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	s->removed = false;
+	return DX_OK;
+}
+
+enum dx_status dx_store_count(struct store *s, struct store_counts *counts, struct dx_error *err)
+{
+	sqlite3_stmt *statement = query(s, Q_COUNT, err);
+	*counts = (struct store_counts){ 0 };
+	if (!statement)
+		return err->code;
+	enum dx_status status = sqlite3_step(statement) == SQLITE_ROW ? DX_OK : fail(s, err);
+	if (status == DX_OK) {
+		counts->documents = (uint64_t)sqlite3_column_int64(statement, 0);
+		counts->bytes = (uint64_t)sqlite3_column_double(statement, 1);
+	}
+	sqlite3_reset(statement);
+	return status;
+}
+
+enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit, void *ctx, struct dx_error *err)
+{
+	sqlite3_stmt *statement = query(s, statements ? Q_EACH : Q_LIST, err);
+	enum dx_status status = DX_OK;
+	int step = SQLITE_DONE;
+	if (!statement)
+		return err->code;
+	while (status == DX_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_document d = { .name = column_text(statement, 0), .title = column_text(statement, 1),
+		                            .publisher = column_text(statement, 2), .date = column_text(statement, 3),
+		                            .language = column_text(statement, 4), .sha256 = column_text(statement, 5),
+		                            .model = column_text(statement, 6), .bytes = (uint64_t)sqlite3_column_int64(statement, 7),
+		                            .attributions = (uint32_t)sqlite3_column_int64(statement, 8),
+		                            .facts = (uint32_t)sqlite3_column_int64(statement, 9) };
+		if (statements) {
+			d.statements.p = sqlite3_column_blob(statement, 10);
+			d.statements.n = (size_t)sqlite3_column_bytes(statement, 10);
+		}
+		status = visit(ctx, &d, err);
+	}
+	if (status == DX_OK && step != SQLITE_DONE)
+		status = fail(s, err);
+	sqlite3_reset(statement);
+	return status;
+}

@@ -1,0 +1,53 @@
+/* store.h: documents and what was read in them, in one SQLite file (write-ahead log). Two processes may use it at once. */
+#ifndef DX_STORE_H
+#define DX_STORE_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "ingest/article.h"
+
+struct store;
+
+/* One document. Owns nothing: valid during the call that received it. */
+struct store_document {
+	struct slice name;       /* the article's id: path or IRI */
+	struct slice title, publisher, date, language;
+	struct slice sha256;     /* of the content, hex */
+	struct slice model;      /* version of the model that read it */
+	uint64_t bytes;          /* of the content */
+	uint32_t attributions, facts;
+	struct slice statements; /* what extract writes as jsonl; empty where it was not asked for */
+};
+
+struct store_counts {
+	uint64_t documents;
+	uint64_t bytes; /* of their contents */
+};
+
+/* Open the store; create: make it if there is no file. DX_STORE for a file that is no store, or one of a later version; DX_READ if it
+   is missing. Waits up to a minute for another process that writes. */
+enum dx_status dx_store_open(struct store **out, const char *path, bool create, struct dx_error *err);
+
+/* Drop what is not committed and close. NULL is fine. */
+void dx_store_close(struct store *s);
+
+/* Is the article there as it is, with this metadata, read by this model? *exists: is there any document of its name? */
+enum dx_status dx_store_known(struct store *s, const struct article *article, const char *model, bool *known, bool *exists,
+                              struct dx_error *err);
+
+/* Add the document, or replace the one of its name. Takes part in the transaction under way, or begins one. */
+enum dx_status dx_store_put(struct store *s, const struct store_document *d, struct dx_error *err);
+
+/* Remove by name, or by "d-" and 16 hex digits. *removed: how many were there. Nothing of them stays in the file after the commit. */
+enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err);
+
+/* End the transaction: what was put and removed is there for good. Nothing to do if there is none. */
+enum dx_status dx_store_commit(struct store *s, struct dx_error *err);
+
+enum dx_status dx_store_count(struct store *s, struct store_counts *counts, struct dx_error *err);
+
+/* Visit all documents as they are at one moment, in the order of their names (by bytes); anything but DX_OK ends it and is passed on. */
+typedef enum dx_status (*store_visit)(void *ctx, const struct store_document *d, struct dx_error *err);
+enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit, void *ctx, struct dx_error *err);
+
+#endif
