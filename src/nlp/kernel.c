@@ -179,8 +179,16 @@ WIDE void dx_scale_row(size_t n, const int32_t *restrict sum, float scale, const
 		out[j] = (float)sum[j] * scale + bias[j];
 }
 
-WIDE void dx_axpy(size_t n, float a, const float *restrict x, float *restrict y)
+WIDE void dx_add_rows(size_t n, size_t rows, const int8_t *a, float scale, const float *restrict x, float *restrict y)
 {
-	for (size_t j = 0; j < n; j++)
-		y[j] += a * x[j];
+	size_t r = 0;
+	for (; r + 4 <= rows; r += 4) {
+		const float a0 = (float)a[r] * scale, a1 = (float)a[r + 1] * scale, a2 = (float)a[r + 2] * scale, a3 = (float)a[r + 3] * scale;
+		const float *x0 = x + r * n, *x1 = x0 + n, *x2 = x1 + n, *x3 = x2 + n;
+		for (size_t j = 0; j < n; j++)
+			y[j] = (((y[j] + a0 * x0[j]) + a1 * x1[j]) + a2 * x2[j]) + a3 * x3[j];
+	}
+	for (; r < rows; r++)
+		for (size_t j = 0; j < n; j++)
+			y[j] += (float)a[r] * scale * x[r * n + j];
 }

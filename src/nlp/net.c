@@ -167,10 +167,7 @@ static size_t find(const uint64_t *keys, size_t n, uint64_t key)
 static void project(const struct net *net, const int8_t *row, float scale, size_t dims, size_t first, float *y)
 {
 	const size_t cols = 8 * (size_t)net->dims.h1;
-	const float *in1 = (const float *)net->array[NET_in1] + first * cols;
-	for (size_t k = 0; k < dims; k++)
-		if (row[k])
-			dx_axpy(cols, (float)row[k] * scale, in1 + k * cols, y);
+	dx_add_rows(cols, dims, row, scale, (const float *)net->array[NET_in1] + first * cols, y);
 }
 
 static void project_word(const struct net *net, const struct item *it, float *y)
