@@ -11,6 +11,9 @@ struct resolver; /* collects what it is given; owns copies of all it keeps */
 struct resolver *dx_resolver_new(struct dx_error *err); /* NULL on failure */
 void dx_resolver_free(struct resolver *r);
 
+/* Extend the gazetteer by a table of the user's (format: gazetteer.h). Before the first dx_resolver_add. */
+enum dx_status dx_resolver_gazetteer(struct resolver *r, struct slice csv, const char *path, struct dx_error *err);
+
 /* Take one document. Resolves mentions within it at once (names, short forms, abbreviations, pronouns, "the company");
    a document whose SHA-256 and name are known already is ignored. */
 enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, struct dx_error *err);
@@ -18,5 +21,16 @@ enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, s
 /* Make the graph of all documents added: entities across documents, claims, links. *kg borrows the resolver's memory:
    valid until dx_resolver_free. Call once, after the last add. */
 enum dx_status dx_resolver_finish(struct resolver *r, struct kg *kg, struct dx_error *err);
+
+/* Why a spelling belongs to an entity. */
+struct resolver_merge {
+	uint32_t entity;     /* index into kg.entities */
+	struct slice alias, reason;
+	double score;
+	uint32_t count;      /* mentions */
+};
+
+/* After dx_resolver_finish: one row for each entity, spelling and reason, sorted by these. Owned by the resolver. */
+const struct resolver_merge *dx_resolver_merges(const struct resolver *r, uint32_t *count);
 
 #endif

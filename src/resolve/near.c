@@ -1,0 +1,272 @@
+/* near.c: propositions that are nearly the same wording. MinHash over word shingles and locality-sensitive hashing (Broder 1997; Leskovec,
+   Rajaraman and Ullman, ch. 3) give candidates, so that the cost grows with the corpus; the longest common subsequence of words decides. */
+#include <stdlib.h>
+
+#include "resolve/propositions.h"
+
+#define SHINGLE 3        /* words */
+#define NEAR_WORDS 6     /* shorter keys are the same only when they are equal */
+#define BANDS 25
+#define BAND_ROWS 4      /* with 25 bands, pairs of shingle overlap .45 are found half of the time, of .7 nearly always */
+#define BUCKET_LOOK 6    /* earlier members of a bucket that one is compared with */
+#define SAME_AT 0.86     /* similarity from which two are one node */
+#define LINK_AT 0.66     /* and from which they are linked */
+#define LINKS_EACH 8     /* links of one proposition */
+
+uint32_t dx_proposition_root(const struct propositions *p, uint32_t i)
+{
+	while (p->at[i].up != i)
+		i = p->at[i].up;
+	return i;
+}
+
+static uint64_t mix(uint64_t x)
+{
+	x += UINT64_C(0x9E3779B97F4A7C15);
+	x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return x ^ (x >> 31);
+}
+
+/* Hashes of words that do not depend on the order in which they were interned. */
+static uint64_t *hash_words(const struct propositions *p)
+{
+	uint64_t *hashes = calloc(p->words.n ? p->words.n : 1, sizeof *hashes);
+	for (uint32_t i = 0; hashes && i < p->words.n; i++)
+		hashes[i] = mix(dx_hash64(p->words.entries[i].key.p, p->words.entries[i].key.n, 0));
+	return hashes;
+}
+
+struct bucketed {
+	uint64_t bucket;
+	uint32_t item;
+};
+
+static int by_bucket(const void *a, const void *b)
+{
+	const struct bucketed *x = a, *y = b;
+	if (x->bucket != y->bucket)
+		return x->bucket < y->bucket ? -1 : 1;
+	return x->item < y->item ? -1 : x->item > y->item;
+}
+
+/* The bucket of one proposition in one band: the least hash of its shingles under each of the band's functions. */
+static uint64_t band_bucket(const struct proposition *q, const uint64_t *hashes, uint32_t band)
+{
+	uint64_t least[BAND_ROWS], bucket = band;
+	for (uint32_t r = 0; r < BAND_ROWS; r++)
+		least[r] = UINT64_MAX;
+	for (uint32_t i = 0; i + SHINGLE <= q->token_count; i++) {
+		uint64_t shingle = 0;
+		for (uint32_t k = 0; k < SHINGLE; k++)
+			shingle = shingle * UINT64_C(0x100000001B3) + hashes[q->tokens[i + k]];
+		for (uint32_t r = 0; r < BAND_ROWS; r++) {
+			uint64_t h = mix(shingle ^ ((uint64_t)(band * BAND_ROWS + r + 1) * UINT64_C(0xD6E8FEB86659FD93)));
+			least[r] = h < least[r] ? h : least[r];
+		}
+	}
+	for (uint32_t r = 0; r < BAND_ROWS; r++)
+		bucket = mix(bucket ^ least[r]);
+	return bucket;
+}
+
+/* ---- comparing ---- */
+
+/* 2 × longest common subsequence ÷ words of both. */
+static double similarity(const struct proposition *a, const struct proposition *b)
+{
+	uint8_t row[TOKENS_MAX + 1] = { 0 };
+	for (uint32_t i = 0; i < a->token_count; i++) {
+		uint8_t diagonal = 0;
+		for (uint32_t j = 0; j < b->token_count; j++) {
+			uint8_t above = row[j + 1];
+			if (a->tokens[i] == b->tokens[j])
+				row[j + 1] = (uint8_t)(diagonal + 1);
+			else if (row[j] > above)
+				row[j + 1] = row[j];
+			diagonal = above;
+		}
+	}
+	return 2.0 * row[b->token_count] / (double)(a->token_count + b->token_count);
+}
+
+static bool telling(const struct propositions *p, uint32_t token)
+{
+	struct slice w = p->words.entries[token].key;
+	return w.n > 0 && (w.p[0] == '#' || (w.p[0] >= '0' && w.p[0] <= '9'));
+}
+
+/* The same entities and numbers in the same order? */
+static bool same_particulars(const struct propositions *p, const struct proposition *a, const struct proposition *b)
+{
+	uint32_t i = 0, j = 0;
+	for (;;) {
+		while (i < a->token_count && !telling(p, a->tokens[i]))
+			i++;
+		while (j < b->token_count && !telling(p, b->tokens[j]))
+			j++;
+		if (i >= a->token_count || j >= b->token_count)
+			return i >= a->token_count && j >= b->token_count;
+		if (a->tokens[i++] != b->tokens[j++])
+			return false;
+	}
+}
+
+static const char *const opposites[][2] = {
+	{ "increase", "decrease" }, { "rise", "fall" }, { "support", "oppose" }, { "accept", "reject" }, { "win", "lose" }, { "guilty", "innocent" },
+	{ "true", "false" }, { "legal", "illegal" }, { "safe", "unsafe" }, { "safe", "dangerous" }, { "agree", "disagree" }, { "start", "stop" },
+	{ "high", "low" }, { "higher", "lower" }, { "more", "less" }, { "more", "fewer" }, { "before", "after" }, { "allow", "ban" },
+	{ "open", "close" }, { "approve", "reject" }, { "strengthen", "weaken" }, { "improve", "worsen" }, { "succeed", "fail" }, { "up", "down" },
+	{ "possible", "impossible" }, { "likely", "unlikely" }, { "fair", "unfair" }, { "raise", "lower" }, { "raise", "cut" }, { "gain", "lose" },
+};
+
+static bool has_word(const struct propositions *p, const struct proposition *q, const char *word)
+{
+	for (uint32_t i = 0; i < q->token_count; i++)
+		if (slice_is(p->words.entries[q->tokens[i]].key, word))
+			return true;
+	return false;
+}
+
+static bool opposed_words(const struct propositions *p, const struct proposition *a, const struct proposition *b)
+{
+	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
+		for (int turn = 0; turn < 2; turn++)
+			if (has_word(p, a, opposites[i][turn]) && !has_word(p, b, opposites[i][turn]) && has_word(p, b, opposites[i][!turn]) &&
+			    !has_word(p, a, opposites[i][!turn]))
+				return true;
+	return false;
+}
+
+/* -1 mostly denied, 1 mostly asserted, 0 neither. */
+static int leaning(const struct proposition *q)
+{
+	uint32_t yes = q->stances[STANCE_ASSERTS], no = q->stances[STANCE_DENIES] + q->stances[STANCE_DOUBTS];
+	return yes > no ? 1 : no > yes ? -1 : 0;
+}
+
+static void merge(struct propositions *p, uint32_t into, uint32_t from)
+{
+	p->at[from].up = into;
+	for (int s = 0; s < STANCE_COUNT; s++)
+		p->at[into].stances[s] += p->at[from].stances[s];
+}
+
+static void link_pair(struct propositions *p, uint32_t a, uint32_t b, enum link_kind kind, double score, const char *reason)
+{
+	if (!dx_grow(&p->links, p->link_count, &p->link_cap, sizeof *p->links)) {
+		p->failed = true;
+		return;
+	}
+	p->links[p->link_count++] = (struct kg_link){ a, b, (uint8_t)kind, score, slice_of(reason) };
+}
+
+/* ---- candidates ---- */
+
+struct pair {
+	uint32_t a, b;
+};
+
+static int by_pair(const void *x, const void *y)
+{
+	const struct pair *p = x, *q = y;
+	if (p->a != q->a)
+		return p->a < q->a ? -1 : 1;
+	return p->b < q->b ? -1 : p->b > q->b;
+}
+
+struct candidates {
+	struct pair *at;
+	size_t n, cap;
+};
+
+/* Pairs that share a bucket of one band; of a large bucket each looks at the few before it and at the first. */
+static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t band, struct bucketed *items, struct candidates *out)
+{
+	uint32_t n = 0, start = 0;
+	for (uint32_t i = 0; i < p->n; i++)
+		if (p->at[i].token_count >= NEAR_WORDS)
+			items[n++] = (struct bucketed){ band_bucket(&p->at[i], hashes, band), i };
+	if (n > 0)
+		qsort(items, n, sizeof *items, by_bucket);
+	for (uint32_t i = 1; i < n && !p->failed; i++) {
+		if (items[i].bucket != items[start].bucket) {
+			start = i;
+			continue;
+		}
+		for (uint32_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start, first = 1; k < i; k++, first = 0) {
+			if (!dx_grow(&out->at, out->n, &out->cap, sizeof *out->at)) {
+				p->failed = true;
+				return;
+			}
+			out->at[out->n++] = (struct pair){ items[first ? start : k].item, items[i].item };
+		}
+	}
+}
+
+static void merge_near(struct propositions *p, const struct candidates *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		uint32_t a = dx_proposition_root(p, c->at[i].a), b = dx_proposition_root(p, c->at[i].b);
+		if (a == b)
+			continue;
+		if (b < a) {
+			uint32_t t = a;
+			a = b;
+			b = t;
+		}
+		const struct proposition *x = &p->at[a], *y = &p->at[b];
+		if (same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y))
+			merge(p, a, b);
+	}
+}
+
+static void link_near(struct propositions *p, const struct candidates *c)
+{
+	uint8_t *count = calloc(p->n ? p->n : 1, 1);
+	p->failed = p->failed || !count;
+	for (size_t i = 0; i < c->n && !p->failed; i++) {
+		uint32_t a = c->at[i].a, b = c->at[i].b;
+		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
+			continue;
+		const struct proposition *x = &p->at[a], *y = &p->at[b];
+		double score = similarity(x, y);
+		if (score < LINK_AT || !same_particulars(p, x, y))
+			continue;
+		bool opposed = opposed_words(p, x, y);
+		int lean = leaning(x) * leaning(y);
+		count[a]++;
+		count[b]++;
+		if ((opposed && lean > 0) || (!opposed && lean < 0))
+			link_pair(p, a, b, LINK_CONTRADICTS, score, opposed ? "similar wording, opposite words" : "similar wording, opposite stances");
+		else
+			link_pair(p, a, b, LINK_SAME_CLAIM, score, opposed ? "opposite words, opposite stances" : "similar wording");
+	}
+	free(count);
+}
+
+void dx_near_propositions(struct propositions *p)
+{
+	struct candidates c = { .n = 0 };
+	uint64_t *hashes = hash_words(p);
+	struct bucketed *items = calloc(p->n ? p->n : 1, sizeof *items);
+	p->failed = p->failed || !hashes || !items;
+	for (uint32_t band = 0; band < BANDS && !p->failed; band++) {
+		size_t before = c.n, kept = 0;
+		band_pairs(p, hashes, band, items, &c);
+		if (c.n == before)
+			continue;
+		qsort(c.at, c.n, sizeof *c.at, by_pair);
+		for (size_t i = 0; i < c.n; i++)
+			if (kept == 0 || by_pair(&c.at[kept - 1], &c.at[i]) != 0)
+				c.at[kept++] = c.at[i];
+		c.n = kept;
+	}
+	if (!p->failed)
+		merge_near(p, &c);
+	if (!p->failed)
+		link_near(p, &c);
+	free(c.at);
+	free(hashes);
+	free(items);
+}

@@ -1,0 +1,242 @@
+/* node_merge.c: which nodes are one actor under two names. A node is merged only into one that is longer or better known, and only where nothing
+   else in the whole set competes for it; so merges never chain two full names together. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "resolve/heads.h"
+#include "resolve/names.h"
+#include "resolve/nodes.h"
+
+#define MANY (DX_NONE - 1) /* more than one candidate: nobody */
+#define CONTEXT_PEOPLE 48  /* persons of one document whose company is remembered */
+#define CONTEXT_NAMES 96   /* other names of it */
+
+/* Remember `node` as the one candidate of a key; a second one makes it MANY. */
+static void propose(struct nodes *s, struct map *m, struct slice key, uint32_t node)
+{
+	uint32_t old = dx_map_get(m, key);
+	node = dx_node_root(s, node);
+	if (old == MANY || (old != DX_NONE && dx_node_root(s, old) == node))
+		return;
+	if (!dx_map_put(m, key, old == DX_NONE ? node : MANY))
+		s->failed = true;
+}
+
+static uint32_t chosen(const struct map *m, struct slice key)
+{
+	uint32_t node = dx_map_get(m, key);
+	return node == MANY ? DX_NONE : node;
+}
+
+/* A body without country joins the one of that name whose country is known; a person without middle name the one with. */
+static void merge_qualified(struct nodes *s)
+{
+	struct map names = { 0 }, people = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		if (s->at[i].class == NODE_NAME && s->at[i].country != DX_NONE)
+			propose(s, &names, s->at[i].core, i);
+		if (s->at[i].class == NODE_PERSON && s->at[i].middle.n > 0)
+			propose(s, &people, s->at[i].core, i);
+	}
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct node *node = &s->at[i];
+		uint32_t into = DX_NONE;
+		if (node->class == NODE_NAME && node->country == DX_NONE)
+			into = chosen(&names, node->core);
+		else if (node->class == NODE_PERSON && node->middle.n == 0)
+			into = chosen(&people, node->core);
+		if (into != DX_NONE)
+			dx_node_merge(s, i, into, node->class == NODE_NAME ? MERGE_COUNTRY : MERGE_NAME);
+	}
+	dx_map_free(&names);
+	dx_map_free(&people);
+}
+
+/* The tagger saw a person here and no person there: a name of two words is the same name. */
+static void merge_untyped(struct nodes *s)
+{
+	struct map people = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+		if (s->at[i].class == NODE_PERSON)
+			propose(s, &people, s->at[i].core, i);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		uint32_t into = s->at[i].class == NODE_NAME && s->at[i].up == i ? chosen(&people, s->at[i].core) : DX_NONE;
+		if (into != DX_NONE)
+			dx_node_merge(s, i, into, MERGE_NAME);
+	}
+	dx_map_free(&people);
+}
+
+/* Abbreviations and short forms that some document ties to a long name, where all documents that do so agree. */
+static void merge_short(struct nodes *s)
+{
+	struct map briefs = { 0 }, shorts = { 0 };
+	for (uint32_t d = 0; d < s->r->n && !s->failed; d++) {
+		const struct kept_document *doc = &s->r->documents[d];
+		for (uint32_t e = 0; e < doc->entity_count && !s->failed; e++) {
+			const struct local_entity *entity = &doc->entities[e];
+			if (!entity->named || entity->person)
+				continue;
+			if (entity->brief.n > 0)
+				propose(s, &briefs, entity->brief, doc->global[e]);
+			for (uint32_t i = 0; i < entity->name_count; i++)
+				if (entity->names[i].reason == MERGE_SHORT_FORM || entity->names[i].reason == MERGE_INITIALS)
+					propose(s, &shorts, entity->names[i].norm, doc->global[e]);
+		}
+	}
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		if (s->at[i].class != NODE_NAME || s->at[i].up != i)
+			continue;
+		uint32_t brief = chosen(&briefs, s->at[i].core), longer = chosen(&shorts, s->at[i].core);
+		if (brief != DX_NONE)
+			dx_node_merge(s, i, brief, MERGE_ABBREVIATION);
+		else if (longer != DX_NONE)
+			dx_node_merge(s, i, longer, MERGE_SHORT_FORM);
+	}
+	dx_map_free(&briefs);
+	dx_map_free(&shorts);
+}
+
+/* "kaspersky" → "kaspersky lab": one word, seen as an organization, and the only name that adds nothing but words of organizations. */
+static void merge_bare(struct nodes *s)
+{
+	struct map first = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		if (s->at[i].class != NODE_NAME && s->at[i].class != NODE_ROW)
+			continue;
+		const struct local_entity *e = &s->r->documents[s->at[i].document].entities[s->at[i].entity];
+		struct name_words w = dx_name_split(s->at[i].class == NODE_ROW ? dx_name_norm(&s->r->scratch, e->label) : s->at[i].core);
+		if (w.n != 2 || (e->kind != KIND_ORGANIZATION && e->kind != KIND_AGENCY))
+			continue;
+		char key[NAME_BYTES + 4] = "x ";
+		memcpy(key + 2, w.at[1].p, w.at[1].n);
+		if (dx_kind_of_name((struct slice){ key, w.at[1].n + 2 }) == KIND_ORGANIZATION)
+			propose(s, &first, w.at[0], i);
+	}
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct node *node = &s->at[i];
+		if (node->class != NODE_NAME || node->up != i || node->kinds[KIND_ORGANIZATION] == 0)
+			continue;
+		uint32_t into = chosen(&first, node->core);
+		if (into != DX_NONE)
+			dx_node_merge(s, i, into, MERGE_SHORT_FORM);
+	}
+	dx_map_free(&first);
+}
+
+/* ---- bare surnames ---- */
+
+static struct slice surname_of(struct slice core)
+{
+	size_t at = core.n;
+	while (at > 0 && core.p[at - 1] != ' ')
+		at--;
+	return slice_sub(core, at, core.n);
+}
+
+static struct slice pair_key(struct buf *b, uint32_t person, uint32_t other)
+{
+	dx_buf_clear(b);
+	dx_buf_printf(b, "%u %u", (unsigned)person, (unsigned)other);
+	return dx_buf_slice(b);
+}
+
+/* Names that tell one story from another: not countries and places, which are everywhere. */
+static bool tells(const struct local_entity *e)
+{
+	return e->named && e->kind != KIND_COUNTRY && e->kind != KIND_PLACE && e->kind != KIND_OUTLET && e->kind != KIND_GOVERNMENT;
+}
+
+/* In whose company the persons with a wanted surname are named. */
+static void remember_company(struct nodes *s, const struct map *wanted, struct map *pairs)
+{
+	struct buf b = { 0 };
+	for (uint32_t d = 0; d < s->r->n && !s->failed; d++) {
+		const struct kept_document *doc = &s->r->documents[d];
+		uint32_t people = 0;
+		for (uint32_t e = 0; e < doc->entity_count && people < CONTEXT_PEOPLE && !s->failed; e++) {
+			uint32_t p = dx_node_root(s, doc->global[e]), names = 0;
+			if (s->at[p].class != NODE_PERSON || dx_map_get(wanted, surname_of(s->at[p].core)) == DX_NONE)
+				continue;
+			people++;
+			for (uint32_t o = 0; o < doc->entity_count && names < CONTEXT_NAMES && !s->failed; o++) {
+				uint32_t other = dx_node_root(s, doc->global[o]);
+				if (other == p || !tells(&doc->entities[o]))
+					continue;
+				names++;
+				s->failed = !dx_map_put(pairs, pair_key(&b, p, other), 1) || b.failed;
+			}
+		}
+	}
+	dx_buf_free(&b);
+}
+
+/* Does the document of a bare surname name somebody in whose company the person is named elsewhere? */
+static bool shares_company(struct nodes *s, uint32_t surname, uint32_t person, const struct map *pairs)
+{
+	const struct kept_document *doc = &s->r->documents[s->at[surname].document];
+	struct buf b = { 0 };
+	bool found = false;
+	uint32_t names = 0;
+	for (uint32_t o = 0; o < doc->entity_count && names < CONTEXT_NAMES && !found; o++) {
+		uint32_t other = dx_node_root(s, doc->global[o]);
+		if (other == surname || !tells(&doc->entities[o]))
+			continue;
+		names++;
+		found = dx_map_get(pairs, pair_key(&b, person, other)) != DX_NONE;
+	}
+	s->failed = s->failed || b.failed;
+	dx_buf_free(&b);
+	return found;
+}
+
+/* A bare surname joins the only person of that name in the set if the title is the same, or the company. Where the set names no such person
+   in full, bare surnames of the same title are one. */
+static void merge_surnames(struct nodes *s)
+{
+	struct map wanted = { 0 }, people = { 0 }, titled = { 0 }, pairs = { 0 };
+	struct buf key = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+		if (s->at[i].class == NODE_SURNAME)
+			s->failed = !dx_map_put(&wanted, s->at[i].core, 1);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+		if (s->at[i].class == NODE_PERSON)
+			propose(s, &people, surname_of(s->at[i].core), i);
+	if (!s->failed)
+		remember_company(s, &wanted, &pairs);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct node *node = &s->at[i];
+		if (node->class != NODE_SURNAME)
+			continue;
+		uint32_t person = dx_map_get(&people, node->core);
+		if (person < MANY) {
+			bool title = node->title.n > 0 && slice_eq(node->title, s->at[dx_node_root(s, person)].title);
+			if (title || shares_company(s, i, dx_node_root(s, person), &pairs))
+				dx_node_merge(s, i, person, MERGE_SURNAME);
+		} else if (person == DX_NONE && node->title.n > 0) {
+			dx_buf_clear(&key);
+			dx_buf_add(&key, node->title);
+			dx_buf_putc(&key, ' ');
+			dx_buf_add(&key, node->core);
+			uint32_t first = dx_map_get(&titled, dx_buf_slice(&key));
+			if (first != DX_NONE)
+				dx_node_merge(s, i, first, MERGE_SURNAME);
+			else
+				s->failed = key.failed || !dx_map_put(&titled, dx_buf_slice(&key), i);
+		}
+	}
+	dx_buf_free(&key);
+	dx_map_free(&wanted);
+	dx_map_free(&people);
+	dx_map_free(&titled);
+	dx_map_free(&pairs);
+}
+
+void dx_merge_nodes(struct nodes *s)
+{
+	merge_qualified(s);
+	merge_untyped(s);
+	merge_short(s);
+	merge_bare(s);
+	merge_surnames(s);
+}

@@ -1,0 +1,265 @@
+/* propositions.c: claims of the graph: one node for one key, near wordings merged, with wording, entities, stances and sources. */
+#include "resolve/propositions.h"
+
+#include <stdlib.h>
+
+#include "claims/identity.h"
+
+static uint32_t proposition_of(struct propositions *p, struct slice key)
+{
+	uint32_t i = dx_map_get(&p->keys, key);
+	uint32_t tokens[TOKENS_MAX], n = 0;
+	if (i != DX_NONE)
+		return i;
+	if (!dx_grow(&p->at, p->n, &p->cap, sizeof *p->at) || !dx_map_put(&p->keys, key, p->n)) {
+		p->failed = true;
+		return 0;
+	}
+	i = p->n++;
+	struct slice own = p->keys.entries[p->keys.n - 1].key, rest = own;
+	while (rest.n > 0 && n < TOKENS_MAX)
+		tokens[n++] = dx_intern(&p->words, dx_slice_cut(&rest, ' '));
+	uint32_t *copy = ARENA_NEW(&p->r->scratch, uint32_t, n);
+	p->failed = p->failed || !copy || (n > 0 && tokens[n - 1] == DX_NONE);
+	if (copy && n)
+		memcpy(copy, tokens, n * sizeof *copy);
+	p->at[i] = (struct proposition){ .key = own, .up = i, .tokens = copy, .token_count = copy ? n : 0 };
+	return i;
+}
+
+static void collect(struct propositions *p)
+{
+	for (uint32_t d = 0; d < p->r->n && !p->failed; d++) {
+		const struct kept_document *doc = &p->r->documents[d];
+		for (uint32_t i = 0; i < doc->attribution_count && !p->failed; i++) {
+			const struct kept_attribution *a = &doc->attributions[i];
+			struct slice key = dx_proposition_key(p, doc, a);
+			if (!key.p)
+				p->failed = true;
+			if (p->failed)
+				return;
+			uint32_t q = proposition_of(p, key);
+			p->of[doc->first_attribution + i] = q;
+			if (!p->failed)
+				p->at[q].stances[a->a.stance]++;
+		}
+	}
+}
+
+/* ---- claims of the graph ---- */
+
+struct numbered {
+	char id[DX_ID_SIZE];
+	uint32_t proposition;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct numbered *)a)->id, ((const struct numbered *)b)->id);
+}
+
+/* What one attribution adds to its claim. */
+struct voice {
+	uint32_t claim, value; /* value: a source, an entity or a rank, as the step needs it */
+	struct slice text;
+};
+
+static int by_value(const void *a, const void *b)
+{
+	const struct voice *x = a, *y = b;
+	if (x->claim != y->claim)
+		return x->claim < y->claim ? -1 : 1;
+	return x->value < y->value ? -1 : x->value > y->value;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct voice *x = a, *y = b;
+	if (x->claim != y->claim)
+		return x->claim < y->claim ? -1 : 1;
+	return dx_slice_cmp(x->text, y->text);
+}
+
+/* Number the roots by id and let every attribution point at its claim. */
+static bool number_claims(struct propositions *p, struct kg *kg)
+{
+	struct numbered *numbers = calloc(p->n ? p->n : 1, sizeof *numbers);
+	uint32_t *claim_of = calloc(p->n ? p->n : 1, sizeof *claim_of), n = 0;
+	kg->claims = ARENA_NEW(&p->r->arena, struct kg_claim, p->n);
+	bool ok = numbers && claim_of && kg->claims;
+	for (uint32_t i = 0; ok && i < p->n; i++)
+		if (p->at[i].up == i) {
+			dx_claim_id(p->at[i].key, numbers[n].id);
+			numbers[n++].proposition = i;
+		}
+	if (ok && n)
+		qsort(numbers, n, sizeof *numbers, by_id);
+	for (uint32_t i = 0; ok && i < n; i++) {
+		struct kg_claim *c = &kg->claims[i];
+		const struct proposition *q = &p->at[numbers[i].proposition];
+		c->id = dx_arena_copy(&p->r->arena, slice_of(numbers[i].id));
+		c->key = dx_arena_copy(&p->r->arena, q->key);
+		memcpy(c->stances, q->stances, sizeof c->stances);
+		claim_of[numbers[i].proposition] = i;
+		ok = c->id.p && c->key.p;
+	}
+	kg->claim_count = n;
+	for (uint32_t d = 0; ok && d < p->r->n; d++) {
+		struct kept_document *doc = &p->r->documents[d];
+		for (uint32_t i = 0; i < doc->attribution_count; i++)
+			doc->attributions[i].a.claim = claim_of[dx_proposition_root(p, p->of[doc->first_attribution + i])];
+	}
+	for (uint32_t i = 0; ok && i < p->link_count; i++) {
+		struct kg_link *l = &p->links[i];
+		uint32_t a = claim_of[l->a], b = claim_of[l->b];
+		l->a = a < b ? a : b;
+		l->b = a < b ? b : a;
+	}
+	free(numbers);
+	free(claim_of);
+	return ok;
+}
+
+/* The most frequent wording of each claim; the first in byte order where several are. */
+static void choose_wordings(struct propositions *p, struct kg *kg, struct voice *voices)
+{
+	size_t n = 0, best = 0;
+	for (uint32_t d = 0; d < p->r->n; d++)
+		for (uint32_t i = 0; i < p->r->documents[d].attribution_count; i++) {
+			const struct kept_attribution *a = &p->r->documents[d].attributions[i];
+			struct slice text = a->claim_text.n ? a->claim_text : a->a.content.text.n ? a->a.content.text : a->a.cue.text;
+			voices[n++] = (struct voice){ a->a.claim, 0, text };
+		}
+	qsort(voices, n, sizeof *voices, by_text);
+	for (size_t i = 0, run; i < n; i += run) {
+		for (run = 1; i + run < n && by_text(&voices[i], &voices[i + run]) == 0; run++)
+			;
+		if (i == 0 || voices[i].claim != voices[i - 1].claim)
+			best = 0;
+		if (run > best) {
+			best = run;
+			kg->claims[voices[i].claim].text = voices[i].text;
+		}
+	}
+}
+
+static bool denies(uint8_t stance)
+{
+	return stance == STANCE_DENIES || stance == STANCE_DOUBTS;
+}
+
+/* Sources of each claim, and whether they differ: somebody denies what somebody else asserts. A source that nobody names is one of its own. */
+static void count_sources(struct propositions *p, struct kg *kg, struct voice *voices)
+{
+	size_t n = 0;
+	for (uint32_t d = 0; d < p->r->n; d++)
+		for (uint32_t i = 0; i < p->r->documents[d].attribution_count; i++) {
+			const struct kg_attribution *a = &p->r->documents[d].attributions[i].a;
+			uint32_t source = a->source == NO_INDEX ? NO_INDEX : p->r->documents[d].global[a->source];
+			const char *side = denies(a->stance) ? "n" : a->stance == STANCE_ASSERTS ? "y" : "";
+			voices[n++] = (struct voice){ a->claim, source, slice_of(side) };
+		}
+	qsort(voices, n, sizeof *voices, by_value);
+	for (size_t i = 0, end; i < n; i = end) {
+		struct kg_claim *c = &kg->claims[voices[i].claim];
+		uint32_t yes = NO_INDEX, no = NO_INDEX;
+		bool many_yes = false, many_no = false, any_yes = false, any_no = false;
+		for (end = i; end < n && voices[end].claim == voices[i].claim; end++) {
+			uint32_t s = voices[end].value;
+			c->sources += s != NO_INDEX && (end == i || voices[end - 1].value != s);
+			if (voices[end].text.n == 0)
+				continue;
+			bool no_side = voices[end].text.p[0] == 'n';
+			bool *any = no_side ? &any_no : &any_yes, *many = no_side ? &many_no : &many_yes;
+			uint32_t *who = no_side ? &no : &yes;
+			*many = *many || s == NO_INDEX || (*any && *who != s);
+			*any = true;
+			*who = s;
+		}
+		c->contested = any_yes && any_no && (many_yes || many_no || yes != no);
+	}
+}
+
+/* The entities of each claim, ascending. */
+static bool fill_about(struct propositions *p, struct kg *kg)
+{
+	struct voice *refs = NULL;
+	size_t n = 0, cap = 0, kept = 0;
+	bool ok = true;
+	for (uint32_t d = 0; ok && d < p->r->n; d++)
+		for (uint32_t i = 0; ok && i < p->r->documents[d].attribution_count; i++) {
+			const struct kept_attribution *a = &p->r->documents[d].attributions[i];
+			for (uint32_t k = 0; ok && k < a->ref_count; k++) {
+				ok = dx_grow(&refs, n, &cap, sizeof *refs);
+				if (ok)
+					refs[n++] = (struct voice){ .claim = a->a.claim, .value = p->r->documents[d].global[a->refs[k].entity] };
+			}
+		}
+	if (ok && n)
+		qsort(refs, n, sizeof *refs, by_value);
+	for (size_t i = 0; ok && i < n; i++)
+		if (kept == 0 || by_value(&refs[kept - 1], &refs[i]) != 0)
+			refs[kept++] = refs[i];
+	uint32_t *about = ok ? ARENA_NEW(&p->r->arena, uint32_t, kept) : NULL;
+	ok = about != NULL;
+	for (size_t i = 0; ok && i < kept; i++) {
+		struct kg_claim *c = &kg->claims[refs[i].claim];
+		about[i] = refs[i].value;
+		if (c->about_count++ == 0)
+			c->about = &about[i];
+	}
+	free(refs);
+	return ok;
+}
+
+static int by_claims(const void *a, const void *b)
+{
+	const struct kg_link *x = a, *y = b;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
+}
+
+static bool keep_links(struct propositions *p, struct kg *kg)
+{
+	struct kg_link *links = ARENA_NEW(&p->r->arena, struct kg_link, p->link_count);
+	if (!links)
+		return false;
+	if (p->link_count) {
+		qsort(p->links, p->link_count, sizeof *p->links, by_claims);
+		memcpy(links, p->links, p->link_count * sizeof *links);
+	}
+	kg->links = links;
+	kg->link_count = p->link_count;
+	return true;
+}
+
+enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error *err)
+{
+	struct propositions p = { .r = r, .kg = kg };
+	size_t total = r->n ? (size_t)r->documents[r->n - 1].first_attribution + r->documents[r->n - 1].attribution_count : 0;
+	struct voice *voices = calloc(total ? total : 1, sizeof *voices);
+	p.of = calloc(total ? total : 1, sizeof *p.of);
+	p.failed = !voices || !p.of;
+	if (!p.failed)
+		collect(&p);
+	if (!p.failed)
+		dx_near_propositions(&p);
+	if (!p.failed)
+		p.failed = !number_claims(&p, kg);
+	if (!p.failed && total) {
+		choose_wordings(&p, kg, voices);
+		count_sources(&p, kg, voices);
+	}
+	if (!p.failed)
+		p.failed = !fill_about(&p, kg) || !keep_links(&p, kg);
+	free(voices);
+	free(p.of);
+	free(p.at);
+	free(p.links);
+	dx_map_free(&p.keys);
+	dx_map_free(&p.words);
+	return p.failed ? dx_nomem(err) : DX_OK;
+}

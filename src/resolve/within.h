@@ -1,0 +1,82 @@
+/* within.h: the work sheet that the steps of within-document resolution share. */
+#ifndef DX_WITHIN_H
+#define DX_WITHIN_H
+
+#include "base/map.h"
+#include "resolve/abbrev.h"
+#include "resolve/heads.h"
+#include "resolve/local.h"
+#include "resolve/names.h"
+
+#define LOOK_BACK 240      /* mentions that a pronoun or "the company" looks back over */
+#define SAME_NAME_MAX 16   /* persons of one surname, longer names of one first word: more are not looked at */
+#define DESCRIPTIONS_MAX 6 /* common nouns remembered of an entity */
+#define QUOTE_MENTIONS 2000 /* mentions of one quotation that are looked at */
+#define MENTION_READ 400   /* bytes of a mention that are read; longer ones are cut */
+
+struct ment {
+	const struct mention *m;
+	uint32_t index;      /* in the extraction, or NO_INDEX: a source that is no mention */
+	uint32_t attribution; /* of such a source */
+	uint32_t owner, apposition; /* work-sheet numbers, or NO_INDEX */
+	struct slice core, norm;
+	uint32_t row, country;
+	uint32_t cluster;
+	uint32_t quoted_by;  /* work-sheet number of the speaker in whose words it stands, or NO_INDEX */
+	uint32_t quote_size;
+	uint8_t form, head, reason;
+	bool speaks;         /* source of an attribution */
+	bool role;           /* source, addressee or argument of a fact */
+	bool modifies;       /* it is the owner of another mention */
+	bool tried;
+};
+
+struct cluster {
+	uint32_t up;         /* union–find: its own number at the root */
+	struct slice key;    /* normalised name without its country */
+	struct slice title;
+	struct slice descriptions[DESCRIPTIONS_MAX];
+	uint32_t described;
+	struct slice brief;
+	uint32_t row, country, place; /* place: "Moscow-based" */
+	uint32_t votes[ENT_COUNT];
+	uint32_t first, last; /* mentions */
+	uint32_t count;
+	uint8_t gender;
+	uint8_t head;        /* of the unnamed: enum head_class */
+	bool named, person, plural, generic, metonym, demonym;
+};
+
+struct sheet {
+	struct arena *arena;
+	const struct gazetteer *g;
+	const struct extraction *x;
+	struct ment *ments;
+	uint32_t n;
+	uint32_t *place;     /* mention of the extraction → work-sheet number */
+	struct cluster *clusters;
+	uint32_t cluster_count; /* one a mention at most */
+	struct map keys;     /* key → cluster */
+	struct map briefs;   /* abbreviation → work-sheet number of the long form, or DX_NONE - 1: defined, but no mention */
+	uint32_t last_speaker; /* cluster */
+	bool failed;         /* out of memory */
+};
+
+uint32_t dx_cluster_root(struct sheet *s, uint32_t cluster);
+
+/* Make two clusters one, unless both have rows and these differ. The earlier one stays the root. */
+uint32_t dx_cluster_join(struct sheet *s, uint32_t a, uint32_t b);
+
+/* A new cluster for mention `at`; NO_INDEX when memory is out. */
+uint32_t dx_cluster_new(struct sheet *s, uint32_t at);
+
+/* Count mention `at` to a cluster: votes, gender, title, places. */
+void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_reason reason);
+
+enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c);
+
+/* Steps, in this order. */
+void dx_within_names(struct sheet *s);      /* names, abbreviations, short forms */
+void dx_within_references(struct sheet *s); /* appositions, nominals, pronouns */
+
+#endif

@@ -1,0 +1,459 @@
+/* within_refs.c: what stands for a name: appositions, "the company", spokespersons, pronouns. Names never merge through these. */
+#include "resolve/within.h"
+
+#include "base/utf8.h"
+
+#define NEAR_SENTENCES 5 /* a pronoun's antecedent is at most so far away */
+#define NOMINAL_FLOOR 14 /* a nominal that scores less stands for somebody new */
+#define PRONOUN_FLOOR 8
+
+enum pronoun { PRO_NONE, PRO_I, PRO_WE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_RELATIVE };
+
+static const struct {
+	const char *word;
+	enum pronoun class;
+} pronouns[] = {
+	{ "i", PRO_I }, { "me", PRO_I }, { "my", PRO_I }, { "mine", PRO_I }, { "myself", PRO_I }, { "we", PRO_WE }, { "us", PRO_WE },
+	{ "our", PRO_WE }, { "ours", PRO_WE }, { "ourselves", PRO_WE }, { "he", PRO_HE }, { "him", PRO_HE }, { "his", PRO_HE },
+	{ "himself", PRO_HE }, { "she", PRO_SHE }, { "her", PRO_SHE }, { "hers", PRO_SHE }, { "herself", PRO_SHE }, { "it", PRO_IT },
+	{ "its", PRO_IT }, { "itself", PRO_IT }, { "they", PRO_THEY }, { "them", PRO_THEY }, { "their", PRO_THEY }, { "theirs", PRO_THEY },
+	{ "themselves", PRO_THEY }, { "who", PRO_RELATIVE }, { "whom", PRO_RELATIVE }, { "whose", PRO_RELATIVE }, { "which", PRO_RELATIVE },
+	{ "that", PRO_RELATIVE },
+};
+
+static enum pronoun pronoun_class(const struct mention *m)
+{
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (dx_slice_ieq(m->head, slice_of(pronouns[i].word)))
+			return pronouns[i].class;
+	return PRO_NONE;
+}
+
+static void describe(struct cluster *c, struct slice lemma)
+{
+	for (uint32_t i = 0; i < c->described; i++)
+		if (slice_eq(c->descriptions[i], lemma))
+			return;
+	if (lemma.n > 0 && c->described < DESCRIPTIONS_MAX)
+		c->descriptions[c->described++] = lemma;
+}
+
+/* "agency" of "Environment Agency"; "firm" of what was called a firm before; "minister" of who has that title. */
+static bool called(const struct cluster *c, struct slice lemma)
+{
+	struct name_words w = dx_name_split(c->key);
+	for (uint32_t i = 0; i < w.n; i++)
+		if (slice_eq(w.at[i], lemma))
+			return true;
+	for (uint32_t i = 0; i < c->described; i++)
+		if (slice_eq(c->descriptions[i], lemma))
+			return true;
+	return c->title.n > 0 && slice_eq(c->title, lemma);
+}
+
+static bool is_organization(enum entity_kind k)
+{
+	return k == KIND_ORGANIZATION || k == KIND_AGENCY || k == KIND_GOVERNMENT || k == KIND_OUTLET;
+}
+
+/* How well a kind fits a head: 20 exactly, 8 perhaps, 0 not at all. */
+static int fit(enum head_class h, enum entity_kind k, bool known)
+{
+	switch (h) {
+	case HEAD_COMPANY: return k == KIND_ORGANIZATION ? 20 : k == KIND_OUTLET ? 6 : k == KIND_OTHER && !known ? 6 : 0;
+	case HEAD_AGENCY: return k == KIND_AGENCY ? 20 : k == KIND_ORGANIZATION && !known ? 8 : k == KIND_OTHER && !known ? 5 : 0;
+	case HEAD_GOVERNMENT: return k == KIND_GOVERNMENT ? 20 : k == KIND_AGENCY && !known ? 2 : 0;
+	case HEAD_COUNTRY: return k == KIND_COUNTRY ? 20 : 0;
+	case HEAD_PLACE: return k == KIND_PLACE ? 20 : 0;
+	case HEAD_OUTLET: return k == KIND_OUTLET ? 20 : k == KIND_ORGANIZATION && !known ? 6 : 0;
+	case HEAD_BODY: return k == KIND_ORGANIZATION ? 20 : k == KIND_AGENCY ? 8 : k == KIND_GROUP ? 8 : k == KIND_OTHER && !known ? 6 : 0;
+	case HEAD_PRODUCT: return k == KIND_PRODUCT ? 20 : k == KIND_OTHER ? 4 : 0;
+	case HEAD_PERSON: case HEAD_SPEAKER: return k == KIND_PERSON ? 10 : 0;
+	default: return 0;
+	}
+}
+
+/* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have been said of it. */
+static bool is_loose(struct slice lemma)
+{
+	static const char words[] = " agency watchdog regulator authority body organization organisation group institution company firm business giant "
+		"maker manufacturer developer vendor corporation startup start-up supplier producer operator provider government administration country "
+		"nation newspaper paper outlet broadcaster network website magazine software product app application enterprise contractor ";
+	char key[40] = " ";
+	if (lemma.n > sizeof key - 3)
+		return false;
+	memcpy(key + 1, lemma.p, lemma.n);
+	memcpy(key + 1 + lemma.n, " ", 2);
+	return strstr(words, key) != NULL;
+}
+
+static uint32_t distance(const struct ment *a, const struct ment *b)
+{
+	return a->m->sentence > b->m->sentence ? a->m->sentence - b->m->sentence : b->m->sentence - a->m->sentence;
+}
+
+/* What to look for; a nominal, or a word in one ("ministry" in "a ministry spokesman"). */
+struct wanted {
+	struct slice lemma;
+	enum head_class head;
+	uint32_t country;
+	bool plural;
+};
+
+static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const struct wanted *w)
+{
+	const struct ment *t = &s->ments[at], *a = &s->ments[before];
+	uint32_t root = dx_cluster_root(s, a->cluster);
+	const struct cluster *c = &s->clusters[root];
+	bool said = called(c, w->lemma);
+	int score = fit(w->head, dx_cluster_kind(s, c), c->row != DX_NONE) + (said ? 40 : 0);
+	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
+		return 0;
+	if (!c->named && !said)
+		return 0;
+	if (score == 0 || (c->plural && c->named) || (!c->named && c->plural != w->plural))
+		return 0;
+	if (said && c->named && fit(w->head, dx_cluster_kind(s, c), false) == 0)
+		return 0;
+	if (w->country != DX_NONE) {
+		if (c->country == w->country || c->place == w->country)
+			score += 25;
+		else if (c->country != DX_NONE || c->place != DX_NONE)
+			return 0;
+	}
+	uint32_t d = distance(t, a);
+	score += d < 6 ? 12 - 2 * (int)d : 0;
+	score += a->m->subject ? 4 : 0;
+	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 6 : 0;
+	score += 2 * (int)(c->count < 6 ? c->count : 6);
+	score += c->named ? 6 : 0;
+	return score - (a->m->in_quotes && !t->m->in_quotes ? 3 : 0);
+}
+
+/* The best antecedent's cluster, or NO_INDEX. */
+static uint32_t find_antecedent(struct sheet *s, uint32_t at, const struct wanted *w)
+{
+	int best = NOMINAL_FLOOR - 1;
+	uint32_t found = NO_INDEX;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
+		if (s->ments[i].cluster == NO_INDEX)
+			continue;
+		int score = nominal_score(s, at, i, w);
+		if (score > best) {
+			best = score;
+			found = s->ments[i].cluster;
+		}
+	}
+	return found;
+}
+
+static void attach(struct sheet *s, uint32_t at, uint32_t cluster)
+{
+	struct ment *t = &s->ments[at];
+	dx_cluster_add(s, cluster, at, MERGE_NAME);
+	struct cluster *c = &s->clusters[dx_cluster_root(s, cluster)];
+	if (t->form == MENTION_NOMINAL && t->head != HEAD_SPEAKER && t->head != HEAD_DOCUMENT)
+		describe(c, t->m->lemma);
+	if (t->form == MENTION_NOMINAL && t->country != DX_NONE && c->place == DX_NONE)
+		c->place = t->country;
+}
+
+static void start_unnamed(struct sheet *s, uint32_t at)
+{
+	struct ment *t = &s->ments[at];
+	uint32_t c = dx_cluster_new(s, at);
+	s->clusters[c].plural = t->m->plural;
+	s->clusters[c].head = t->head;
+	s->clusters[c].country = DX_NONE;
+	attach(s, at, c);
+}
+
+/* ---- appositions and the words beside a name ---- */
+
+static bool may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c)
+{
+	enum entity_kind k = dx_cluster_kind(s, c);
+	enum head_class h = nominal->head;
+	if (h == HEAD_OTHER || h == HEAD_DOCUMENT || h == HEAD_PRODUCT)
+		return h == HEAD_OTHER || k == KIND_OTHER || k == KIND_PRODUCT;
+	if (h == HEAD_PERSON || h == HEAD_SPEAKER || h == HEAD_PEOPLE)
+		return k == KIND_PERSON || k == KIND_OTHER;
+	return k != KIND_PERSON;
+}
+
+static bool same_by_words(const struct cluster *a, const struct cluster *b)
+{
+	struct name_words x = dx_name_split(a->key), y = dx_name_split(b->key);
+	char initials[NAME_TOKENS + 1];
+	if (x.n < y.n) {
+		struct name_words t = x;
+		x = y;
+		y = t;
+	}
+	if (y.n == 1 && dx_name_initials(&x, initials) >= 2 && slice_is(y.at[0], initials))
+		return true;
+	for (uint32_t i = 0; i + y.n <= x.n; i++)
+		if (dx_words_at(&x, i, &y))
+			return x.n > y.n;
+	return false;
+}
+
+static void join_appositions(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		if (s->ments[i].apposition == NO_INDEX)
+			continue;
+		uint32_t name = i, other = s->ments[i].apposition;
+		if (s->ments[name].form != MENTION_NAME) {
+			name = other;
+			other = i;
+		}
+		struct ment *a = &s->ments[name], *b = &s->ments[other];
+		if (a->form != MENTION_NAME || a->cluster == NO_INDEX)
+			continue;
+		struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
+		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && may_describe(s, b, c)) {
+			attach(s, other, a->cluster);
+		} else if (b->form == MENTION_NAME && b->cluster != NO_INDEX) {
+			const struct cluster *d = &s->clusters[dx_cluster_root(s, b->cluster)];
+			if (c != d && !c->person && !d->person && same_by_words(c, d))
+				dx_cluster_join(s, a->cluster, b->cluster);
+		}
+	}
+}
+
+/* "the Moscow-based security firm Kaspersky": firm and Moscow are said of it. */
+static void read_modifiers(struct sheet *s, uint32_t at)
+{
+	struct ment *t = &s->ments[at];
+	struct cluster *c = &s->clusters[dx_cluster_root(s, t->cluster)];
+	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		struct slice word = dx_slice_cut(&text, ' ');
+		size_t len;
+		if (word.n > 0 && !dx_is_upper(dx_utf8_at(word, 0, &len)) && dx_head_class(word) != HEAD_OTHER)
+			describe(c, word);
+		if (dx_slice_ends(word, SLICE("-based")) && c->place == DX_NONE)
+			c->place = t->country;
+	}
+}
+
+/* ---- those who speak for others ---- */
+
+/* A mention inside this one, or right behind it after "for", "of", "from" or "by": whom a spokesman speaks for. */
+static uint32_t principal(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	struct slice text = s->x->article->text;
+	if (t->owner != NO_INDEX)
+		return t->owner;
+	for (uint32_t i = at + 1, k = 0; i < s->n && k < 8; i++, k++) {
+		const struct ment *o = &s->ments[i];
+		if (o->m->span.end <= t->m->span.end && o->form != MENTION_PRONOUN)
+			return i;
+		if (o->m->span.begin <= t->m->span.end)
+			continue;
+		struct slice gap = slice_sub(text, t->m->span.end, o->m->span.begin);
+		return gap.n <= 10 && (dx_slice_starts(gap, SLICE(" for ")) || dx_slice_starts(gap, SLICE(" of ")) ||
+		                       dx_slice_starts(gap, SLICE(" from ")) || dx_slice_starts(gap, SLICE(" by "))) ? i : NO_INDEX;
+	}
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 4; k++)
+		if (s->ments[i].m->span.begin >= t->m->span.begin && s->ments[i].m->span.end <= t->m->span.end)
+			return i;
+	return NO_INDEX;
+}
+
+static void resolve_one(struct sheet *s, uint32_t at);
+
+/* "a ministry spokesman": the noun before the head stands for a body named before. */
+static uint32_t inner_noun(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		struct slice word = dx_slice_cut(&text, ' ');
+		struct slice norm = dx_name_norm(s->arena, word);
+		struct wanted w = { norm, dx_head_class(norm), t->country, false };
+		if (w.head < HEAD_COMPANY || w.head > HEAD_BODY || w.head == HEAD_PLACE || w.head == HEAD_COUNTRY)
+			continue;
+		uint32_t found = find_antecedent(s, at, &w);
+		if (found != NO_INDEX)
+			return found;
+	}
+	return NO_INDEX;
+}
+
+/* The cluster for which a spokesman or a statement speaks, or NO_INDEX. */
+static uint32_t spoken_for(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	uint32_t who = principal(s, at);
+	if (who != NO_INDEX && who != at) {
+		if (s->ments[who].head != HEAD_SPEAKER && s->ments[who].head != HEAD_DOCUMENT) /* one step at most */
+			resolve_one(s, who);
+		uint32_t c = s->ments[who].cluster;
+		if (c != NO_INDEX) {
+			enum entity_kind k = dx_cluster_kind(s, &s->clusters[dx_cluster_root(s, c)]);
+			if (k == KIND_COUNTRY && t->speaks)
+				return NO_INDEX;
+			return is_organization(k) || k == KIND_OTHER || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
+		}
+	}
+	uint32_t c = inner_noun(s, at);
+	if (c != NO_INDEX)
+		return c;
+	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||
+	                 slice_is(t->m->lemma, "spokeswoman") || slice_is(t->m->lemma, "spokesperson");
+	if (!own_words || !t->m->definite || s->last_speaker == NO_INDEX)
+		return NO_INDEX;
+	struct cluster *last = &s->clusters[dx_cluster_root(s, s->last_speaker)];
+	return distance(t, &s->ments[last->last]) <= 3 ? s->last_speaker : NO_INDEX;
+}
+
+/* ---- pronouns ---- */
+
+static enum mention_gender gender_of(const struct cluster *c)
+{
+	if (c->gender != GENDER_UNKNOWN && c->gender != GENDER_NEUTER)
+		return (enum mention_gender)c->gender;
+	struct name_words w = dx_name_split(c->key);
+	int g = c->named && w.n > 1 ? dx_gender_of_given_name(w.at[0]) : 0;
+	return g < 0 ? GENDER_MALE : g > 0 ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+
+/* How well a cluster suits a pronoun by kind, number and gender: negative if it cannot be. */
+static int suits(const struct sheet *s, const struct cluster *c, enum pronoun p, bool speaks)
+{
+	enum entity_kind k = dx_cluster_kind(s, c);
+	enum mention_gender g = gender_of(c);
+	switch (p) {
+	case PRO_HE:
+	case PRO_SHE:
+		if (k != KIND_PERSON || c->plural)
+			return -1;
+		if (g != GENDER_UNKNOWN && (g == GENDER_FEMALE) != (p == PRO_SHE))
+			return -1;
+		return g == GENDER_UNKNOWN ? 2 : 5;
+	case PRO_IT:
+		if (k == KIND_PERSON || k == KIND_GROUP || c->plural)
+			return -1;
+		if (is_organization(k))
+			return 5;
+		return speaks ? (k == KIND_COUNTRY ? 2 : -1) : 1;
+	case PRO_THEY:
+		if (k == KIND_GROUP || (c->plural && !c->named))
+			return 5;
+		return is_organization(k) && c->named ? 1 : -1;
+	default:
+		return -1;
+	}
+}
+
+static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pronoun p)
+{
+	const struct ment *t = &s->ments[at], *a = &s->ments[before];
+	uint32_t root = dx_cluster_root(s, a->cluster), d = distance(t, a);
+	const struct cluster *c = &s->clusters[root];
+	int suit = suits(s, c, p, t->speaks);
+	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin)
+		return 0;
+	int score = 14 + suit - 4 * (int)d + (a->m->subject ? 5 : 0) + (a->speaks ? 4 : 0) + (int)(c->count < 4 ? c->count : 4);
+	score += c->named ? 2 : 0;
+	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 4 : 0;
+	score -= a->m->in_quotes && !t->m->in_quotes ? 6 : 0;
+	if (t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX && dx_cluster_root(s, s->ments[t->quoted_by].cluster) == root)
+		score -= 8;
+	return score - (a->modifies ? 3 : 0); /* "Kaspersky" in "Kaspersky products" */
+}
+
+static uint32_t relative_antecedent(const struct sheet *s, uint32_t at)
+{
+	uint32_t best = NO_INDEX;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 12; k++) {
+		const struct ment *a = &s->ments[i];
+		if (a->m->sentence != s->ments[at].m->sentence)
+			break;
+		if (a->cluster != NO_INDEX && a->m->span.end <= s->ments[at].m->span.begin &&
+		    (best == NO_INDEX || a->m->span.end > s->ments[best].m->span.end))
+			best = i;
+	}
+	return best == NO_INDEX ? NO_INDEX : s->ments[best].cluster;
+}
+
+static void resolve_pronoun(struct sheet *s, uint32_t at)
+{
+	enum pronoun p = pronoun_class(s->ments[at].m);
+	int best = PRONOUN_FLOOR - 1;
+	uint32_t found = p == PRO_RELATIVE ? relative_antecedent(s, at) : NO_INDEX;
+	if (p == PRO_NONE || p == PRO_I || p == PRO_WE)
+		return;
+	for (uint32_t i = at, k = 0; p != PRO_RELATIVE && i-- > 0 && k < LOOK_BACK; k++) {
+		if (s->ments[i].cluster == NO_INDEX)
+			continue;
+		if (distance(&s->ments[at], &s->ments[i]) > NEAR_SENTENCES)
+			break;
+		int score = pronoun_score(s, at, i, p);
+		if (score > best) {
+			best = score;
+			found = s->ments[i].cluster;
+		}
+	}
+	if (found != NO_INDEX)
+		attach(s, at, found);
+}
+
+/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. */
+static void resolve_first_persons(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct ment *t = &s->ments[i];
+		enum pronoun p = t->form == MENTION_PRONOUN ? pronoun_class(t->m) : PRO_NONE;
+		if ((p == PRO_I || p == PRO_WE) && t->cluster == NO_INDEX && t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX)
+			attach(s, i, s->ments[t->quoted_by].cluster);
+	}
+}
+
+/* ---- the pass ---- */
+
+static void resolve_nominal(struct sheet *s, uint32_t at)
+{
+	struct ment *t = &s->ments[at];
+	struct wanted w = { t->form == MENTION_NOMINAL && t->norm.n ? t->norm : t->m->lemma, t->head, t->country, t->m->plural };
+	uint32_t found = NO_INDEX;
+	bool speaker = t->head == HEAD_SPEAKER || (t->head == HEAD_DOCUMENT && t->speaks);
+	if (speaker)
+		found = spoken_for(s, at);
+	bool definite = t->m->definite || t->norm.n > 0;
+	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
+		found = find_antecedent(s, at, &w);
+	if (found != NO_INDEX)
+		attach(s, at, found);
+	else if (t->role || t->head != HEAD_OTHER)
+		start_unnamed(s, at);
+}
+
+static void resolve_one(struct sheet *s, uint32_t at)
+{
+	struct ment *t = &s->ments[at];
+	if (t->cluster != NO_INDEX || t->tried)
+		return;
+	t->tried = true;
+	if (t->form == MENTION_PRONOUN)
+		resolve_pronoun(s, at);
+	else
+		resolve_nominal(s, at);
+}
+
+void dx_within_references(struct sheet *s)
+{
+	join_appositions(s);
+	for (uint32_t i = 0; i < s->n; i++)
+		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
+			read_modifiers(s, i);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		resolve_one(s, i);
+		if (s->ments[i].speaks && s->ments[i].cluster != NO_INDEX && !s->ments[i].m->in_quotes)
+			s->last_speaker = s->ments[i].cluster;
+	}
+	resolve_first_persons(s);
+}
