@@ -97,7 +97,7 @@ asan: deps
 		LDFLAGS='$(LDFLAGS) -fsanitize=address,undefined'
 
 bench: all
-	@BUILD=$(BUILD) sh tests/bench/run
+	@python3 tests/bench/run.py --build $(BUILD)
 
 eval: all
 	@BUILD=$(BUILD) DATA=$(DATA) TOOLS=$(TOOLS) sh tests/eval
