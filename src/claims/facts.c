@@ -306,6 +306,7 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 		uint32_t from = body_start(&m->tree, m->tree.start[s], m->tree.start[s + 1]);
 		for (size_t i = 0; i < m->drafts.n; i++) {
 			struct draft *d = &m->drafts.at[i];
+			d->crowd = (uint16_t)m->drafts.n;
 			if (from > m->tree.start[s] && !cut_before(d, from))
 				continue;
 			if (d->subject.n && !add_fact(m, d))

@@ -79,9 +79,7 @@ static void cut_subtree(const struct tree *t, struct words *s, uint32_t w)
 /* What sort of mark a word is: +k opens, -k closes kind k; 3 is the straight quotation mark, which does both. */
 static int bracket(const struct tree *t, uint32_t w)
 {
-	struct slice f = t->token[w]->form;
-	if (tree_upos(t, w) != UPOS_PUNCT)
-		return 0;
+	struct slice f = t->token[w]->form; /* the tagger is not to be trusted with these */
 	if (dx_in_list(f, " `` “ "))
 		return 1;
 	if (dx_in_list(f, " '' ” "))

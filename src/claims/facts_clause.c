@@ -275,6 +275,19 @@ static uint32_t shared_object(const struct tree *t, uint32_t p)
 	return NO_INDEX;
 }
 
+/* "In 1970 he moved to Ulm and married": a time in front of the subject holds for the second verb, too. */
+static void share_time(const struct tree *t, uint32_t p, struct clause *f)
+{
+	uint32_t h = t->head[p], s;
+	if (tree_rel(t, p) != DEP_conj || h == NO_INDEX || has_own_subject(t, p) || t->token[p]->xpos != t->token[h]->xpos)
+		return;
+	s = dx_subject_child(t, h);
+	FOR_CHILDREN(t, h, c)
+		if (s != NO_INDEX && c < s && f->args < ARGS_MAX && dx_deprel_base(tree_rel(t, c)) == DEP_obl &&
+		    dx_arg_role(t, c) == ARG_TIME)
+			f->arg[f->args++] = c;
+}
+
 static void collect_args(const struct tree *t, uint32_t p, struct clause *f)
 {
 	uint32_t w = p, o;
@@ -286,6 +299,7 @@ static void collect_args(const struct tree *t, uint32_t p, struct clause *f)
 	}
 	if (f->args == 0 && !f->copula && (o = shared_object(t, p)) != NO_INDEX)
 		f->arg[f->args++] = o;
+	share_time(t, p, f);
 }
 
 /* In a relative clause the antecedent fills the place of its pronoun, or of the missing object. */

@@ -34,6 +34,7 @@ struct draft {
 	uint8_t kind, how;         /* enum fact_kind, enum fact_subject */
 	uint8_t word;              /* enum fact_word, before the rest of the relation */
 	uint8_t extras;
+	uint16_t crowd;            /* drafts in the sentence: the more, the less sure is each */
 	bool negated, passive, nonfinite, split, conditional;
 	uint32_t pred;             /* head of the clause, or of the noun phrase */
 	uint32_t subj, obj;        /* head words, NO_INDEX if there is none */

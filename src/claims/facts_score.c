@@ -60,6 +60,25 @@ static bool is_pronoun(const struct tree *t, uint32_t w)
 
 static const uint32_t lengths[] = { 1, 3, 6, 12, 20 };
 
+static bool has_comma(const struct tree *t, const struct words *s)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++)
+			if (tree_form_is(t, w, ","))
+				return true;
+	return false;
+}
+
+/* Is a verb inside, other than the head? */
+static bool has_verb(const struct tree *t, const struct words *s, uint32_t head)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++)
+			if (tree_upos(t, w) == UPOS_VERB && w != head)
+				return true;
+	return false;
+}
+
 static void clause_features(const struct tree *t, const struct draft *d, float *x)
 {
 	static const uint32_t sizes[] = { 1, 2, 3, 5 };
@@ -69,7 +88,10 @@ static void clause_features(const struct tree *t, const struct draft *d, float *
 	x[FEAT_negated] = d->negated;
 	x[FEAT_passive] = d->passive;
 	x[FEAT_nonfinite] = d->nonfinite;
+	x[FEAT_infinitive] = d->nonfinite && d->how == SUBJ_PARTICIPLE && tree_upos(t, d->pred) == UPOS_VERB && !d->word;
 	x[FEAT_inverted] = d->subj > d->pred;
+	x[FEAT_has_aux] = dx_child(t, d->pred, DEP_aux) != NO_INDEX;
+	x[FEAT_past_tense] = dx_xpos_starts(t, d->pred, "VBD");
 	if (d->tail.n)
 		x[FEAT_prep_of + preposition(t, &d->tail)] = 1;
 }
@@ -100,6 +122,8 @@ static void object_features(const struct tree *t, const struct draft *d, float *
 	x[FEAT_object_adjective] = u == UPOS_ADJ;
 	x[FEAT_object_number] = u == UPOS_NUM;
 	x[FEAT_object_adverb] = u == UPOS_ADV;
+	x[FEAT_object_commas] = has_comma(t, &d->object);
+	x[FEAT_object_has_verb] = has_verb(t, &d->object, d->obj);
 	x[FEAT_object_time] = dx_arg_role(t, d->obj) == ARG_TIME;
 	x[FEAT_object_place] = dx_arg_role(t, d->obj) == ARG_PLACE;
 	x[FEAT_object_1 + bin(dx_words_count(&d->object), lengths, 5)] = 1;
@@ -117,6 +141,8 @@ void dx_fact_features(const struct tree *t, const struct draft *d, float x[FEATU
 	else
 		noun_features(t, d, x);
 	object_features(t, d, x);
+	x[FEAT_pieces] = d->object.n > 1 || d->subject.n > 1;
+	x[FEAT_subject_commas] = has_comma(t, &d->subject);
 	x[FEAT_split] = d->split;
 	x[FEAT_subject_pronoun] = is_pronoun(t, d->subj);
 	x[FEAT_subject_it] = tree_form_is(t, d->subj, "it");
@@ -134,6 +160,7 @@ void dx_fact_features(const struct tree *t, const struct draft *d, float x[FEATU
 	x[FEAT_sentence_length] = (float)n / 50;
 	x[FEAT_sentence_long] = n > 30;
 	x[FEAT_depth] = depth_of(t, d->pred) / 5;
+	x[FEAT_crowd] = (float)d->crowd / 10;
 	x[FEAT_quoted] = (t->token[d->subj]->flags & TOKEN_IN_QUOTES) != 0;
 }
 
