@@ -47,10 +47,8 @@ SHARED := $(BUILD)/libdixit.so.$(VERSION)
 PROGRAM := $(BUILD)/dixit
 TRAINER := $(BUILD)/dixit-train
 
-# As many jobs as there are processors, unless the user says otherwise.
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
-MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
-endif
+# For the targets that call make again: as many jobs as there are processors, unless the user said how many (known in recipes only).
+JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 MAKEFLAGS += --no-print-directory
 # make V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -81,18 +79,18 @@ deps:
 	@sh tests/deps
 
 demo: deps
-	@$(MAKE) all
+	@$(MAKE) $(JOBS) all
 	@sh tests/demo $(BUILD)
 
 test: deps
-	@$(MAKE) check
+	@$(MAKE) $(JOBS) check
 
 # The tests without installing anything.
 check: all $(TESTS)
 	@BUILD=$(BUILD) CC='$(CC)' DX_CFLAGS="$(DX_CFLAGS)" sh tests/run
 
 asan: deps
-	@$(MAKE) check BUILD=$(BUILD)/asan \
+	@$(MAKE) $(JOBS) check BUILD=$(BUILD)/asan \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DDX_ARENA_MALLOC' \
 		LDFLAGS='$(LDFLAGS) -fsanitize=address,undefined'
 

@@ -88,7 +88,7 @@ enum dx_status dx_claims(struct arena *arena, const struct article *article, con
 	if (!status)
 		status = dx_tree_build(&t, arena, reading, err);
 	if (!status)
-		status = dx_assemble(&t, linker, &r, err);
+		status = dx_assemble_relations(&t, linker, &r, err);
 	if (!status)
 		status = fill(&t, &r, x, err);
 	free(r.at);

@@ -54,7 +54,7 @@ bool dx_rules(const struct tree *t, struct relations *out);
 
 /* relations.c: relations from the roles and the linker, completed and corrected by trees, then nested and extra ones by rules;
    in the order of the text, with parents. */
-enum dx_status dx_assemble(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err);
+enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err);
 
 /* meaning.c: predicate, stance, certainty of a relation. */
 struct meaning {

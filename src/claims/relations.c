@@ -170,7 +170,7 @@ static enum dx_status add_rules(const struct tree *t, struct relations *out, boo
 	return status;
 }
 
-enum dx_status dx_assemble(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err)
+enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err)
 {
 	struct run *runs;
 	uint32_t n, *heads;
