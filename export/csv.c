@@ -7,19 +7,25 @@
 
 static void quoted(struct cells *csv, struct slice s)
 {
+	struct buf *b = &csv->stream.text;
 	size_t need = 2 * s.n + 2, n;
 
+	/* Straight to its place where there is room, which is nearly always. */
+	if (need < b->cap - b->n) {
+		b->n += csv_write(b->p + b->n, need, s.p ? s.p : "", s.n);
+		return;
+	}
 	if (need > csv->cap) {
 		char *p = realloc(csv->cell, need * 2);
 		if (!p) {
-			csv->stream.text.failed = true;
+			b->failed = true;
 			return;
 		}
 		csv->cell = p;
 		csv->cap = need * 2;
 	}
 	n = csv_write(csv->cell, csv->cap, s.p ? s.p : "", s.n);
-	dx_buf_add(&csv->stream.text, (struct slice){ csv->cell, n });
+	dx_buf_add(b, (struct slice){ csv->cell, n });
 }
 
 void dx_cell_own(struct cells *csv, struct slice s)

@@ -14,7 +14,9 @@ struct json_writer {
 
 static void key(struct json_writer *w, const char *name)
 {
-	dx_buf_printf(&w->s.text, ",\"%s\":", name);
+	dx_buf_puts(&w->s.text, ",\"");
+	dx_buf_puts(&w->s.text, name);
+	dx_buf_puts(&w->s.text, "\":");
 }
 
 static void string(struct json_writer *w, struct slice s)
@@ -34,7 +36,7 @@ static void text(struct json_writer *w, const char *name, struct slice s)
 static void number(struct json_writer *w, const char *name, double value)
 {
 	key(w, name);
-	dx_buf_number(&w->s.text, value, 9);
+	dx_text_real(&w->s.text, value);
 }
 
 static void boolean(struct json_writer *w, const char *name, bool value)
@@ -74,8 +76,13 @@ static void spans(struct json_writer *w, const struct spans *s)
 	}
 	key(w, "spans");
 	dx_buf_putc(&w->s.text, '[');
-	for (uint32_t k = 0; k < s->n; k++)
-		dx_buf_printf(&w->s.text, "%s[%u,%u]", k > 0 ? "," : "", (unsigned)s->at[k].begin, (unsigned)s->at[k].end);
+	for (uint32_t k = 0; k < s->n; k++) {
+		dx_buf_puts(&w->s.text, k > 0 ? ",[" : "[");
+		dx_text_integer(&w->s.text, s->at[k].begin);
+		dx_buf_putc(&w->s.text, ',');
+		dx_text_integer(&w->s.text, s->at[k].end);
+		dx_buf_putc(&w->s.text, ']');
+	}
 	dx_buf_putc(&w->s.text, ']');
 }
 

@@ -1,5 +1,6 @@
 /* rdf.c: N-Triples, N-Quads, Turtle and RDF/XML through raptor2. The only file that sees raptor2.h.
    raptor checks nothing and never reports a failed write: what it is given comes through the gate of rdf_model.c, and it writes to our FILE. */
+#include <stdio_ext.h>
 #include <stdlib.h>
 
 #include <raptor2.h>
@@ -192,6 +193,8 @@ static enum dx_status write_rdf(const struct kg *kg, const struct export_options
 	enum dx_status rc = dx_rdf_base(options, &w.base, err);
 
 	w.base_length = w.base.n;
+	/* raptor writes byte by byte; nobody else has the stream, so its lock need not be taken for each. */
+	int locking = __fsetlocking(out, FSETLOCKING_BYCALLER);
 	if (rc == DX_OK)
 		rc = start(&w, syntax, err);
 	if (rc == DX_OK)
@@ -199,6 +202,7 @@ static enum dx_status write_rdf(const struct kg *kg, const struct export_options
 	if (rc == DX_OK && (raptor_serializer_serialize_end(w.serializer) != 0 || w.base.failed || w.last_value.failed))
 		rc = dx_nomem(err);
 	finish(&w);
+	__fsetlocking(out, locking);
 	return rc == DX_OK ? dx_stream_check(out, err) : rc;
 }
 

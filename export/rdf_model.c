@@ -123,16 +123,16 @@ static void put_typed(struct model *m, unsigned p, unsigned type, struct slice v
 
 static void put_count(struct model *m, unsigned p, uint32_t n)
 {
-	char digits[16];
-
-	put_typed(m, p, W_INTEGER, (struct slice){ digits, (size_t)snprintf(digits, sizeof(digits), "%u", (unsigned)n) });
+	dx_buf_clear(&m->text);
+	dx_text_integer(&m->text, n);
+	put_typed(m, p, W_INTEGER, dx_buf_slice(&m->text));
 }
 
 /* Canonical decimals have a point. */
 static void put_decimal(struct model *m, unsigned p, double value)
 {
 	dx_buf_clear(&m->text);
-	dx_buf_number(&m->text, value, 9);
+	dx_text_real(&m->text, value);
 	if (m->text.n > 0 && !memchr(m->text.p, '.', m->text.n))
 		dx_buf_puts(&m->text, ".0");
 	put_typed(m, p, W_DECIMAL, dx_buf_slice(&m->text));

@@ -2,6 +2,7 @@
 #include "export/table.h"
 
 #include "claims/lexicon.h"
+#include "export/text.h"
 
 const struct column dx_node_columns[NODE_COLUMNS] = {
 	[NODE_ID] = { "Id", COLUMN_TEXT },
@@ -302,7 +303,9 @@ static void plain_cell(const struct kg *kg, const struct kg_edge *e, unsigned co
 	case EDGE_ID:
 		dx_buf_clear(room);
 		dx_buf_add(room, dx_vertex_id(kg, e->from));
-		dx_buf_printf(room, "/%s/", dx_edge_names[e->kind]);
+		dx_buf_putc(room, '/');
+		dx_buf_puts(room, dx_edge_names[e->kind]);
+		dx_buf_putc(room, '/');
 		dx_buf_add(room, dx_vertex_id(kg, e->to));
 		c->text = dx_buf_slice(room);
 		break;
@@ -351,9 +354,9 @@ struct slice dx_cell_text(const struct cell *c, struct buf *room)
 		return c->text;
 	dx_buf_clear(room);
 	if (c->type == COLUMN_INTEGER)
-		dx_buf_printf(room, "%llu", (unsigned long long)c->integer);
+		dx_text_integer(room, c->integer);
 	else if (c->type == COLUMN_REAL)
-		dx_buf_number(room, c->real, 9);
+		dx_text_real(room, c->real);
 	else
 		dx_buf_puts(room, c->boolean ? "true" : "false");
 	return dx_buf_slice(room);

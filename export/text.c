@@ -60,12 +60,28 @@ static size_t good_length(const unsigned char *p, size_t n)
 	return len;
 }
 
+/* Whether eight bytes are all printable ASCII: none above 0x7F, below 0x20 or equal to 0x7F. Borrows within the subtractions can
+   only add a bit beside a byte that is refused already. */
+static bool eight_plain(const unsigned char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+	uint64_t x, del;
+
+	memcpy(&x, p, sizeof(x));
+	del = x ^ (ones * 0x7F);
+	return ((x | ((x - ones * 0x20) & ~x) | ((del - ones) & ~del)) & tops) == 0;
+}
+
 /* Offset of the first character that is refused, or s.n. */
 static size_t first_refused(struct slice s, size_t i)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 
 	while (i < s.n) {
+		if (i + 8 <= s.n && eight_plain(p + i)) {
+			i += 8;
+			continue;
+		}
 		size_t len = p[i] >= 0x20 && p[i] < 0x7F ? 1 : good_length(p + i, s.n - i);
 		if (len == 0)
 			return i;
@@ -316,6 +332,40 @@ void dx_date_time(struct buf *b, struct slice s)
 	if (clock == 5)
 		dx_buf_puts(b, ":00");
 	dx_buf_add(b, slice_sub(s, 11 + clock, s.n));
+}
+
+void dx_text_integer(struct buf *b, uint64_t value)
+{
+	char room[20];
+	size_t at = sizeof(room);
+
+	do
+		room[--at] = (char)('0' + value % 10);
+	while ((value /= 10) > 0);
+	dx_buf_add(b, (struct slice){ room + at, sizeof(room) - at });
+}
+
+void dx_text_real(struct buf *b, double value)
+{
+	char room[10] = ".";
+	size_t n = sizeof(room);
+
+	if (!(value >= 0 && value < 1e6)) {
+		dx_buf_number(b, value, 9);
+		return;
+	}
+	/* Below 2^53: the sum is off by less than the ninth place can show. */
+	uint64_t scaled = (uint64_t)(value * 1e9 + 0.5), rest = scaled % 1000000000;
+	dx_text_integer(b, scaled / 1000000000);
+	if (rest == 0)
+		return;
+	for (size_t k = sizeof(room) - 1; k > 0; k--) {
+		room[k] = (char)('0' + rest % 10);
+		rest /= 10;
+	}
+	while (room[n - 1] == '0')
+		n--;
+	dx_buf_add(b, (struct slice){ room, n });
 }
 
 void dx_xml(struct buf *b, struct slice s, bool attribute)

@@ -53,6 +53,10 @@ enum date_type dx_date_type(struct slice s);
 /* A date of type DATE_TIME with the seconds that XML Schema asks for. */
 void dx_date_time(struct buf *b, struct slice s);
 
+/* Numbers as every format has them: nine places at most, no locale, no exponent. Fast where the value allows. */
+void dx_text_integer(struct buf *b, uint64_t value);
+void dx_text_real(struct buf *b, double value);
+
 /* XML character data or attribute value, gated. In attributes line ends and tabs must be written as references to survive. */
 void dx_xml(struct buf *b, struct slice s, bool attribute);
 
