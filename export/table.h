@@ -1,6 +1,6 @@
 /* table.h: vertices and edges as rows of typed columns, the same for CSV, GEXF, GraphML and the databases. */
-#ifndef DX_TABLE_H
-#define DX_TABLE_H
+#ifndef DX_EXPORT_TABLE_H
+#define DX_EXPORT_TABLE_H
 
 #include "base/buf.h"
 #include "graph/edges.h"
