@@ -1,0 +1,133 @@
+/* The model file: every kind of damage is named; the net's section cut anywhere is refused. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "nlp/model.h"
+#include "nlp/net.h"
+#include "nlp/nlp.h"
+#include "tests/unit/test.h"
+
+struct file {
+	struct model_header h;
+	struct model_section s;
+	char pad[MODEL_ALIGN - sizeof(struct model_section) + 2 * MODEL_ALIGN - sizeof(struct model_header)];
+	char bytes[16];
+};
+
+static struct file good_file(void)
+{
+	struct file f = { .h = { .version = MODEL_VERSION, .sections = 1, .size = sizeof f } };
+	memcpy(f.h.magic, MODEL_MAGIC, sizeof f.h.magic);
+	memcpy(f.s.name, "net", 3);
+	f.s.offset = offsetof(struct file, bytes);
+	f.s.size = sizeof f.bytes;
+	memcpy(f.bytes, "0123456789abcdef", sizeof f.bytes);
+	return f;
+}
+
+static void seal(struct file *f) { f->h.checksum = dx_model_checksum(&f->s, sizeof *f - sizeof f->h); }
+
+/* Open the first n bytes of f; the message, or NULL if it opened. */
+static const char *open_bytes(const struct file *f, size_t n, struct model **m)
+{
+	static struct dx_error err;
+	char path[] = "/tmp/dixit-model-XXXXXX";
+	int fd = mkstemp(path);
+	assert_true(fd >= 0 && write(fd, f, n) == (ssize_t)n);
+	close(fd);
+	memset(&err, 0, sizeof err);
+	*m = dx_model_open(path, &err);
+	unlink(path);
+	if (*m)
+		return NULL;
+	assert_int_equal(err.code, DX_MODEL);
+	assert_string_equal(err.path, path);
+	return err.message;
+}
+
+static void a_whole_file_opens(void **state)
+{
+	(void)state;
+	struct file f = good_file();
+	struct model *m;
+	assert_int_equal(f.s.offset % MODEL_ALIGN, 0);
+	seal(&f);
+	assert_null(open_bytes(&f, sizeof f, &m));
+	assert_slice(dx_model_section(m, "net"), "0123456789abcdef");
+	assert_int_equal(dx_model_section(m, "link").n, 0);
+	assert_int_equal(strlen(dx_model_version(m)), 16);
+	dx_model_close(m);
+}
+
+static void damage_is_named(void **state)
+{
+	(void)state;
+	struct file f = good_file();
+	struct model *m;
+	seal(&f);
+	for (size_t n = 0; n < sizeof f; n++)
+		assert_non_null(open_bytes(&f, n, &m));
+	f.h.magic[0] = 'X';
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "no dixit model"));
+	f = good_file();
+	f.h.version++;
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "version"));
+	f = good_file();
+	seal(&f);
+	f.bytes[3] ^= 1;
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "checksum"));
+	f = good_file();
+	f.s.size = sizeof f;
+	seal(&f);
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "outside the file"));
+	f = good_file();
+	f.h.sections = 1000;
+	seal(&f);
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "number of sections"));
+}
+
+static void a_missing_file_is_named(void **state)
+{
+	(void)state;
+	struct dx_error err = { 0 };
+	assert_null(dx_model_open("/nowhere/at/all.model", &err));
+	assert_int_equal(err.code, DX_MODEL);
+	assert_string_equal(err.path, "/nowhere/at/all.model");
+}
+
+static void a_net_cut_anywhere_is_refused(void **state)
+{
+	(void)state;
+	const struct net_dims dims = { .words = 3, .vectors = 2, .tags = 2, .h1 = 16, .h2 = 16, .h3 = 16, .arc = 16, .label = 16, .role = 16 };
+	struct net_shape shapes[NET_ARRAY_COUNT];
+	struct net net;
+	struct dx_error err = { 0 };
+	size_t size = 8 + sizeof dims;
+	dx_net_shapes(&dims, shapes);
+	for (int i = 0; i < NET_ARRAY_COUNT; i++)
+		size = ((size + 63) & ~(size_t)63) + shapes[i].rows * shapes[i].cols * shapes[i].width;
+	char *bytes = calloc(1, size);
+	memcpy(bytes, NET_MAGIC, 8);
+	memcpy(bytes + 8, &dims, sizeof dims);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &net, &err), DX_OK);
+	for (size_t n = 0; n < size; n += n < 200 ? 1 : 997)
+		assert_int_equal(dx_net_open((struct slice){ bytes, n }, &net, &err), DX_MODEL);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size - 1 }, &net, &err), DX_MODEL);
+	uint32_t odd = 17;
+	memcpy(bytes + 8 + offsetof(struct net_dims, h1), &odd, sizeof odd);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &net, &err), DX_MODEL);
+	assert_non_null(strstr(err.message, "sizes"));
+	free(bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_whole_file_opens),
+		cmocka_unit_test(damage_is_named),
+		cmocka_unit_test(a_missing_file_is_named),
+		cmocka_unit_test(a_net_cut_anywhere_is_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
