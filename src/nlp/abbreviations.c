@@ -1,4 +1,5 @@
-/* abbreviations.c: words that are written with a full stop which seldom ends a sentence, by what follows them. */
+/* abbreviations.c: words that are written with a full stop which seldom ends a sentence, by what follows them; and words that
+   tell, by their capital, that it did. */
 #include <stdlib.h>
 
 #include "nlp/token_model.h"
@@ -60,14 +61,12 @@ static const struct entry {
 
 #define LONGEST 8
 
-static int
-compare(const void *key, const void *entry)
+static int compare(const void *key, const void *entry)
 {
 	return strcmp(key, ((const struct entry *)entry)->word);
 }
 
-enum abbreviation
-dx_abbreviation(struct slice word)
+enum abbreviation dx_abbreviation(struct slice word)
 {
 	char key[LONGEST + 1];
 	const struct entry *found;
@@ -82,4 +81,22 @@ dx_abbreviation(struct slice word)
 	if (!found || (found->group == ABBREVIATION_TITLE && word.p[0] == key[0]))
 		return ABBREVIATION_NONE;
 	return (enum abbreviation)found->group;
+}
+
+static const char *const starters[] = {
+	"A", "After", "Also", "An", "And", "As", "At", "Before", "But", "For", "He", "Her", "His", "However", "I", "If", "In",
+	"It", "Its", "Last", "Many", "Most", "No", "Not", "On", "One", "Our", "She", "Since", "So", "Some", "That", "The",
+	"Their", "Then", "There", "These", "They", "This", "Those", "Under", "We", "What", "When", "While", "Who", "With",
+	"Yet", "You",
+};
+
+bool dx_starter(struct slice word)
+{
+	if (word.n == 0 || word.n > 7 || word.p[0] < 'A' || word.p[0] > 'Y')
+		return false;
+	for (size_t i = 0; i < sizeof(starters) / sizeof(starters[0]); i++) {
+		if (slice_is(word, starters[i]))
+			return true;
+	}
+	return false;
 }

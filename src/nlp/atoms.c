@@ -1,13 +1,15 @@
-/* atoms.c: the first step of the tokenizer: a paragraph → atoms, by rules: runs of letters, of digits, single marks, addresses, clitics. */
+/* atoms.c: the first step of the tokenizer: a paragraph → atoms, by rules: runs of letters, of digits, single marks,
+   addresses, clitics. */
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "nlp/token_model.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* Joined code points: an emoji's variation selector, skin tone, joiner or keycap, a soft hyphen, directional marks. */
-static bool
-extends(uint32_t c)
+static bool extends(uint32_t c)
 {
 	return c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x200C || c == 0x20E3 || c == 0xAD || c == 0x200E || c == 0x200F ||
 	       (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0x1F1E6 && c <= 0x1F1FF);
@@ -60,8 +62,7 @@ struct scan {
 	bool failed;
 };
 
-static uint32_t
-code_at(const struct scan *s, uint32_t at, uint32_t limit, size_t *len)
+static uint32_t code_at(const struct scan *s, uint32_t at, uint32_t limit, size_t *len)
 {
 	unsigned char c = at < limit ? (unsigned char)s->text.p[at] : 0;
 
@@ -69,14 +70,12 @@ code_at(const struct scan *s, uint32_t at, uint32_t limit, size_t *len)
 	return c < 0x80 ? c : dx_utf8_at(s->text, at, len);
 }
 
-static char
-lower(char c)
+static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-uint32_t
-dx_form_hash(struct slice text, uint32_t begin, uint32_t end, uint32_t h)
+uint32_t dx_form_hash(struct slice text, uint32_t begin, uint32_t end, uint32_t h)
 {
 	size_t len;
 
@@ -88,7 +87,7 @@ dx_form_hash(struct slice text, uint32_t begin, uint32_t end, uint32_t h)
 			uint32_t code = dx_utf8_at(text, at, &len);
 			const char *plain = NULL;
 
-			for (size_t i = 0; i < sizeof(wide_marks) / sizeof(wide_marks[0]) && !plain; i++) {
+			for (size_t i = 0; i < COUNT(wide_marks) && !plain; i++) {
 				if (wide_marks[i].c == code)
 					plain = wide_marks[i].plain;
 			}
@@ -104,8 +103,7 @@ dx_form_hash(struct slice text, uint32_t begin, uint32_t end, uint32_t h)
 }
 
 /* The last three bytes, in lower case. */
-static uint32_t
-form_tail(struct slice text, uint32_t begin, uint32_t end)
+static uint32_t form_tail(struct slice text, uint32_t begin, uint32_t end)
 {
 	uint32_t tail = 0;
 
@@ -114,20 +112,19 @@ form_tail(struct slice text, uint32_t begin, uint32_t end)
 	return tail;
 }
 
-static struct piece
-make_piece(struct slice text, uint32_t begin, uint32_t end, unsigned kind)
+static struct piece make_piece(struct slice text, uint32_t begin, uint32_t end, unsigned kind)
 {
 	bool stop_inside = end - begin > 1 && text.p[end - 1] == '.';
 	bool stop_behind = end < text.n && text.p[end] == '.';
+	bool stop_before = begin >= 2 && text.p[begin - 2] == '.';
 	struct slice word = slice_sub(text, begin, end - stop_inside);
 
 	return (struct piece){ .begin = begin, .end = end, .kind = (uint8_t)kind, .tail = form_tail(text, begin, end),
-	                       .hash = dx_form_hash(text, begin, end, FORM_HASH_START),
+	                       .hash = dx_form_hash(text, begin, end, FORM_HASH_START), .starter = stop_before && dx_starter(word),
 	                       .group = (uint8_t)(stop_inside || stop_behind ? dx_abbreviation(word) : ABBREVIATION_NONE) };
 }
 
-static void
-add(struct scan *s, uint32_t begin, uint32_t end, unsigned kind)
+static void add(struct scan *s, uint32_t begin, uint32_t end, unsigned kind)
 {
 	if (s->failed || !dx_grow(&s->out->items, s->out->n, &s->out->cap, sizeof(struct piece))) {
 		s->failed = true;
@@ -139,8 +136,7 @@ add(struct scan *s, uint32_t begin, uint32_t end, unsigned kind)
 }
 
 /* The kind of a run of letters. */
-static unsigned
-case_kind(struct slice text, uint32_t begin, uint32_t end)
+static unsigned case_kind(struct slice text, uint32_t begin, uint32_t end)
 {
 	unsigned upper = 0, n = 0;
 	bool first = false;
@@ -165,14 +161,12 @@ case_kind(struct slice text, uint32_t begin, uint32_t end)
 	return first && upper == 1 ? PIECE_TITLE : PIECE_MIXED;
 }
 
-static bool
-is_alnum(uint32_t c)
+static bool is_alnum(uint32_t c)
 {
 	return dx_is_letter(c) || dx_is_digit(c);
 }
 
-static uint32_t
-run_of(const struct scan *s, uint32_t at, bool (*is)(uint32_t))
+static uint32_t run_of(const struct scan *s, uint32_t at, bool (*is)(uint32_t))
 {
 	size_t len;
 
@@ -186,15 +180,13 @@ run_of(const struct scan *s, uint32_t at, bool (*is)(uint32_t))
 	return at;
 }
 
-static bool
-is_apostrophe(uint32_t c)
+static bool is_apostrophe(uint32_t c)
 {
 	return c == '\'' || c == 0x2019 || c == '`' || c == 0xB4 || c == 0x2018;
 }
 
 /* The end of a clitic ('s, 're, …) whose apostrophe stands at `at`, or 0. */
-static uint32_t
-clitic_end(const struct scan *s, uint32_t at)
+static uint32_t clitic_end(const struct scan *s, uint32_t at)
 {
 	size_t len;
 	uint32_t c = code_at(s, at, s->chunk_end, &len), end;
@@ -203,7 +195,7 @@ clitic_end(const struct scan *s, uint32_t at)
 		return 0;
 	at += (uint32_t)len;
 	end = run_of(s, at, is_alnum);
-	for (size_t i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
+	for (size_t i = 0; i < COUNT(clitics); i++) {
 		if (dx_slice_ieq(slice_sub(s->text, at, end), slice_of(clitics[i])))
 			return end;
 	}
@@ -211,8 +203,7 @@ clitic_end(const struct scan *s, uint32_t at)
 }
 
 /* The end of n't whose n stands at `at`, or 0. */
-static uint32_t
-not_end(const struct scan *s, uint32_t at)
+static uint32_t not_end(const struct scan *s, uint32_t at)
 {
 	size_t len;
 	uint32_t c = code_at(s, at + 1, s->chunk_end, &len), end;
@@ -225,8 +216,7 @@ not_end(const struct scan *s, uint32_t at)
 }
 
 /* A run of letters: a word, with n't cut off, or a word that may be two. Returns where it ends. */
-static uint32_t
-letters(struct scan *s, uint32_t at)
+static uint32_t letters(struct scan *s, uint32_t at)
 {
 	uint32_t end = run_of(s, at, dx_is_letter), not_at = not_end(s, end - 1);
 	struct slice word = slice_sub(s->text, at, end);
@@ -238,7 +228,7 @@ letters(struct scan *s, uint32_t at)
 		return not_at;
 	}
 	if (word.n >= 2 && word.n <= 8) {
-		for (size_t i = 0; i < sizeof(together) / sizeof(together[0]); i++) {
+		for (size_t i = 0; i < COUNT(together); i++) {
 			if (lower(word.p[0]) == together[i].word[0] && dx_slice_ieq(word, slice_of(together[i].word))) {
 				add(s, at, at + together[i].at, case_kind(s->text, at, at + together[i].at));
 				add(s, at + together[i].at, end, PIECE_CLITIC);
@@ -250,8 +240,7 @@ letters(struct scan *s, uint32_t at)
 	return end;
 }
 
-static uint32_t
-digits(struct scan *s, uint32_t at)
+static uint32_t digits(struct scan *s, uint32_t at)
 {
 	uint32_t end = run_of(s, at, dx_is_digit);
 	bool year = end - at == 4 && (s->text.p[at] == '1' || s->text.p[at] == '2');
@@ -261,8 +250,7 @@ digits(struct scan *s, uint32_t at)
 }
 
 /* One mark, or a run of the same one where runs are words (... -- !!! ***), or '' and ``. */
-static uint32_t
-mark(struct scan *s, uint32_t at, uint32_t c, size_t len)
+static uint32_t mark(struct scan *s, uint32_t at, uint32_t c, size_t len)
 {
 	uint32_t end = clitic_end(s, at), begin = at;
 	unsigned kind = c < 0x80 ? ascii_kind[c] : 0;
@@ -271,7 +259,7 @@ mark(struct scan *s, uint32_t at, uint32_t c, size_t len)
 		add(s, at, end, PIECE_CLITIC);
 		return end;
 	}
-	for (size_t i = 0; c >= 0x80 && !kind && i < sizeof(wide_marks) / sizeof(wide_marks[0]); i++) {
+	for (size_t i = 0; c >= 0x80 && !kind && i < COUNT(wide_marks); i++) {
 		if (wide_marks[i].c == c)
 			kind = wide_marks[i].kind;
 	}
@@ -298,24 +286,25 @@ mark(struct scan *s, uint32_t at, uint32_t c, size_t len)
 		at += (uint32_t)len;
 	}
 	add(s, begin, at, kind ? kind : PIECE_OTHER);
+	/* '' and `` mean what " means. */
+	if (!s->failed && at - begin == 2 && (kind == PIECE_QUOTE_OPEN || kind == PIECE_QUOTE_CLOSE) && c < 0x80)
+		s->out->items[s->out->n - 1].hash = dx_form_hash(SLICE("\""), 0, 1, FORM_HASH_START);
 	return at;
 }
 
-static bool
-host_byte(char c)
+static bool host_byte(char c)
 {
 	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.';
 }
 
 /* Ends of hosts; those from `only_before_slash` on are English words too, or abbreviations. */
-static const char *const host_ends[] = { ".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".org.uk", ".eu", ".ru", ".ua" };
+static const char *const host_ends[] = { ".com", ".org", ".net", ".gov", ".edu", ".info", ".co.uk", ".org.uk",
+	                                     ".eu", ".ru", ".ua" };
 static const char *const host_ends_before_slash[] = { ".io", ".co", ".uk", ".de", ".us", ".ly", ".tv", ".me", ".be", ".fm" };
-static const char *const file_ends[] = { ".doc", ".docx", ".pdf", ".xls", ".ppt", ".txt", ".htm", ".html", ".jpg", ".jpeg", ".gif", ".png" };
+static const char *const file_ends[] = { ".doc", ".docx", ".pdf", ".xls", ".ppt", ".txt", ".htm", ".html",
+	                                    ".jpg", ".jpeg", ".gif", ".png" };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static bool
-ends_as(struct slice host, const char *const *ends, size_t n_ends)
+static bool ends_as(struct slice host, const char *const *ends, size_t n_ends)
 {
 	for (size_t i = 0; i < n_ends; i++) {
 		size_t n = strlen(ends[i]);
@@ -327,8 +316,7 @@ ends_as(struct slice host, const char *const *ends, size_t n_ends)
 }
 
 /* The bytes of a host's or a file's name that begins here and needs no scheme to be known, or 0. */
-static size_t
-bare_name(struct slice rest)
+static size_t bare_name(struct slice rest)
 {
 	size_t n = 0;
 
@@ -343,8 +331,7 @@ bare_name(struct slice rest)
 }
 
 /* Does a web address begin here? scheme://, www., or host.com/ */
-static bool
-web_address(const struct scan *s, uint32_t at)
+static bool web_address(const struct scan *s, uint32_t at)
 {
 	struct slice rest = slice_sub(s->text, at, s->chunk_end);
 	size_t n = 0;
@@ -360,8 +347,7 @@ web_address(const struct scan *s, uint32_t at)
 }
 
 /* The end of an e-mail address that begins here, or 0. */
-static uint32_t
-mail_address(const struct scan *s, uint32_t at)
+static uint32_t mail_address(const struct scan *s, uint32_t at)
 {
 	struct slice rest = slice_sub(s->text, at, s->chunk_end);
 	size_t n = 0, host, dot = 0;
@@ -381,8 +367,7 @@ mail_address(const struct scan *s, uint32_t at)
 }
 
 /* The end of a web address: no marks at its end that belong to the sentence around it. */
-static uint32_t
-web_end(const struct scan *s, uint32_t at)
+static uint32_t web_end(const struct scan *s, uint32_t at)
 {
 	uint32_t end = at;
 	size_t len;
@@ -406,8 +391,7 @@ web_end(const struct scan *s, uint32_t at)
 }
 
 /* What a run without white space holds that needs a look ahead. */
-static bool
-may_hold_address(struct slice chunk)
+static bool may_hold_address(struct slice chunk)
 {
 	const char *stop;
 
@@ -417,8 +401,7 @@ may_hold_address(struct slice chunk)
 }
 
 /* One run without white space. */
-static void
-chunk_atoms(struct scan *s, uint32_t at)
+static void chunk_atoms(struct scan *s, uint32_t at)
 {
 	bool addresses = may_hold_address(slice_sub(s->text, at, s->chunk_end));
 	bool after_word = false;
@@ -448,9 +431,81 @@ chunk_atoms(struct scan *s, uint32_t at)
 	}
 }
 
-/* Straight double marks: opening or closing by the room around them, by turns where that says nothing. */
-static void
-direct_quotes(struct slice text, struct pieces *atoms)
+/* A single quotation mark opens only if one that may close it follows within so many atoms. */
+#define SINGLE_QUOTE_REACH 120
+
+static bool room_before(const struct piece *p, bool first)
+{
+	return p->space || first || p[-1].kind == PIECE_BRACKET_OPEN || p[-1].kind == PIECE_DASH || p[-1].kind == PIECE_QUOTE_OPEN;
+}
+
+static bool room_after(const struct piece *p, bool last)
+{
+	return last || p[1].space || (p[1].kind >= PIECE_STOP && p[1].kind <= PIECE_SEMICOLON) || p[1].kind == PIECE_BRACKET_CLOSE ||
+	       p[1].kind == PIECE_DASH || p[1].kind == PIECE_QUOTE_CLOSE;
+}
+
+/* '90s, 'em, 'til: an apostrophe that begins a word. */
+static bool shortened(struct slice text, const struct piece *next)
+{
+	static const char *const words[] = { "bout", "cause", "cuz", "em", "n", "round", "til", "tis", "twas",
+	                                    "s", "t", "d", "ll", "re", "ve", "m" };
+	struct slice word = slice_sub(text, next->begin, next->end);
+
+	if (next->kind == PIECE_DIGITS)
+		return true;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (dx_slice_ieq(word, slice_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool single_open(struct slice text, const struct pieces *atoms, size_t i)
+{
+	const struct piece *p = &atoms->items[i];
+
+	return (p->kind == PIECE_APOSTROPHE || p->kind == PIECE_SINGLE_OPEN) && i + 1 < atoms->n && room_before(p, i == 0) &&
+	       !p[1].space && !shortened(text, p + 1);
+}
+
+/* The atom that closes the single quotation opened at i, or 0. One behind a word in -s, which may be a possessive, is taken
+   only if there is no other before the next opening one. */
+static size_t single_close(struct slice text, const struct pieces *atoms, size_t i)
+{
+	size_t possessive = 0;
+
+	for (size_t j = i + 2; j < atoms->n && j < i + SINGLE_QUOTE_REACH; j++) {
+		const struct piece *p = &atoms->items[j];
+
+		if (possessive && single_open(text, atoms, j))
+			break;
+		if (p->kind != PIECE_APOSTROPHE || p->space || !room_after(p, j + 1 == atoms->n))
+			continue;
+		if ((text.p[p->begin - 1] | 32) != 's')
+			return j;
+		if (!possessive)
+			possessive = j;
+	}
+	return possessive;
+}
+
+/* Single marks that open and close quotations, so that what is left are apostrophes. */
+static void direct_single_quotes(struct slice text, struct pieces *atoms)
+{
+	for (size_t i = 0; i < atoms->n; i++) {
+		size_t close = single_open(text, atoms, i) ? single_close(text, atoms, i) : 0;
+
+		if (!close)
+			continue;
+		atoms->items[i].kind = PIECE_SINGLE_OPEN;
+		atoms->items[close].kind = PIECE_SINGLE_CLOSE;
+		i = close;
+	}
+}
+
+/* Straight double marks ("), also written '': opening or closing by the room around them, by turns where that says nothing. */
+static void direct_quotes(struct slice text, struct pieces *atoms)
 {
 	bool open = false;
 
@@ -458,21 +513,19 @@ direct_quotes(struct slice text, struct pieces *atoms)
 		struct piece *p = &atoms->items[i];
 		bool before, after;
 
-		if (p->kind != PIECE_QUOTE_CLOSE || text.p[p->begin] != '"') {
+		if (p->kind != PIECE_QUOTE_CLOSE || (text.p[p->begin] != '"' && text.p[p->begin] != '\'')) {
 			if (p->kind == PIECE_QUOTE_OPEN || p->kind == PIECE_QUOTE_CLOSE)
 				open = p->kind == PIECE_QUOTE_OPEN;
 			continue;
 		}
-		before = p->space || (i > 0 && (p[-1].kind == PIECE_BRACKET_OPEN || p[-1].kind == PIECE_DASH));
-		after = i + 1 == atoms->n || p[1].space || (p[1].kind >= PIECE_STOP && p[1].kind <= PIECE_SEMICOLON) ||
-		        p[1].kind == PIECE_BRACKET_CLOSE;
+		before = room_before(p, i == 0);
+		after = room_after(p, i + 1 == atoms->n);
 		open = before != after ? before : !open;
 		p->kind = open ? PIECE_QUOTE_OPEN : PIECE_QUOTE_CLOSE;
 	}
 }
 
-bool
-dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *atoms)
+bool dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *atoms)
 {
 	struct scan s = { .text = text, .end = end, .chunk_end = begin, .out = atoms, .space = true };
 	size_t len;
@@ -491,12 +544,12 @@ dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *atoms)
 		at = s.chunk_end;
 	}
 	direct_quotes(text, atoms);
+	direct_single_quotes(text, atoms);
 	return !s.failed;
 }
 
 /* The kind of a token made of several atoms. */
-static unsigned
-joined_kind(struct slice form)
+static unsigned joined_kind(struct slice form)
 {
 	bool letter = false, digit = false, hyphen = false;
 	size_t stops = 0, other = 0;
@@ -519,8 +572,7 @@ joined_kind(struct slice form)
 	return digit || other ? PIECE_ALNUM : hyphen ? PIECE_COMPOUND : PIECE_MIXED;
 }
 
-struct piece
-dx_token_piece(struct slice text, uint32_t begin, uint32_t end)
+struct piece dx_token_piece(struct slice text, uint32_t begin, uint32_t end)
 {
 	return make_piece(text, begin, end, joined_kind(slice_sub(text, begin, end)));
 }

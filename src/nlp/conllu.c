@@ -24,15 +24,13 @@ struct state {
 	bool range_space;
 };
 
-static enum dx_status
-bad(struct state *s, const char *what)
+static enum dx_status bad(struct state *s, const char *what)
 {
 	return dx_fail(s->err, DX_BAD_INPUT, "", s->line, 0, "%s", what);
 }
 
 /* A decimal of digits only, below 1,000,000. */
-static bool
-number(struct slice s, uint32_t *value)
+static bool number(struct slice s, uint32_t *value)
 {
 	*value = 0;
 	if (s.n == 0 || s.n > 6)
@@ -45,8 +43,7 @@ number(struct slice s, uint32_t *value)
 	return true;
 }
 
-static bool
-next_line(struct state *s, struct slice *line)
+static bool next_line(struct state *s, struct slice *line)
 {
 	if (s->rest.n == 0)
 		return false;
@@ -57,8 +54,7 @@ next_line(struct state *s, struct slice *line)
 	return true;
 }
 
-static bool
-space_after(struct slice misc)
+static bool space_after(struct slice misc)
 {
 	while (misc.n) {
 		if (slice_is(dx_slice_cut(&misc, '|'), "SpaceAfter=No"))
@@ -67,8 +63,7 @@ space_after(struct slice misc)
 	return true;
 }
 
-static void
-comment(struct state *s, struct slice line)
+static void comment(struct state *s, struct slice line)
 {
 	if (dx_slice_starts(line, SLICE("# newdoc"))) {
 		s->new_document = s->new_paragraph = true;
@@ -80,8 +75,7 @@ comment(struct state *s, struct slice line)
 }
 
 /* What stands between this sentence and the one before it. */
-static void
-begin_sentence(struct state *s, struct sentence *sentence)
+static void begin_sentence(struct state *s, struct sentence *sentence)
 {
 	bool first = s->out->n == 0;
 
@@ -100,8 +94,7 @@ begin_sentence(struct state *s, struct sentence *sentence)
 }
 
 /* "3-4 don't": the words 3 and 4 follow. */
-static enum dx_status
-open_range(struct state *s, const struct sentence *sentence, const struct slice *cells)
+static enum dx_status open_range(struct state *s, const struct sentence *sentence, const struct slice *cells)
 {
 	const char *dash = memchr(cells[COL_ID].p, '-', cells[COL_ID].n);
 	size_t at = (size_t)(dash - cells[COL_ID].p);
@@ -118,8 +111,7 @@ open_range(struct state *s, const struct sentence *sentence, const struct slice 
 }
 
 /* The flags of a word, its part in an open multiword token included. */
-static enum dx_status
-place(struct state *s, struct token *t, uint32_t id, const struct slice *cells)
+static enum dx_status place(struct state *s, struct token *t, uint32_t id, const struct slice *cells)
 {
 	struct slice form = cells[COL_FORM];
 	bool space = space_after(cells[COL_MISC]);
@@ -142,8 +134,7 @@ place(struct state *s, struct token *t, uint32_t id, const struct slice *cells)
 	return DX_OK;
 }
 
-static enum dx_status
-word(struct state *s, struct sentence *sentence, const struct slice *cells)
+static enum dx_status word(struct state *s, struct sentence *sentence, const struct slice *cells)
 {
 	struct token *t = &sentence->tokens[sentence->n];
 	uint32_t id, head = 0;
@@ -177,8 +168,7 @@ word(struct state *s, struct sentence *sentence, const struct slice *cells)
 	return DX_OK;
 }
 
-static enum dx_status
-line_of_words(struct state *s, struct sentence *sentence, struct slice line)
+static enum dx_status line_of_words(struct state *s, struct sentence *sentence, struct slice line)
 {
 	struct slice cells[COL_COUNT];
 	int n = 0;
@@ -200,8 +190,7 @@ line_of_words(struct state *s, struct sentence *sentence, struct slice line)
 }
 
 /* Lines until the next blank one: an upper bound of this sentence's words. */
-static size_t
-lines_ahead(struct slice rest)
+static size_t lines_ahead(struct slice rest)
 {
 	size_t n = 0;
 
@@ -215,8 +204,7 @@ lines_ahead(struct slice rest)
 	return n;
 }
 
-static enum dx_status
-make_room(struct state *s, struct sentence *sentence, size_t words)
+static enum dx_status make_room(struct state *s, struct sentence *sentence, size_t words)
 {
 	if (words > UINT16_MAX)
 		return dx_fail(s->err, DX_LIMIT, "", s->line, 0, "more than %d lines of words in a sentence", UINT16_MAX);
@@ -231,8 +219,7 @@ make_room(struct state *s, struct sentence *sentence, size_t words)
 	return DX_OK;
 }
 
-static enum dx_status
-end_sentence(struct state *s, struct sentence *sentence)
+static enum dx_status end_sentence(struct state *s, struct sentence *sentence)
 {
 	if (sentence->n == 0)
 		return bad(s, "expected words before the end of the sentence");
@@ -248,8 +235,7 @@ end_sentence(struct state *s, struct sentence *sentence)
 	return DX_OK;
 }
 
-static enum dx_status
-read_sentences(struct state *s)
+static enum dx_status read_sentences(struct state *s)
 {
 	struct sentence *sentence = NULL;
 	struct slice line, before = s->rest;
@@ -280,8 +266,7 @@ read_sentences(struct state *s)
 }
 
 /* Blank lines, and one for a file that ends without: an upper bound of the sentences. */
-static size_t
-count_blank_lines(struct slice file)
+static size_t count_blank_lines(struct slice file)
 {
 	size_t n = 1;
 
@@ -293,8 +278,7 @@ count_blank_lines(struct slice file)
 	return n;
 }
 
-enum dx_status
-dx_conllu_read_columns(struct arena *arena, struct slice file, struct reading *out, struct conllu_columns *columns,
+enum dx_status dx_conllu_read_columns(struct arena *arena, struct slice file, struct reading *out, struct conllu_columns *columns,
                        struct dx_error *err)
 {
 	size_t most = count_blank_lines(file);
@@ -324,8 +308,7 @@ dx_conllu_read_columns(struct arena *arena, struct slice file, struct reading *o
 	return DX_OK;
 }
 
-enum dx_status
-dx_conllu_read(struct arena *arena, struct slice file, struct reading *out, struct dx_error *err)
+enum dx_status dx_conllu_read(struct arena *arena, struct slice file, struct reading *out, struct dx_error *err)
 {
 	return dx_conllu_read_columns(arena, file, out, NULL, err);
 }

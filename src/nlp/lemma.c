@@ -4,8 +4,7 @@
 #include "base/utf8.h"
 #include "nlp/lemma_table.h"
 
-static uint32_t
-little32(const char *p)
+static uint32_t little32(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
@@ -17,8 +16,7 @@ struct table {
 	uint32_t n_slots, bytes;
 };
 
-static bool
-open_table(struct slice section, struct table *t)
+static bool open_table(struct slice section, struct table *t)
 {
 	if (section.n < LEMMA_HEADER || memcmp(section.p, LEMMA_MAGIC, 8) != 0)
 		return false;
@@ -33,8 +31,7 @@ open_table(struct slice section, struct table *t)
 }
 
 /* The entry at that place, whole inside the table; false if it is not. */
-static bool
-entry_at(const struct table *t, uint32_t at, uint16_t *tag, struct slice *key, struct lemma_edit *edit)
+static bool entry_at(const struct table *t, uint32_t at, uint16_t *tag, struct slice *key, struct lemma_edit *edit)
 {
 	const unsigned char *p = (const unsigned char *)t->entries + at;
 
@@ -46,8 +43,7 @@ entry_at(const struct table *t, uint32_t at, uint16_t *tag, struct slice *key, s
 	return true;
 }
 
-static bool
-find(const struct table *t, uint16_t tag, struct slice key, struct lemma_edit *edit)
+static bool find(const struct table *t, uint16_t tag, struct slice key, struct lemma_edit *edit)
 {
 	uint32_t mask = t->n_slots - 1, slot = dx_lemma_hash(tag, key) & mask;
 
@@ -65,8 +61,7 @@ find(const struct table *t, uint16_t tag, struct slice key, struct lemma_edit *e
 	return false;
 }
 
-enum lemma_style
-dx_lemma_style(struct slice form, enum upos upos)
+enum lemma_style dx_lemma_style(struct slice form, enum upos upos)
 {
 	unsigned upper = 0, small = 0;
 
@@ -80,8 +75,7 @@ dx_lemma_style(struct slice form, enum upos upos)
 }
 
 /* The form in lower case: itself, where nothing is to be done. */
-static struct slice
-lower(struct arena *arena, struct slice form)
+static struct slice lower(struct arena *arena, struct slice form)
 {
 	for (size_t i = 0; i < form.n; i++) {
 		unsigned char c = (unsigned char)form.p[i];
@@ -93,8 +87,7 @@ lower(struct arena *arena, struct slice form)
 }
 
 /* First letter as written, the rest in lower case. */
-static struct slice
-title(struct arena *arena, struct slice form, struct slice low)
+static struct slice title(struct arena *arena, struct slice form, struct slice low)
 {
 	struct slice s = low;
 
@@ -107,8 +100,7 @@ title(struct arena *arena, struct slice form, struct slice low)
 	return s;
 }
 
-static struct slice
-apply(struct arena *arena, struct lemma_edit edit, struct slice form, struct slice low)
+static struct slice apply(struct arena *arena, struct lemma_edit edit, struct slice form, struct slice low)
 {
 	struct slice base = edit.base == LEMMA_LOWER ? low : edit.base == LEMMA_TITLE ? title(arena, form, low) : form;
 	size_t keep;
@@ -130,15 +122,13 @@ apply(struct arena *arena, struct lemma_edit edit, struct slice form, struct sli
 }
 
 /* A rule that takes off an ending leaves two bytes at least: red is no past tense of r. */
-static bool
-leaves_stem(struct slice low, const struct lemma_edit *edit)
+static bool leaves_stem(struct slice low, const struct lemma_edit *edit)
 {
 	return edit->strip == 0 || (size_t)edit->strip + 2 <= low.n;
 }
 
 /* The longest key of this tag that fits the form. */
-static bool
-search(const struct table *t, uint16_t tag, struct slice low, struct lemma_edit *edit)
+static bool search(const struct table *t, uint16_t tag, struct slice low, struct lemma_edit *edit)
 {
 	char whole[LEMMA_FORM_MAX + 1] = "^";
 
@@ -158,8 +148,7 @@ search(const struct table *t, uint16_t tag, struct slice low, struct lemma_edit 
 }
 
 /* A number's lemma has no commas between its digits; anything else is left alone. */
-static struct slice
-without_commas(struct arena *arena, struct slice form)
+static struct slice without_commas(struct arena *arena, struct slice form)
 {
 	size_t n = 0;
 	char *p;
@@ -178,8 +167,7 @@ without_commas(struct arena *arena, struct slice form)
 	return (struct slice){ p, n };
 }
 
-struct slice
-dx_lemma(struct arena *arena, struct slice section, struct slice form, enum upos upos, unsigned xpos)
+struct slice dx_lemma(struct arena *arena, struct slice section, struct slice form, enum upos upos, unsigned xpos)
 {
 	struct slice low = lower(arena, form);
 	enum lemma_style style = dx_lemma_style(form, upos);
@@ -197,8 +185,7 @@ dx_lemma(struct arena *arena, struct slice section, struct slice form, enum upos
 	return upos == UPOS_PROPN ? form : low;
 }
 
-enum dx_status
-dx_lemma_check(struct slice section, struct dx_error *err)
+enum dx_status dx_lemma_check(struct slice section, struct dx_error *err)
 {
 	struct table t;
 	uint32_t used = 0;

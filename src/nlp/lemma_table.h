@@ -1,8 +1,9 @@
 /* lemma_table.h: the layout of the section "lemma", which lemma.c reads and the trainer writes. Not for others.
 
-   magic; little-endian 32-bit: slots (a power of two), bytes of entries; slots × 32-bit place of an entry + 1 (0: free), open addressing;
-   the entries. An entry: tag (2 bytes), key length, what to do: base, bytes to strip, length of what is appended; key; appended bytes.
-   A rule's key is the end of the lower-cased form; an exception's is "^" and the whole of it. The longest key that fits decides. */
+   magic; little-endian 32-bit: slots (a power of two), bytes of entries; slots × 32-bit place of an entry + 1 (0: free), open
+   addressing; the entries. An entry: tag (2 bytes), key length, what to do: base, bytes to strip, length of what is appended;
+   key; appended bytes. A rule's key is the end of the lower-cased form; an exception's is "^" and the whole of it. The
+   longest key that fits decides. */
 #ifndef DX_LEMMA_TABLE_H
 #define DX_LEMMA_TABLE_H
 
@@ -26,7 +27,8 @@ struct lemma_edit {
 /* The tag of entries for any xpos of this upos. */
 #define LEMMA_ANY_XPOS 255
 
-/* How a name is written; other words are all LEMMA_PLAIN. Kept apart, because names in lower case or in capitals get another lemma. */
+/* How a name is written; other words are all LEMMA_PLAIN. Kept apart, because names in lower case or in capitals get another
+   lemma. */
 enum lemma_style { LEMMA_PLAIN = 0, LEMMA_SMALL = 64, LEMMA_CAPITALS = 128 };
 enum lemma_style dx_lemma_style(struct slice form, enum upos upos);
 

@@ -1,4 +1,5 @@
-/* paragraphs.c: where the paragraphs of a text are: a line is one, but lines that were wrapped at a fixed width belong together. */
+/* paragraphs.c: where the paragraphs of a text are: a line is one, but lines that were wrapped at a fixed width belong
+   together. */
 #include "base/utf8.h"
 #include "nlp/token_model.h"
 
@@ -11,8 +12,7 @@
 #define WRAP_LINES_MAX 64
 
 /* Bytes of the line break at `at`: LF, CR LF, CR, U+2028, U+2029; 0 if there is none. */
-static unsigned
-line_break(struct slice text, size_t at)
+static unsigned line_break(struct slice text, size_t at)
 {
 	unsigned char c = (unsigned char)text.p[at];
 
@@ -26,8 +26,7 @@ line_break(struct slice text, size_t at)
 }
 
 /* The line at `at` without its white space: [*begin,*end), empty if it is blank. Returns where the next line begins. */
-static size_t
-read_line(struct slice text, size_t at, size_t *begin, size_t *end)
+static size_t read_line(struct slice text, size_t at, size_t *begin, size_t *end)
 {
 	size_t len, stop;
 	unsigned brk = 0;
@@ -56,8 +55,7 @@ read_line(struct slice text, size_t at, size_t *begin, size_t *end)
 	return stop;
 }
 
-static bool
-wrap_length(struct slice text, size_t begin, size_t end)
+static bool wrap_length(struct slice text, size_t begin, size_t end)
 {
 	size_t n = end - begin;
 
@@ -68,16 +66,14 @@ wrap_length(struct slice text, size_t begin, size_t end)
 }
 
 /* The bytes of the first word of a line. */
-static size_t
-first_word(struct slice text, size_t begin, size_t end)
+static size_t first_word(struct slice text, size_t begin, size_t end)
 {
 	const char *blank = memchr(text.p + begin, ' ', end - begin);
 
 	return blank ? (size_t)(blank - text.p) - begin : end - begin;
 }
 
-static bool
-begins_lower(struct slice text, size_t at)
+static bool begins_lower(struct slice text, size_t at)
 {
 	size_t len;
 	uint32_t c = dx_utf8_at(text, at, &len);
@@ -85,10 +81,10 @@ begins_lower(struct slice text, size_t at)
 	return dx_is_letter(c) && !dx_is_upper(c) && dx_to_lower(c) == c;
 }
 
-/* If the line [begin,end) opens a paragraph of wrapped lines, move end and next to its last line: all but the last are nearly of one
-   length, at least half of those that go on do so in lower case, and no line had room for the word that begins the next. */
-static void
-unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
+/* If the line [begin,end) opens a paragraph of wrapped lines, move end and next to its last line: all but the last are nearly
+   of one length, at least half of those that go on do so in lower case, and no line had room for the word that begins the
+   next. */
+static void unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
 {
 	size_t b = begin, e = *end, at = *next, longest = 0, room = SIZE_MAX, last_end = e, last_next = at;
 	unsigned lines = 0, lower = 0;
@@ -107,14 +103,14 @@ unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
 		last_end = e;
 		last_next = at;
 	}
-	if (lines && e - b <= longest + WRAP_SLACK && lower * 2 >= lines && room > longest && (lines > 1 || begins_lower(text, *end - 1))) {
+	if (lines && e - b <= longest + WRAP_SLACK && lower * 2 >= lines && room > longest &&
+	    (lines > 1 || begins_lower(text, *end - 1))) {
 		*end = last_end;
 		*next = last_next;
 	}
 }
 
-bool
-dx_next_paragraph(struct slice text, bool lines, uint32_t *at, uint32_t *begin, uint32_t *end)
+bool dx_next_paragraph(struct slice text, bool lines, uint32_t *at, uint32_t *begin, uint32_t *end)
 {
 	size_t next = *at, b, e;
 

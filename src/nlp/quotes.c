@@ -14,7 +14,7 @@ static const struct {
 	{ "\xE2\x80\x9C", MARK_OPEN },         /* “ */
 	{ "\xE2\x80\x9D", MARK_CLOSE },        /* ” */
 	{ "``", MARK_OPEN },
-	{ "''", MARK_CLOSE },
+	{ "''", MARK_STRAIGHT }, /* closes ``, but some write it for both */
 	{ "\xE2\x80\x9E", MARK_OPEN },         /* „ */
 	{ "\xE2\x80\x9F", MARK_OPEN },         /* ‟ */
 	{ "\xC2\xAB", MARK_OPEN },             /* « */
@@ -30,8 +30,7 @@ struct place {
 	uint32_t k;
 };
 
-static enum mark
-mark_of(struct slice form)
+static enum mark mark_of(struct slice form)
 {
 	if (form.n == 0 || form.n > 3 || (form.p[0] >= 'A' && form.p[0] <= 'z' && form.p[0] != '`'))
 		return MARK_NONE;
@@ -42,15 +41,13 @@ mark_of(struct slice form)
 	return MARK_NONE;
 }
 
-static struct token *
-token_at(const struct reading *r, struct place at)
+static struct token *token_at(const struct reading *r, struct place at)
 {
 	return &r->sentences[at.s].tokens[at.k];
 }
 
 /* The next token of the same paragraph, or NULL. */
-static struct token *
-step(const struct reading *r, struct place *at)
+static struct token *step(const struct reading *r, struct place *at)
 {
 	uint32_t paragraph = r->sentences[at->s].paragraph;
 
@@ -63,22 +60,19 @@ step(const struct reading *r, struct place *at)
 	return at->s < r->n && r->sentences[at->s].paragraph == paragraph ? token_at(r, *at) : NULL;
 }
 
-static bool
-is_opening_bracket(const struct token *t)
+static bool is_opening_bracket(const struct token *t)
 {
 	return t->form.n == 1 && (t->form.p[0] == '(' || t->form.p[0] == '[' || t->form.p[0] == '{');
 }
 
 /* Is there room before the token, so that it may open? A bracket, a dash or another mark counts as room. */
-static bool
-room_before(const struct token *prev, const struct token *t)
+static bool room_before(const struct token *prev, const struct token *t)
 {
 	return !prev || prev->end != t->begin || prev->flags & TOKEN_QUOTE_OPEN || is_opening_bracket(prev) ||
-	       (prev->form.n == 3 && memcmp(prev->form.p, "\xE2\x80", 2) == 0 && (prev->form.p[2] == '\x94' || prev->form.p[2] == '\x93'));
+	       slice_is(prev->form, "\xE2\x80\x93") || slice_is(prev->form, "\xE2\x80\x94");
 }
 
-static bool
-room_after(const struct token *t, const struct token *next)
+static bool room_after(const struct token *t, const struct token *next)
 {
 	unsigned char c;
 
@@ -89,8 +83,7 @@ room_after(const struct token *t, const struct token *next)
 }
 
 /* What a straight mark does: its spacing says, or, where that is silent, whether a quotation is open. */
-static enum mark
-straight(const struct token *prev, const struct token *t, const struct token *next, bool open)
+static enum mark straight(const struct token *prev, const struct token *t, const struct token *next, bool open)
 {
 	bool before = room_before(prev, t), after = room_after(t, next);
 
@@ -105,14 +98,12 @@ straight(const struct token *prev, const struct token *t, const struct token *ne
 }
 
 /* Can a single mark end a quotation? Not where it is the possessive of a plural. */
-static bool
-closes_single(const struct token *prev, const struct token *t, const struct token *next)
+static bool closes_single(const struct token *prev, const struct token *t, const struct token *next)
 {
 	return mark_of(t->form) == MARK_SINGLE && prev && prev->end == t->begin && !(t->flags & TOKEN_MWT_NEXT) && room_after(t, next);
 }
 
-static bool
-opens_single(const struct reading *r, struct place at, const struct token *prev)
+static bool opens_single(const struct reading *r, struct place at, const struct token *prev)
 {
 	const struct token *t = token_at(r, at), *before = t, *next = step(r, &at);
 
@@ -129,8 +120,7 @@ opens_single(const struct reading *r, struct place at, const struct token *prev)
 	return false;
 }
 
-void
-dx_mark_quotes(struct reading *r)
+void dx_mark_quotes(struct reading *r)
 {
 	enum { NOTHING, DOUBLE, SINGLE } open = NOTHING;
 	const struct token *prev = NULL;

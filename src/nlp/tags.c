@@ -22,8 +22,7 @@ const char *const dx_xpos_names[] = {
 
 const char *const dx_entity_names[ENT_COUNT] = { "none", "person", "organization", "location", "misc", "date", "quantity" };
 
-static int
-find(const char *const *names, int n, struct slice name)
+static int find(const char *const *names, int n, struct slice name)
 {
 	for (int i = 0; i < n && names[i]; i++) {
 		if (slice_is(name, names[i]))
@@ -32,36 +31,31 @@ find(const char *const *names, int n, struct slice name)
 	return -1;
 }
 
-int
-dx_upos_of(struct slice name)
+int dx_upos_of(struct slice name)
 {
 	return find(dx_upos_names, UPOS_COUNT, name);
 }
 
-int
-dx_xpos_of(struct slice name)
+int dx_xpos_of(struct slice name)
 {
 	return find(dx_xpos_names, XPOS_MAX, name);
 }
 
-static struct slice
-without_subtype(struct slice name)
+static struct slice without_subtype(struct slice name)
 {
 	const char *colon = name.n ? memchr(name.p, ':', name.n) : NULL;
 
 	return colon ? slice_sub(name, 0, (size_t)(colon - name.p)) : name;
 }
 
-int
-dx_deprel_of(struct slice name)
+int dx_deprel_of(struct slice name)
 {
 	int d = find(dx_deprel_names, DEPREL_COUNT, name);
 
 	return d >= 0 ? d : find(dx_deprel_names, DEPREL_COUNT, without_subtype(name));
 }
 
-enum deprel
-dx_deprel_base(enum deprel d)
+enum deprel dx_deprel_base(enum deprel d)
 {
 	struct slice name = slice_of(dx_deprel_names[d]);
 	struct slice base = without_subtype(name);

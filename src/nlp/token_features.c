@@ -1,9 +1,9 @@
-/* token_features.c: what the tokenizer's two classifiers look at: at a place inside a run without white space, and at a gap between tokens. */
+/* token_features.c: what the tokenizer's two classifiers look at: at a place inside a run without white space, and at a gap
+   between tokens. */
 #include "nlp/token_model.h"
 
 /* A hash whose high bits are good, of a feature's number and up to three values. */
-static uint32_t
-mix(uint32_t id, uint32_t a, uint32_t b, uint32_t c)
+static uint32_t mix(uint32_t id, uint32_t a, uint32_t b, uint32_t c)
 {
 	uint64_t h = (id + 1) * 0x9E3779B97F4A7C15u;
 
@@ -13,35 +13,30 @@ mix(uint32_t id, uint32_t a, uint32_t b, uint32_t c)
 	return (uint32_t)(h >> 32);
 }
 
-static uint32_t
-kinds(unsigned a, unsigned b, unsigned c, unsigned d)
+static uint32_t kinds(unsigned a, unsigned b, unsigned c, unsigned d)
 {
 	return a << 24 | b << 16 | c << 8 | d;
 }
 
-static unsigned
-bucket(size_t n)
+static unsigned bucket(size_t n)
 {
 	return n < 5 ? (unsigned)n : n < 8 ? 5 : n < 12 ? 6 : n < 20 ? 7 : n < 35 ? 8 : n < 60 ? 9 : 10;
 }
 
 /* The kind of atom j as seen from the run: white space hides what is beyond. */
-static unsigned
-near_kind(const struct join_place *p, size_t j)
+static unsigned near_kind(const struct join_place *p, size_t j)
 {
 	if (j >= p->n)
 		return PIECE_EDGE;
 	return j < p->first || j > p->last ? PIECE_SPACE : p->atoms[j].kind;
 }
 
-static uint32_t
-near_hash(const struct join_place *p, size_t j)
+static uint32_t near_hash(const struct join_place *p, size_t j)
 {
 	return j >= p->n || j < p->first || j > p->last ? 0 : p->atoms[j].hash;
 }
 
-void
-dx_join_features(const struct join_place *p, uint32_t out[JOIN_FEATURES])
+void dx_join_features(const struct join_place *p, uint32_t out[JOIN_FEATURES])
 {
 	size_t i = p->i;
 	const struct piece *a = &p->atoms[i], *b = a + 1;
@@ -83,8 +78,7 @@ dx_join_features(const struct join_place *p, uint32_t out[JOIN_FEATURES])
 	out[n++] = mix(25, a->group, pair, last);
 }
 
-struct gap_place
-dx_gap_start(const struct piece *tokens, size_t n)
+struct gap_place dx_gap_start(const struct piece *tokens, size_t n)
 {
 	struct gap_place p = { .tokens = tokens, .n = n, .i = SIZE_MAX, .next_stop = 0 };
 
@@ -92,14 +86,12 @@ dx_gap_start(const struct piece *tokens, size_t n)
 	return p;
 }
 
-static bool
-is_stop(unsigned kind)
+static bool is_stop(unsigned kind)
 {
 	return kind >= PIECE_STOP && kind <= PIECE_EXCLAMATION;
 }
 
-void
-dx_gap_next(struct gap_place *p, bool new_sentence)
+void dx_gap_next(struct gap_place *p, bool new_sentence)
 {
 	const struct piece *t;
 
@@ -126,32 +118,29 @@ dx_gap_next(struct gap_place *p, bool new_sentence)
 	}
 }
 
-static bool
-is_closer(unsigned kind)
+static bool is_closer(unsigned kind)
 {
-	return kind == PIECE_QUOTE_CLOSE || kind == PIECE_BRACKET_CLOSE || kind == PIECE_APOSTROPHE;
+	return kind == PIECE_QUOTE_CLOSE || kind == PIECE_BRACKET_CLOSE || kind == PIECE_APOSTROPHE || kind == PIECE_SINGLE_CLOSE;
 }
 
-static bool
-is_opener(unsigned kind)
+static bool is_opener(unsigned kind)
 {
 	return kind == PIECE_QUOTE_OPEN || kind == PIECE_BRACKET_OPEN || kind == PIECE_SINGLE_OPEN || kind == PIECE_APOSTROPHE;
 }
 
 /* An abbreviation that what follows belongs to: Gen. and a name, No. and a number, v. and anything. */
-static bool
-binds(unsigned group, unsigned next)
+static bool binds(unsigned group, unsigned next)
 {
 	return (group == ABBREVIATION_TITLE && next > PIECE_LOWER && next <= PIECE_COMPOUND) || group == ABBREVIATION_VERSUS ||
 	       (group == ABBREVIATION_NUMBER && next >= PIECE_DIGITS && next <= PIECE_ALNUM);
 }
 
-bool
-dx_gap_possible(const struct gap_place *p)
+bool dx_gap_possible(const struct gap_place *p)
 {
 	const struct piece *a = &p->tokens[p->i], *b = a + 1, *z = p->i > p->first ? a - 1 : a;
 
-	if (p->i + 1 >= p->n || b->inside)
+	if (p->i + 1 >= p->n || b->inside || a->kind == PIECE_QUOTE_OPEN || a->kind == PIECE_SINGLE_OPEN ||
+	    a->kind == PIECE_BRACKET_OPEN)
 		return false;
 	if ((a->kind >= PIECE_ABBREVIATION && a->kind <= PIECE_INITIAL_STOP && binds(a->group, b->kind)) ||
 	    (a->kind == PIECE_STOP && !a->space && binds(z->group, b->kind)))
@@ -161,15 +150,13 @@ dx_gap_possible(const struct gap_place *p)
 
 static const struct piece edge = { .kind = PIECE_EDGE, .space = true };
 
-static const struct piece *
-token(const struct gap_place *p, size_t j)
+static const struct piece *token(const struct gap_place *p, size_t j)
 {
 	return j < p->n ? &p->tokens[j] : &edge;
 }
 
 /* The last token of the sentence so far that is no closing mark. */
-static size_t
-core_of(const struct gap_place *p)
+static size_t core_of(const struct gap_place *p)
 {
 	size_t c = p->i;
 
@@ -178,8 +165,7 @@ core_of(const struct gap_place *p)
 	return c;
 }
 
-bool
-dx_gap_behind_stop(const struct gap_place *p)
+bool dx_gap_behind_stop(const struct gap_place *p)
 {
 	unsigned kind = token(p, core_of(p))->kind;
 
@@ -187,16 +173,14 @@ dx_gap_behind_stop(const struct gap_place *p)
 }
 
 /* How much of the sentence so far is capitalised: nothing to see, none, some, most, all. */
-static unsigned
-capital_style(const struct gap_place *p)
+static unsigned capital_style(const struct gap_place *p)
 {
 	if (p->words < 2)
 		return 0;
 	return p->capitals == 0 ? 1 : p->capitals == p->words ? 4 : p->capitals * 2 > p->words ? 3 : 2;
 }
 
-void
-dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
+void dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 {
 	size_t i = p->i, c = core_of(p), r = i + 1;
 	const struct piece *a = token(p, i), *b = token(p, i + 1), *z = token(p, i - 1), *y = token(p, i - 2), *d = token(p, i + 2),
@@ -253,5 +237,7 @@ dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 	out[n++] = mix(89, first->hash, b->hash, a->kind);
 	out[n++] = mix(90, groups, pair, 0);
 	out[n++] = mix(91, groups, b->hash, 0);
+	out[n++] = mix(93, b->starter, pair, groups);
+	out[n++] = mix(94, b->starter, kinds(a->kind, b->kind, d->kind, z->kind), 0);
 	out[n++] = mix(92, groups, kinds(a->kind, b->kind, d->kind, z->kind), 0);
 }

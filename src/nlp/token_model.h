@@ -1,4 +1,5 @@
-/* token_model.h: what the tokenizer and its trainer share: the pieces of a paragraph, the features of a place, the weights. Not for others. */
+/* token_model.h: what the tokenizer and its trainer share: the pieces of a paragraph, the features of a place, the weights.
+   Not for others. */
 #ifndef DX_TOKEN_MODEL_H
 #define DX_TOKEN_MODEL_H
 
@@ -18,6 +19,7 @@ enum piece_kind {
 	PIECE_HYPHEN, PIECE_DASH, PIECE_QUOTE_OPEN, PIECE_QUOTE_CLOSE, PIECE_SINGLE_OPEN, PIECE_APOSTROPHE,
 	PIECE_BRACKET_OPEN, PIECE_BRACKET_CLOSE, PIECE_SLASH, PIECE_MONEY, PIECE_PERCENT, PIECE_AND, PIECE_AT, PIECE_HASH,
 	PIECE_STAR, PIECE_UNDERSCORE, PIECE_MATH, PIECE_LESS, PIECE_GREATER, PIECE_BAR, PIECE_BULLET, PIECE_MARKS, PIECE_OTHER,
+	PIECE_SINGLE_CLOSE,
 	PIECE_KINDS
 };
 
@@ -35,6 +37,7 @@ struct piece {
 	uint8_t kind;
 	bool space;          /* white space before it; true for the first of a paragraph */
 	bool inside;         /* a token: a later word of a multiword token */
+	bool starter;        /* dx_starter, behind a full stop */
 	uint8_t group;       /* enum abbreviation: of a word before a full stop, with or without it */
 };
 
@@ -48,6 +51,9 @@ bool dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *at
 
 /* The group of a word that is written with a full stop behind it (which is not part of the word given). */
 enum abbreviation dx_abbreviation(struct slice word);
+
+/* Is it a word that seldom has a capital unless it begins a sentence, and has one? */
+bool dx_starter(struct slice word);
 
 /* Make a token of text[begin,end): its hash and kind. */
 struct piece dx_token_piece(struct slice text, uint32_t begin, uint32_t end);
@@ -85,13 +91,14 @@ struct gap_place {
 };
 
 #define JOIN_FEATURES 26
-#define GAP_FEATURES 43
+#define GAP_FEATURES 45
 
 /* Write the features' hashes, exactly so many. */
 void dx_join_features(const struct join_place *place, uint32_t out[JOIN_FEATURES]);
 void dx_gap_features(const struct gap_place *place, uint32_t out[GAP_FEATURES]);
 
-/* May a sentence end at this gap at all? Not inside a multiword token, nor between words that touch, nor between Gen. and a name. */
+/* May a sentence end at this gap at all? Not inside a multiword token, nor between words that touch, nor between Gen. and a
+   name. */
 bool dx_gap_possible(const struct gap_place *place);
 
 /* Does a mark that ends sentences, and what closes behind it, stand before this gap? */
@@ -101,9 +108,9 @@ bool dx_gap_behind_stop(const struct gap_place *place);
 struct gap_place dx_gap_start(const struct piece *tokens, size_t n);
 void dx_gap_next(struct gap_place *place, bool new_sentence);
 
-/* The section's layout: magic, then little-endian 32-bit JOIN_SLOTS, GAP_SLOTS, join bias ×3, gap bias ×2 (behind a mark that ends
-   sentences, elsewhere); then the weights.
-   A weight w is stored as a signed byte q with w = q·|q|: fine near zero, wide at the ends. */
+/* The section's layout: magic, then little-endian 32-bit JOIN_SLOTS, GAP_SLOTS, join bias ×3, gap bias ×2 (behind a mark that
+   ends sentences, elsewhere); then the weights. A weight w is stored as a signed byte q with w = q·|q|: fine near zero, wide
+   at the ends. */
 #define TOKEN_MAGIC "dxtoken2"
 #define JOIN_SLOTS 65536
 #define GAP_SLOTS 196608
@@ -125,7 +132,8 @@ dx_slot(uint32_t hash, uint32_t slots)
 /* Check the section and point into it. An empty one gives rules alone; DX_MODEL if it is damaged. */
 enum dx_status dx_token_weights(struct slice section, struct token_weights *w, struct dx_error *err);
 
-/* The scores of the three choices at a place, and of a sentence's end at a gap: above 0 it ends. weights must not be rules alone. */
+/* The scores of the three choices at a place, and of a sentence's end at a gap: above 0 it ends. weights must not be rules
+   alone. */
 void dx_join_scores(const struct token_weights *w, const struct join_place *place, int32_t scores[JOIN_COUNT]);
 int32_t dx_gap_score(const struct token_weights *w, const struct gap_place *place);
 

@@ -4,16 +4,14 @@
 #include "base/arena.h"
 #include "nlp/token_model.h"
 
-static int32_t
-little32(const char *p)
+static int32_t little32(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
 	return (int32_t)((uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 | (uint32_t)u[3] << 24);
 }
 
-enum dx_status
-dx_token_weights(struct slice section, struct token_weights *w, struct dx_error *err)
+enum dx_status dx_token_weights(struct slice section, struct token_weights *w, struct dx_error *err)
 {
 	const char *p = section.p;
 
@@ -34,14 +32,12 @@ dx_token_weights(struct slice section, struct token_weights *w, struct dx_error 
 }
 
 /* The stored byte's weight. */
-static int32_t
-wide(int8_t q)
+static int32_t wide(int8_t q)
 {
 	return q * (q < 0 ? -q : q);
 }
 
-void
-dx_join_scores(const struct token_weights *w, const struct join_place *place, int32_t scores[JOIN_COUNT])
+void dx_join_scores(const struct token_weights *w, const struct join_place *place, int32_t scores[JOIN_COUNT])
 {
 	uint32_t f[JOIN_FEATURES];
 
@@ -55,8 +51,7 @@ dx_join_scores(const struct token_weights *w, const struct join_place *place, in
 	}
 }
 
-int32_t
-dx_gap_score(const struct token_weights *w, const struct gap_place *place)
+int32_t dx_gap_score(const struct token_weights *w, const struct gap_place *place)
 {
 	uint32_t f[GAP_FEATURES];
 	int32_t score = w->gap_bias[dx_gap_behind_stop(place) ? 0 : 1];
@@ -67,15 +62,13 @@ dx_gap_score(const struct token_weights *w, const struct gap_place *place)
 	return score;
 }
 
-static bool
-is_word(unsigned kind)
+static bool is_word(unsigned kind)
 {
 	return kind >= PIECE_LOWER && kind <= PIECE_ALNUM;
 }
 
 /* Without weights: numbers and initials stay whole, clitics are words of their own, marks are split off. */
-static enum join
-choose_by_rule(const struct join_place *p)
+static enum join choose_by_rule(const struct join_place *p)
 {
 	const struct piece *a = &p->atoms[p->i], *b = a + 1;
 
@@ -83,7 +76,8 @@ choose_by_rule(const struct join_place *p)
 		return JOIN_WORD;
 	if (is_word(a->kind) && is_word(b->kind))
 		return JOIN_SAME;
-	if (a->kind == PIECE_DIGITS && (b->kind == PIECE_STOP || b->kind == PIECE_COMMA) && p->i + 2 <= p->last && b[1].kind == PIECE_DIGITS)
+	if (a->kind == PIECE_DIGITS && (b->kind == PIECE_STOP || b->kind == PIECE_COMMA) && p->i + 2 <= p->last &&
+	    b[1].kind == PIECE_DIGITS)
 		return JOIN_SAME;
 	if (b->kind == PIECE_DIGITS && p->i > p->token_first && (a->kind == PIECE_STOP || a->kind == PIECE_COMMA))
 		return JOIN_SAME;
@@ -94,8 +88,7 @@ choose_by_rule(const struct join_place *p)
 	return JOIN_SPLIT;
 }
 
-enum join
-dx_join_choose(void *weights, const struct join_place *place)
+enum join dx_join_choose(void *weights, const struct join_place *place)
 {
 	const struct token_weights *w = weights;
 	int32_t scores[JOIN_COUNT];
@@ -111,8 +104,7 @@ dx_join_choose(void *weights, const struct join_place *place)
 	return best;
 }
 
-static bool
-add_token(struct slice text, const struct join_place *p, struct pieces *tokens, bool inside)
+static bool add_token(struct slice text, const struct join_place *p, struct pieces *tokens, bool inside)
 {
 	const struct piece *a = &p->atoms[p->token_first];
 	struct piece *t;
@@ -127,22 +119,19 @@ add_token(struct slice text, const struct join_place *p, struct pieces *tokens, 
 }
 
 /* Is atom j of the run a single letter? */
-static bool
-single_letter(const struct join_place *p, size_t j)
+static bool single_letter(const struct join_place *p, size_t j)
 {
 	return j >= p->first && j <= p->last && (p->atoms[j].kind == PIECE_INITIAL ||
 	                                         (p->atoms[j].kind == PIECE_LOWER && p->atoms[j].end - p->atoms[j].begin == 1));
 }
 
-static bool
-full_stop(const struct join_place *p, size_t j)
+static bool full_stop(const struct join_place *p, size_t j)
 {
 	return j >= p->first && j <= p->last && p->atoms[j].kind == PIECE_STOP;
 }
 
 /* Inside U.S. or a.m.: two or more single letters, each with its stop. */
-static bool
-acronym(const struct join_place *p)
+static bool acronym(const struct join_place *p)
 {
 	size_t i = p->i;
 
@@ -151,28 +140,44 @@ acronym(const struct join_place *p)
 	return full_stop(p, i) && single_letter(p, i + 1) && full_stop(p, i + 2) && i >= 1 && single_letter(p, i - 1);
 }
 
-/* The stop of a middle initial: John F. Kennedy. Not behind I, which may be a number or the writer. */
-static bool
-initial(struct slice text, const struct join_place *p)
+/* The stop of a middle initial, or of a quarter of the sky: John F. Kennedy, N. Korea. Not behind I, which may be a number or
+   the writer. */
+static bool initial(struct slice text, const struct join_place *p)
 {
 	const struct piece *a = &p->atoms[p->i];
 
-	return a->kind == PIECE_INITIAL && text.p[a->begin] != 'I' && a[1].kind == PIECE_STOP && p->i == p->first && p->i + 1 == p->last &&
-	       p->i > 0 && a[-1].kind == PIECE_TITLE && p->last + 1 < p->n && a[2].kind == PIECE_TITLE;
+	if (a->kind != PIECE_INITIAL || p->i != p->first || p->i + 1 != p->last || a[1].kind != PIECE_STOP || p->last + 1 >= p->n ||
+	    a[2].kind != PIECE_TITLE)
+		return false;
+	return memchr("NSEW", text.p[a->begin], 4) || (text.p[a->begin] != 'I' && p->i > 0 && a[-1].kind == PIECE_TITLE);
 }
 
-/* Places where there is nothing to choose, whatever the treebanks' slips teach: a clitic with its apostrophe behind an ordinary word;
-   a title and its stop; U.S.; a middle initial; digits on both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
-static bool
-settled(struct slice text, const struct join_place *p, enum join *join)
+/* The voters' choice: what closes a quotation is told already. */
+static bool plural_possessive(struct slice text, const struct join_place *p)
 {
-	const struct piece *a = &p->atoms[p->i], *b = a + 1, *d = p->i + 2 <= p->last ? a + 2 : NULL, *z = p->i > p->first ? a - 1 : NULL;
+	const struct piece *a = &p->atoms[p->i];
+
+	return a[1].kind == PIECE_APOSTROPHE && a->kind >= PIECE_LOWER && a->kind <= PIECE_MIXED && a->end - a->begin > 2 &&
+	       (text.p[a->end - 1] | 32) == 's';
+}
+
+/* Places where there is nothing to choose, whatever the treebanks' slips teach: a clitic with its apostrophe behind an
+   ordinary word; the marks of quotations and plural possessives; a title and its stop; U.S.; a middle initial; digits on
+   both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
+static bool settled(struct slice text, const struct join_place *p, enum join *join)
+{
+	const struct piece *a = &p->atoms[p->i], *b = a + 1;
+	const struct piece *z = p->i > p->first ? a - 1 : NULL, *d = p->i + 2 <= p->last ? a + 2 : NULL;
 	bool digits_a = a->kind == PIECE_DIGITS || a->kind == PIECE_YEAR, digits_b = b->kind == PIECE_DIGITS || b->kind == PIECE_YEAR;
 	const struct piece *mark = digits_a ? b : a, *left = digits_a ? a : z, *right = digits_a ? d : b;
 
 	if (b->kind == PIECE_CLITIC && b->end - b->begin > 1 && (a->kind == PIECE_LOWER || a->kind == PIECE_TITLE)) {
 		*join = JOIN_WORD;
 		return text.p[b->begin] == '\'' || (unsigned char)text.p[b->begin] == 0xE2 || (text.p[b->end - 1] | 32) == 't';
+	}
+	if (b->kind == PIECE_SINGLE_CLOSE || (plural_possessive(text, p) && p->i + 1 == p->last)) {
+		*join = b->kind == PIECE_SINGLE_CLOSE ? JOIN_SPLIT : JOIN_WORD;
+		return true;
 	}
 	*join = JOIN_SAME;
 	if ((a->group == ABBREVIATION_TITLE && b->kind == PIECE_STOP) || acronym(p) || initial(text, p))
@@ -187,8 +192,7 @@ settled(struct slice text, const struct join_place *p, enum join *join)
 }
 
 /* One run without white space: atoms p->first to p->last. */
-static bool
-join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_place *p, struct pieces *tokens)
+static bool join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_place *p, struct pieces *tokens)
 {
 	bool inside = false;
 
@@ -217,8 +221,7 @@ join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_p
 	return add_token(text, p, tokens, inside);
 }
 
-bool
-dx_join_atoms(struct slice text, dx_join_chooser choose, void *closure, const struct pieces *atoms, struct pieces *tokens)
+bool dx_join_atoms(struct slice text, dx_join_chooser choose, void *closure, const struct pieces *atoms, struct pieces *tokens)
 {
 	struct join_place p = { .atoms = atoms->items, .n = atoms->n };
 

@@ -19,8 +19,7 @@ struct work {
 	uint32_t paragraph;
 };
 
-static bool
-add_sentence(struct work *w, size_t first, size_t last)
+static bool add_sentence(struct work *w, size_t first, size_t last)
 {
 	struct sentence *s;
 
@@ -49,8 +48,7 @@ add_sentence(struct work *w, size_t first, size_t last)
 }
 
 /* Without weights: a sentence ends after . ? ! and what closes behind it, before a word that does not begin in lower case. */
-static int32_t
-score_by_rule(const struct gap_place *p)
+static int32_t score_by_rule(const struct gap_place *p)
 {
 	size_t c = p->i;
 	const struct piece *b = &p->tokens[p->i + 1];
@@ -60,9 +58,9 @@ score_by_rule(const struct gap_place *p)
 	return b->space && b->kind != PIECE_LOWER && p->tokens[c].kind >= PIECE_STOP && p->tokens[c].kind <= PIECE_EXCLAMATION ? 1 : -1;
 }
 
-/* Cut the paragraph's tokens into sentences. One that would be too long is cut at its best gap; a multiword token is never cut. */
-static bool
-split_sentences(struct work *w, bool whole)
+/* Cut the paragraph's tokens into sentences. One that would be too long is cut at its best gap; a multiword token is never
+   cut. */
+static bool split_sentences(struct work *w, bool whole)
 {
 	struct gap_place p = dx_gap_start(w->tokens.items, w->tokens.n);
 	size_t first = 0, best = 0;
@@ -98,21 +96,20 @@ split_sentences(struct work *w, bool whole)
 	return true;
 }
 
-/* Is a line tokenized already? It has `` or '' or -LRB- as words of their own, or a full stop at its end with a blank before it. */
-static bool
-looks_tokenized(struct slice line)
+/* Is a line tokenized already? It has `` or '' or -LRB- as words of their own, or a full stop at its end with a blank before
+   it. */
+static bool looks_tokenized(struct slice line)
 {
 	size_t n = line.n;
 
 	if (n > 2 && line.p[n - 2] == ' ' && strchr(".?!", line.p[n - 1]))
 		return true;
-	return memmem(line.p, n, " , ", 3) || memmem(line.p, n, "`` ", 3) || memmem(line.p, n, " ''", 3) || memmem(line.p, n, "-LRB-", 5) ||
-	       memmem(line.p, n, " n't", 4) || memmem(line.p, n, " 's", 3);
+	return memmem(line.p, n, " , ", 3) || memmem(line.p, n, "`` ", 3) || memmem(line.p, n, " ''", 3) ||
+	       memmem(line.p, n, "-LRB-", 5) || memmem(line.p, n, " n't", 4) || memmem(line.p, n, " 's", 3);
 }
 
 /* Tokens of a line that is tokenized: what stands between white space. */
-static bool
-tokens_as_given(struct work *w, uint32_t begin, uint32_t end)
+static bool tokens_as_given(struct work *w, uint32_t begin, uint32_t end)
 {
 	struct pieces *out = &w->tokens;
 	size_t len;
@@ -135,8 +132,7 @@ tokens_as_given(struct work *w, uint32_t begin, uint32_t end)
 	return true;
 }
 
-static bool
-read_piece(struct work *w, uint32_t begin, uint32_t end, bool line)
+static bool read_piece(struct work *w, uint32_t begin, uint32_t end, bool line)
 {
 	if (line && looks_tokenized(slice_sub(w->text, begin, end))) {
 		if (!tokens_as_given(w, begin, end))
@@ -149,8 +145,7 @@ read_piece(struct work *w, uint32_t begin, uint32_t end, bool line)
 }
 
 /* Where to cut a paragraph that is too long: behind the last white space, or between characters. */
-static uint32_t
-cut_before(struct slice text, uint32_t begin, uint32_t limit)
+static uint32_t cut_before(struct slice text, uint32_t begin, uint32_t limit)
 {
 	uint32_t at = limit;
 
@@ -164,8 +159,7 @@ cut_before(struct slice text, uint32_t begin, uint32_t limit)
 	return at;
 }
 
-static bool
-read_paragraphs(struct work *w, bool lines)
+static bool read_paragraphs(struct work *w, bool lines)
 {
 	uint32_t at = 0, begin, end;
 
@@ -183,8 +177,8 @@ read_paragraphs(struct work *w, bool lines)
 	return true;
 }
 
-enum dx_status
-dx_tokenize(struct arena *arena, struct slice text, struct slice weights, bool lines, struct reading *out, struct dx_error *err)
+enum dx_status dx_tokenize(struct arena *arena, struct slice text, struct slice weights, bool lines, struct reading *out,
+                           struct dx_error *err)
 {
 	struct work w = { .arena = arena, .text = text };
 	enum dx_status status = dx_token_weights(weights, &w.weights, err);

@@ -6,13 +6,14 @@
 #include "base/status.h"
 #include "nlp/sentence.h"
 
-/* Fill sentences with tokens: begin, end, form, flags (space, multiword, quotation state), paragraph. weights: section "token"; empty: rules alone. */
+/* Fill sentences with tokens: begin, end, form, flags (space, multiword, quotation state), paragraph. weights: section
+   "token"; empty: rules alone. */
 enum dx_status dx_tokenize(struct arena *arena, struct slice text, struct slice weights, bool lines, struct reading *out,
                            struct dx_error *err);
 
-/* Set the quotation flags of every token of a reading whose tokens, spaces and paragraphs are set; others are kept.
-   Marks: curly and straight double quotes, `` and '', « »; single ones where they are plainly not apostrophes. The state ends with the
-   paragraph, but a paragraph that opens with a mark after one that left it open goes on. */
+/* Set the quotation flags of every token of a reading whose tokens, spaces and paragraphs are set; others are kept. Marks:
+   curly and straight double quotes, `` and '', « »; single ones where they are plainly not apostrophes. The state ends with
+   the paragraph, but a paragraph that opens with a mark after one that left it open goes on. */
 void dx_mark_quotes(struct reading *r);
 
 #endif

@@ -1,4 +1,5 @@
-/* train_lemma.c: learns the lemma table: per tag, the edits that the ends of words call for, and the words that differ from them. */
+/* train_lemma.c: learns the lemma table: per tag, the edits that the ends of words call for, and the words that differ from
+   them. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -48,8 +49,7 @@ struct learner {
 	uint32_t n_slots, n_entries, n_rules;
 };
 
-static struct slice
-key2(struct arena *a, uint32_t number, struct slice s)
+static struct slice key2(struct arena *a, uint32_t number, struct slice s)
 {
 	char *p = dx_arena_alloc(a, s.n + 4);
 
@@ -61,8 +61,7 @@ key2(struct arena *a, uint32_t number, struct slice s)
 	return (struct slice){ p, s.n + 4 };
 }
 
-static size_t
-common_prefix(struct slice a, struct slice b)
+static size_t common_prefix(struct slice a, struct slice b)
 {
 	size_t n = 0;
 
@@ -74,8 +73,7 @@ common_prefix(struct slice a, struct slice b)
 }
 
 /* The edit that makes the lemma: from the base that shares most with it; lower case on a tie, unless the lemma has capitals. */
-static uint32_t
-edit_number(struct learner *l, enum upos upos, struct slice form, struct slice low, struct slice lemma)
+static uint32_t edit_number(struct learner *l, enum upos upos, struct slice form, struct slice low, struct slice lemma)
 {
 	char *t = (char *)dx_arena_copy(&l->arena, low).p;
 	struct slice bases[LEMMA_BASES] = { form, low, form };
@@ -107,8 +105,7 @@ edit_number(struct learner *l, enum upos upos, struct slice form, struct slice l
 	return dx_intern(&l->edit_of, (struct slice){ t, rest.n + 2 });
 }
 
-static bool
-add_word(struct learner *l, uint16_t tag, struct slice low, uint32_t edit, bool silver)
+static bool add_word(struct learner *l, uint16_t tag, struct slice low, uint32_t edit, bool silver)
 {
 	uint32_t known = l->type_of.n, known_pairs = l->pair_of.n, id = dx_intern(&l->type_of, key2(&l->arena, tag, low)), pair;
 	struct type *t;
@@ -135,8 +132,7 @@ add_word(struct learner *l, uint16_t tag, struct slice low, uint32_t edit, bool 
 }
 
 /* The universal tag of an inflected word of a corpus that has Penn tags only; UPOS_X: of no use. */
-static enum upos
-upos_of_penn(unsigned xpos)
+static enum upos upos_of_penn(unsigned xpos)
 {
 	struct slice name = slice_of(dx_xpos_names[xpos]);
 
@@ -147,8 +143,7 @@ upos_of_penn(unsigned xpos)
 	return UPOS_X;
 }
 
-static bool
-add_token(struct learner *l, const struct token *t)
+static bool add_token(struct learner *l, const struct token *t)
 {
 	bool silver = t->upos == UPOS_X && !slice_is(t->lemma, "_");
 	enum upos upos = silver ? upos_of_penn(t->xpos) : (enum upos)t->upos;
@@ -164,8 +159,7 @@ add_token(struct learner *l, const struct token *t)
 	                           add_word(l, dx_lemma_tag(upos, LEMMA_ANY_XPOS, style), low, edit, silver));
 }
 
-static enum dx_status
-add_file(struct learner *l, const char *path, struct dx_error *err)
+static enum dx_status add_file(struct learner *l, const char *path, struct dx_error *err)
 {
 	struct slice file;
 	struct reading r;
@@ -184,20 +178,17 @@ add_file(struct learner *l, const char *path, struct dx_error *err)
 
 /* ---- rules */
 
-static uint32_t
-suffix_number(struct learner *l, const struct type *t, size_t n)
+static uint32_t suffix_number(struct learner *l, const struct type *t, size_t n)
 {
 	return dx_intern(&l->suffix_of, key2(&l->arena, t->tag, slice_sub(t->low, t->low.n - n, t->low.n)));
 }
 
-static bool
-may_begin(struct slice low, size_t n)
+static bool may_begin(struct slice low, size_t n)
 {
 	return n <= low.n && (n == 0 || ((unsigned char)low.p[low.n - n] & 0xC0) != 0x80);
 }
 
-static bool
-count_votes(struct learner *l)
+static bool count_votes(struct learner *l)
 {
 	for (size_t n = 0; n <= LEMMA_SUFFIX_MAX; n++) {
 		for (uint32_t i = 0; i < l->type_of.n; i++) {
@@ -218,8 +209,7 @@ count_votes(struct learner *l)
 	return true;
 }
 
-static uint32_t
-votes_for(struct learner *l, uint32_t suffix, uint32_t edit)
+static uint32_t votes_for(struct learner *l, uint32_t suffix, uint32_t edit)
 {
 	uint32_t vote = dx_map_get(&l->vote_of, key2(&l->arena, suffix, (struct slice){ (const char *)&edit, 4 }));
 
@@ -227,8 +217,7 @@ votes_for(struct learner *l, uint32_t suffix, uint32_t edit)
 }
 
 /* The number of a suffix's next shorter one. */
-static uint32_t
-parent(struct learner *l, struct slice key)
+static uint32_t parent(struct learner *l, struct slice key)
 {
 	size_t from = 5;
 	char *p;
@@ -242,8 +231,7 @@ parent(struct learner *l, struct slice key)
 }
 
 /* Suffixes were numbered shortest first, so that the shorter one is always decided. */
-static bool
-decide(struct learner *l)
+static bool decide(struct learner *l)
 {
 	uint32_t n = l->suffix_of.n, *best = ARENA_NEW(&l->arena, uint32_t, n), *most = ARENA_NEW(&l->arena, uint32_t, n);
 
@@ -270,15 +258,13 @@ decide(struct learner *l)
 
 /* ---- the table */
 
-static void
-put32(char *p, uint32_t value)
+static void put32(char *p, uint32_t value)
 {
 	for (int k = 0; k < 4; k++)
 		p[k] = (char)(value >> 8 * k);
 }
 
-static void
-add_entry(struct learner *l, uint16_t tag, struct slice key, uint32_t edit)
+static void add_entry(struct learner *l, uint16_t tag, struct slice key, uint32_t edit)
 {
 	struct slice e = l->edit_of.entries[edit].key;
 	uint32_t slot = dx_lemma_hash(tag, key) & (l->n_slots - 1);
@@ -298,8 +284,7 @@ add_entry(struct learner *l, uint16_t tag, struct slice key, uint32_t edit)
 }
 
 /* The edit that the rules alone call for, as dx_lemma applies them; DX_NONE if none leaves a stem. */
-static uint32_t
-rule_for(struct learner *l, const struct type *t)
+static uint32_t rule_for(struct learner *l, const struct type *t)
 {
 	for (size_t n = t->low.n < LEMMA_SUFFIX_MAX ? t->low.n : LEMMA_SUFFIX_MAX;; n--) {
 		if (may_begin(t->low, n)) {
@@ -314,14 +299,12 @@ rule_for(struct learner *l, const struct type *t)
 	}
 }
 
-static bool
-is_exception(struct learner *l, const struct type *t)
+static bool is_exception(struct learner *l, const struct type *t)
 {
 	return t->edit != rule_for(l, t) && (t->gold || t->silver >= SILVER_EXCEPTION);
 }
 
-static void
-write_entries(struct learner *l)
+static void write_entries(struct learner *l)
 {
 	for (uint32_t s = 0; s < l->suffix_of.n; s++) {
 		struct slice key = l->suffix_of.entries[s].key;
@@ -344,8 +327,7 @@ write_entries(struct learner *l)
 	}
 }
 
-static bool
-make_table(struct learner *l, struct buf *out)
+static bool make_table(struct learner *l, struct buf *out)
 {
 	char header[LEMMA_HEADER] = LEMMA_MAGIC;
 	size_t entries = 0;
@@ -371,8 +353,7 @@ make_table(struct learner *l, struct buf *out)
 
 /* ---- the command */
 
-static enum dx_status
-report(struct learner *l, const char *path, struct slice table, struct dx_error *err)
+static enum dx_status report(struct learner *l, const char *path, struct slice table, struct dx_error *err)
 {
 	struct slice file;
 	struct reading r;
@@ -398,8 +379,7 @@ report(struct learner *l, const char *path, struct slice table, struct dx_error 
 	return status;
 }
 
-static enum dx_status
-save(const char *path, struct slice bytes, struct dx_error *err)
+static enum dx_status save(const char *path, struct slice bytes, struct dx_error *err)
 {
 	struct outfile o = { 0 };
 	enum dx_status status = dx_out_open(&o, path, err);
@@ -412,8 +392,7 @@ save(const char *path, struct slice bytes, struct dx_error *err)
 	return status;
 }
 
-static enum dx_status
-run(struct learner *l, int argc, char **argv, struct buf *table, struct dx_error *err)
+static enum dx_status run(struct learner *l, int argc, char **argv, struct buf *table, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
 	int i;
@@ -434,8 +413,7 @@ run(struct learner *l, int argc, char **argv, struct buf *table, struct dx_error
 	return status;
 }
 
-int
-dx_train_lemma(int argc, char **argv)
+int dx_train_lemma(int argc, char **argv)
 {
 	struct learner l = { 0 };
 	struct buf table = { 0 };

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "base/outfile.h"
-#include "base/utf8.h"
 #include "nlp/conllu.h"
 #include "nlp/token_model.h"
 #include "nlp/tokenize.h"
 #include "train/link_data.h"
+#include "train/token_data.h"
 #include "train/train_token.h"
 
 #define EPOCHS 10
@@ -18,23 +18,10 @@
 /* In favour of a sentence's end: F1 of sentences gains more from recall; but news must not be split where nothing says so. */
 #define GAP_SHIFT_STOP 1.4f
 #define GAP_SHIFT_OTHER 0.0f
-/* One in so many sentences that end "in Washington." is learned as if it ended in an abbreviation ("in U.S."): treebanks have few such. */
+/* One in so many sentences that end "in Washington." is learned as if it ended in an abbreviation ("in U.S."): treebanks have
+   few such. */
 #define ABBREVIATE_ONE_IN 10
 #define ABBREVIATIONS_KEPT 4096
-
-/* What is known of the place behind a byte of the text. */
-enum { AT_TOKEN = 1, AT_WORD = 2, AT_SENTENCE = 4, AT_UNSURE = 8 };
-
-struct text {
-	struct slice text;
-	uint8_t *gold;  /* per byte offset, text.n + 1 of them */
-	bool tokens;    /* are its tokens gold? Else only its sentence ends */
-};
-
-struct paragraph {
-	const struct text *text;
-	uint32_t begin, end;
-};
 
 struct classifier {
 	float *w, *g;  /* weights and sums of squared gradients: slots × classes */
@@ -45,11 +32,7 @@ struct classifier {
 };
 
 struct trainer {
-	struct arena arena;
-	struct text *texts;
-	size_t n_texts, texts_cap;
-	struct paragraph *paragraphs;
-	size_t n_paragraphs, paragraphs_cap;
+	struct corpus corpus;
 	struct classifier join, gap;
 	const struct text *now; /* of the paragraph that is being learned from */
 	struct pieces atoms, tokens;
@@ -58,8 +41,7 @@ struct trainer {
 	uint64_t seed;
 };
 
-static uint64_t
-next_random(uint64_t *seed)
+static uint64_t next_random(uint64_t *seed)
 {
 	*seed ^= *seed << 13;
 	*seed ^= *seed >> 7;
@@ -67,175 +49,7 @@ next_random(uint64_t *seed)
 	return *seed;
 }
 
-/* ---- data */
-
-static struct text *
-add_text(struct trainer *t, struct slice s, bool tokens)
-{
-	struct text *text;
-
-	if (!dx_grow(&t->texts, t->n_texts, &t->texts_cap, sizeof(struct text)))
-		return NULL;
-	text = &t->texts[t->n_texts++];
-	*text = (struct text){ s, ARENA_NEW(&t->arena, uint8_t, s.n + 1), tokens };
-	return text->gold ? text : NULL;
-}
-
-/* The gold of a text that was rebuilt from its tokens. */
-static bool
-add_reading(struct trainer *t, const struct reading *r)
-{
-	struct text *text = add_text(t, r->text, true);
-
-	if (!text)
-		return false;
-	for (size_t s = 0; s < r->n; s++) {
-		const struct sentence *sentence = &r->sentences[s];
-
-		for (uint32_t k = 0; k < sentence->n; k++) {
-			bool inside = k + 1 < sentence->n && sentence->tokens[k + 1].flags & TOKEN_MWT_NEXT;
-
-			text->gold[sentence->tokens[k].end] = inside ? AT_WORD : AT_TOKEN;
-		}
-		text->gold[sentence->end] |= AT_SENTENCE;
-	}
-	return true;
-}
-
-static long
-misc_number(struct slice misc, struct slice key)
-{
-	while (misc.n) {
-		struct slice item = dx_slice_cut(&misc, '|');
-
-		if (dx_slice_starts(item, key))
-			return strtol(item.p + key.n, NULL, 10);
-	}
-	return -1;
-}
-
-/* Words that seldom have a capital unless they begin a sentence. */
-static bool
-is_starter(struct slice word)
-{
-	static const char *const starters[] = {
-		"A", "After", "Also", "An", "And", "As", "At", "Before", "But", "For", "He", "Her", "His", "However", "I", "If", "In", "It",
-		"Its", "Last", "Many", "Most", "No", "Not", "On", "One", "Our", "She", "Since", "So", "Some", "That", "The", "Their", "Then",
-		"There", "These", "They", "This", "Those", "Under", "We", "What", "When", "While", "Who", "With", "Yet", "You",
-	};
-
-	for (size_t i = 0; i < sizeof(starters) / sizeof(starters[0]); i++) {
-		if (slice_is(word, starters[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_abbreviation(struct slice form)
-{
-	return form.n > 1 && form.p[form.n - 1] == '.' && form.p[0] != '.';
-}
-
-/* An automatic splitter is trusted neither where a sentence begins with a mark or in lower case, nor behind an abbreviation (which it
-   may give as "U.S." and a full stop of its own) unless the next word says the same. */
-static bool
-unsure(const struct sentence *s, const struct sentence *next)
-{
-	struct slice last = s->tokens[s->n - 1].form, before = s->n > 1 ? s->tokens[s->n - 2].form : last, first;
-
-	if (!next)
-		return is_abbreviation(last);
-	first = next->tokens[0].form;
-	if (is_abbreviation(last) || (slice_is(last, ".") && is_abbreviation(before)))
-		return !is_starter(first);
-	return (first.p[0] >= 'a' && first.p[0] <= 'z') || (first.n == 1 && strchr(",.;:?!)-", first.p[0])) ||
-	       (slice_is(last, ".") && before.n == 1 && dx_is_upper((unsigned char)before.p[0]));
-}
-
-/* Sentences first to last of a standoff file mark up the text of that name. */
-static enum dx_status
-add_standoff(struct trainer *t, const char *path, struct slice name, const struct reading *r, const struct conllu_columns *c,
-             size_t first, size_t last, struct dx_error *err)
-{
-	const char *slash = strrchr(path, '/');
-	char file[1024];
-	struct slice s;
-	struct text *text;
-	uint32_t *offset;
-	size_t chars = 0, len;
-	enum dx_status status;
-
-	snprintf(file, sizeof(file), "%.*stext/%.*s.txt", slash ? (int)(slash - path + 1) : 0, path, (int)name.n, name.p);
-	status = dx_load(&t->arena, file, &s, err);
-	if (status)
-		return status;
-	text = add_text(t, s, false);
-	offset = ARENA_NEW(&t->arena, uint32_t, s.n + 2);
-	if (!text || !offset)
-		return dx_nomem(err);
-	for (size_t at = 0; at < s.n; at += len) {
-		dx_utf8_at(s, at, &len);
-		offset[chars++] = (uint32_t)at;
-	}
-	offset[chars] = (uint32_t)s.n;
-	for (size_t i = first; i <= last; i++) {
-		const struct sentence *sentence = &r->sentences[i];
-		long end = -1;
-
-		for (uint32_t k = 0; k < sentence->n; k++) {
-			end = misc_number(c->misc[i][k], SLICE("end="));
-			if (end >= 0 && (size_t)end <= chars)
-				text->gold[offset[end]] |= AT_TOKEN;
-		}
-		if (end >= 0 && (size_t)end <= chars)
-			text->gold[offset[end]] |= unsure(sentence, i < last ? sentence + 1 : NULL) ? AT_UNSURE : AT_SENTENCE;
-	}
-	return DX_OK;
-}
-
-static enum dx_status
-add_file(struct trainer *t, const char *path, struct dx_error *err)
-{
-	struct slice file;
-	struct reading r;
-	struct conllu_columns c;
-	enum dx_status status = dx_load(&t->arena, path, &file, err);
-
-	if (status)
-		return status;
-	status = dx_conllu_read_columns(&t->arena, file, &r, &c, err);
-	if (status || r.n == 0)
-		return status;
-	if (misc_number(c.misc[0][0], SLICE("start=")) < 0)
-		return add_reading(t, &r) ? DX_OK : dx_nomem(err);
-	for (size_t first = 0, last; first < r.n && !status; first = last + 1) {
-		for (last = first; last + 1 < r.n && !c.new_document[last + 1];)
-			last++;
-		status = add_standoff(t, path, c.source[first], &r, &c, first, last, err);
-	}
-	return status;
-}
-
-static bool
-list_paragraphs(struct trainer *t)
-{
-	for (size_t i = 0; i < t->n_texts; i++) {
-		uint32_t at = 0, begin, end;
-
-		while (dx_next_paragraph(t->texts[i].text, false, &at, &begin, &end)) {
-			if (!dx_grow(&t->paragraphs, t->n_paragraphs, &t->paragraphs_cap, sizeof(struct paragraph)))
-				return false;
-			t->paragraphs[t->n_paragraphs++] = (struct paragraph){ &t->texts[i], begin, end };
-		}
-	}
-	return true;
-}
-
-/* ---- learning */
-
-static bool
-new_classifier(struct classifier *c, unsigned slots, unsigned classes)
+static bool new_classifier(struct classifier *c, unsigned slots, unsigned classes)
 {
 	*c = (struct classifier){ .slots = slots, .classes = classes };
 	c->w = calloc((size_t)slots * classes, sizeof(float));
@@ -244,22 +58,19 @@ new_classifier(struct classifier *c, unsigned slots, unsigned classes)
 	return c->w && c->g && c->sum;
 }
 
-static void
-snapshot(struct classifier *c)
+static void snapshot(struct classifier *c)
 {
 	for (size_t i = 0; i < (size_t)c->slots * c->classes; i++)
 		c->sum[i] += c->w[i];
 	c->snapshots++;
 }
 
-static float
-mean(const struct classifier *c, size_t i)
+static float mean(const struct classifier *c, size_t i)
 {
 	return c->snapshots ? c->sum[i] / (float)c->snapshots : c->w[i];
 }
 
-static void
-nudge(float *w, float *g, float gradient)
+static void nudge(float *w, float *g, float gradient)
 {
 	gradient += DECAY * *w;
 	*g += gradient * gradient;
@@ -267,8 +78,7 @@ nudge(float *w, float *g, float gradient)
 }
 
 /* One step on one place: softmax over the classes, or a sigmoid where there is one class (gold 1: yes). */
-static void
-learn(struct classifier *c, const uint32_t *features, unsigned n, unsigned gold, float weight)
+static void learn(struct classifier *c, const uint32_t *features, unsigned n, unsigned gold, float weight)
 {
 	float score[JOIN_COUNT] = { 0 }, sum = 0;
 
@@ -294,8 +104,7 @@ learn(struct classifier *c, const uint32_t *features, unsigned n, unsigned gold,
 	}
 }
 
-static enum join
-gold_join(void *closure, const struct join_place *place)
+static enum join gold_join(void *closure, const struct join_place *place)
 {
 	struct trainer *t = closure;
 	const struct piece *a = &place->atoms[place->i];
@@ -311,9 +120,9 @@ gold_join(void *closure, const struct join_place *place)
 	return join;
 }
 
-/* Abbreviations inside sentences are kept; some names at the end of a sentence are replaced by one, which takes in the full stop. */
-static void
-abbreviate(struct trainer *t)
+/* Abbreviations inside sentences are kept; some names at the end of a sentence are replaced by one, which takes in the full
+   stop. */
+static void abbreviate(struct trainer *t)
 {
 	struct piece *a = t->tokens.items;
 	size_t n = t->tokens.n, out = 0;
@@ -325,7 +134,7 @@ abbreviate(struct trainer *t)
 		if (!end && a[i].space && (a[i].kind == PIECE_ACRONYM || (a[i].kind == PIECE_ABBREVIATION && a[i].group > ABBREVIATION_TITLE)))
 			t->abbreviations[t->n_abbreviations++ % ABBREVIATIONS_KEPT] = a[i];
 		if (name && i > 0 && a[i - 1].kind == PIECE_LOWER && i + 2 < n && a[i + 1].kind == PIECE_STOP &&
-		    t->now->gold[a[i + 1].end] & AT_SENTENCE && is_starter(slice_sub(t->now->text, a[i + 2].begin, a[i + 2].end)) &&
+		    t->now->gold[a[i + 1].end] & AT_SENTENCE && dx_starter(slice_sub(t->now->text, a[i + 2].begin, a[i + 2].end)) &&
 		    t->n_abbreviations && next_random(&t->seed) % ABBREVIATE_ONE_IN == 0) {
 			size_t kept = t->n_abbreviations < ABBREVIATIONS_KEPT ? t->n_abbreviations : ABBREVIATIONS_KEPT;
 
@@ -341,20 +150,21 @@ abbreviate(struct trainer *t)
 }
 
 /* What an automatic splitter says of a gap behind an abbreviation is worth something only if the next word says the same. */
-static bool
-learnable(const struct trainer *t, const struct gap_place *p, bool ends)
+static bool learnable(const struct trainer *t, const struct gap_place *p, bool ends)
 {
 	const struct piece *a = &t->tokens.items[p->i], *b = a + 1;
 
 	if (!dx_gap_possible(p))
 		return false;
+	/* It takes every '' for a closing mark. */
+	if (!t->now->tokens && b->kind == PIECE_QUOTE_OPEN && t->now->text.p[b->begin] == '\'')
+		return false;
 	if (t->now->tokens || (a->kind != PIECE_ACRONYM && a->kind != PIECE_ABBREVIATION))
 		return true;
-	return ends == is_starter(slice_sub(t->now->text, b->begin, b->end));
+	return ends == dx_starter(slice_sub(t->now->text, b->begin, b->end));
 }
 
-static void
-learn_gaps(struct trainer *t)
+static void learn_gaps(struct trainer *t)
 {
 	struct gap_place p = dx_gap_start(t->tokens.items, t->tokens.n);
 
@@ -373,8 +183,7 @@ learn_gaps(struct trainer *t)
 }
 
 /* The float that a stored byte stands for is scale·q·|q|. */
-static float
-scale_of(const struct classifier *c)
+static float scale_of(const struct classifier *c)
 {
 	float most = 0;
 
@@ -383,8 +192,7 @@ scale_of(const struct classifier *c)
 	return most > 0 ? most / (127 * 127) : 1;
 }
 
-static void
-pack(const struct classifier *c, char *out)
+static void pack(const struct classifier *c, char *out)
 {
 	float scale = scale_of(c);
 
@@ -395,15 +203,13 @@ pack(const struct classifier *c, char *out)
 	}
 }
 
-static void
-put32(char *p, int32_t value)
+static void put32(char *p, int32_t value)
 {
 	for (int k = 0; k < 4; k++)
 		p[k] = (char)((uint32_t)value >> 8 * k);
 }
 
-static void
-write_section(const struct trainer *t, char *out)
+static void write_section(const struct trainer *t, char *out)
 {
 	memcpy(out, TOKEN_MAGIC, 8);
 	put32(out + 8, JOIN_SLOTS);
@@ -416,8 +222,7 @@ write_section(const struct trainer *t, char *out)
 	pack(&t->gap, out + TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS);
 }
 
-static void
-shuffle(struct paragraph *p, size_t n, uint64_t *seed)
+static void shuffle(struct paragraph *p, size_t n, uint64_t *seed)
 {
 	for (size_t i = n; i > 1; i--) {
 		struct paragraph swap = p[i - 1];
@@ -429,20 +234,19 @@ shuffle(struct paragraph *p, size_t n, uint64_t *seed)
 }
 
 /* All of joining first, since the sentence ends of texts without gold tokens are learned on our own tokens. */
-static bool
-train(struct trainer *t, char *section)
+static bool train(struct trainer *t, char *section)
 {
 	struct token_weights weights;
 
 	for (int epoch = 0; epoch < 2 * EPOCHS; epoch++) {
 		bool joining = epoch < EPOCHS;
 
-		shuffle(t->paragraphs, t->n_paragraphs, &t->seed);
+		shuffle(t->corpus.paragraphs, t->corpus.n_paragraphs, &t->seed);
 		if (epoch == EPOCHS)
 			write_section(t, section);
 		dx_token_weights((struct slice){ section, TOKEN_SECTION_SIZE }, &weights, NULL);
-		for (size_t i = 0; i < t->n_paragraphs; i++) {
-			const struct paragraph *p = &t->paragraphs[i];
+		for (size_t i = 0; i < t->corpus.n_paragraphs; i++) {
+			const struct paragraph *p = &t->corpus.paragraphs[i];
 
 			t->now = p->text;
 			if (!dx_atoms(t->now->text, p->begin, p->end, &t->atoms))
@@ -468,15 +272,13 @@ struct figure {
 	size_t gold, pred, both;
 };
 
-static double
-f1(struct figure f)
+static double f1(struct figure f)
 {
 	return f.gold + f.pred ? 200.0 * (double)f.both / (double)(f.gold + f.pred) : 0;
 }
 
 /* Spans of two readings in the order of the text: of sentences, or of words. */
-static struct figure
-compare(const struct span *gold, size_t n_gold, const struct span *pred, size_t n_pred)
+static struct figure compare(const struct span *gold, size_t n_gold, const struct span *pred, size_t n_pred)
 {
 	struct figure f = { n_gold, n_pred, 0 };
 
@@ -491,8 +293,7 @@ compare(const struct span *gold, size_t n_gold, const struct span *pred, size_t 
 	return f;
 }
 
-static struct span *
-spans_of(struct arena *a, const struct reading *r, bool words, size_t *n)
+static struct span *spans_of(struct arena *a, const struct reading *r, bool words, size_t *n)
 {
 	size_t most = r->n;
 	struct span *spans;
@@ -510,23 +311,22 @@ spans_of(struct arena *a, const struct reading *r, bool words, size_t *n)
 	return spans;
 }
 
-static enum dx_status
-report(struct trainer *t, const char *path, struct slice section, struct dx_error *err)
+static enum dx_status report(struct trainer *t, const char *path, struct slice section, struct dx_error *err)
 {
 	struct slice file;
 	struct reading gold, pred;
 	double score[2];
-	enum dx_status status = dx_load(&t->arena, path, &file, err);
+	enum dx_status status = dx_load(&t->corpus.arena, path, &file, err);
 
 	if (!status)
-		status = dx_conllu_read(&t->arena, file, &gold, err);
+		status = dx_conllu_read(&t->corpus.arena, file, &gold, err);
 	if (!status)
-		status = dx_tokenize(&t->arena, gold.text, section, false, &pred, err);
+		status = dx_tokenize(&t->corpus.arena, gold.text, section, false, &pred, err);
 	if (status)
 		return status;
 	for (int words = 0; words < 2; words++) {
 		size_t g, p;
-		struct span *a = spans_of(&t->arena, &gold, words, &g), *b = spans_of(&t->arena, &pred, words, &p);
+		struct span *a = spans_of(&t->corpus.arena, &gold, words, &g), *b = spans_of(&t->corpus.arena, &pred, words, &p);
 
 		if (!a || !b)
 			return dx_nomem(err);
@@ -538,8 +338,7 @@ report(struct trainer *t, const char *path, struct slice section, struct dx_erro
 
 /* ---- the command */
 
-static enum dx_status
-save(const char *path, const char *section, struct dx_error *err)
+static enum dx_status save(const char *path, const char *section, struct dx_error *err)
 {
 	struct outfile o = { 0 };
 	enum dx_status status = dx_out_open(&o, path, err);
@@ -552,18 +351,19 @@ save(const char *path, const char *section, struct dx_error *err)
 	return status;
 }
 
-static enum dx_status
-run(struct trainer *t, int argc, char **argv, struct dx_error *err)
+static enum dx_status run(struct trainer *t, int argc, char **argv, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
-	char *section = dx_arena_alloc(&t->arena, TOKEN_SECTION_SIZE);
+	char *section = dx_arena_alloc(&t->corpus.arena, TOKEN_SECTION_SIZE);
 	int i;
 
 	for (i = 2; i < argc && strcmp(argv[i], "--") != 0 && !status; i++)
-		status = add_file(t, argv[i], err);
+		status = dx_corpus_add(&t->corpus, argv[i], err);
+	if (!status)
+		status = dx_corpus_paragraphs(&t->corpus, err);
 	if (status)
 		return status;
-	if (!section || !list_paragraphs(t) || !new_classifier(&t->join, JOIN_SLOTS, JOIN_COUNT) || !new_classifier(&t->gap, GAP_SLOTS, 1) ||
+	if (!section || !new_classifier(&t->join, JOIN_SLOTS, JOIN_COUNT) || !new_classifier(&t->gap, GAP_SLOTS, 1) ||
 	    !train(t, section))
 		return dx_nomem(err);
 	status = save(argv[1], section, err);
@@ -572,8 +372,7 @@ run(struct trainer *t, int argc, char **argv, struct dx_error *err)
 	return status;
 }
 
-int
-dx_train_token(int argc, char **argv)
+int dx_train_token(int argc, char **argv)
 {
 	struct trainer t = { .seed = 88172645463325252u };
 	struct dx_error err = { 0 };
@@ -586,8 +385,6 @@ dx_train_token(int argc, char **argv)
 	status = run(&t, argc, argv, &err);
 	if (status)
 		fprintf(stderr, "dixit-train token: %s:%llu: %s\n", err.path, (unsigned long long)err.line, err.message);
-	free(t.texts);
-	free(t.paragraphs);
 	free(t.atoms.items);
 	free(t.tokens.items);
 	free(t.join.w);
@@ -596,6 +393,6 @@ dx_train_token(int argc, char **argv)
 	free(t.gap.g);
 	free(t.join.sum);
 	free(t.gap.sum);
-	dx_arena_free(&t.arena);
+	dx_corpus_free(&t.corpus);
 	return dx_exit_code(status);
 }
