@@ -5,6 +5,9 @@ BUILD=${BUILD:-build}
 DIXIT=${DIXIT:-$BUILD/dixit}
 case $DIXIT in /*) ;; *) DIXIT=$PWD/$DIXIT ;; esac
 samples=$PWD/tests/samples
+# The build folder may be anywhere.
+DIXIT_MODEL=${DIXIT_MODEL:-$PWD/src/nlp/dixit.model}
+export DIXIT_MODEL
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -105,7 +108,7 @@ expect "formats takes no input" 2 "$DIXIT" formats a.txt
 
 expect "missing model" 1 "$DIXIT" extract --model "$work/none.model" "$samples/arlen-wire.txt"
 says err 'none.model'
-DIXIT_MODEL=$work/other.model expect "missing model of the environment" 1 "$DIXIT" extract "$samples/arlen-wire.txt"
+expect "missing model of the environment" 1 env DIXIT_MODEL="$work/other.model" "$DIXIT" extract "$samples/arlen-wire.txt"
 says err 'other.model'
 head -c 1000 /dev/zero >zero.model
 expect "a file that is no model" 1 "$DIXIT" extract --model zero.model "$samples/arlen-wire.txt"

@@ -1,15 +1,124 @@
 /* assemble.c: from inputs to the graph. */
 #include "cli/assemble.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "graph/graph.h"
+#include "ingest/bytes.h"
+#include "resolve/statements.h"
+#include "store/store.h"
 
 static enum dx_status add_read(void *ctx, const struct pipeline_result *result, struct dx_error *err)
 {
 	return dx_resolver_add(ctx, result->x, err);
 }
 
+/* ---- statements that `extract` wrote */
+
+static enum dx_status add_statements(void *ctx, const struct extraction *x, struct dx_error *err)
+{
+	struct assembly *a = ctx;
+	a->session.articles++;
+	a->session.attributions += x->attribution_count;
+	dx_progress_step(&a->session.progress);
+	return dx_resolver_add(a->resolver, x, err);
+}
+
+/* A stream over what ingest opens, which may be packed. */
+struct unpacking {
+	struct bytes *bytes;
+	struct slice piece;
+	struct dx_error err;
+};
+
+static ssize_t unpack(void *cookie, char *out, size_t size)
+{
+	struct unpacking *u = cookie;
+	if (!u->piece.n && dx_bytes_next(u->bytes, &u->piece, &u->err) != DX_OK) {
+		errno = EIO;
+		return -1;
+	}
+	size_t n = u->piece.n < size ? u->piece.n : size;
+	memcpy(out, u->piece.p ? u->piece.p : "", n);
+	u->piece = slice_sub(u->piece, n, u->piece.n);
+	return (ssize_t)n;
+}
+
+static enum dx_status read_statements(struct assembly *a, const char *path, struct dx_error *err)
+{
+	struct unpacking u = { .bytes = dx_bytes_open(path, dx_slice_ends(slice_of(path), SLICE(".gz")), false, err) };
+	if (!u.bytes)
+		return err->code;
+	FILE *in = fopencookie(&u, "r", (cookie_io_functions_t){ .read = unpack });
+	enum dx_status status = in ? dx_statements_read(in, path, add_statements, a, err) : dx_nomem(err);
+	if (u.err.code != DX_OK) {
+		*err = u.err;
+		status = u.err.code;
+	}
+	if (in)
+		fclose(in);
+	dx_bytes_close(u.bytes);
+	return status;
+}
+
+static bool is_refusal(enum dx_status status)
+{
+	return status == DX_READ || status == DX_BAD_INPUT || status == DX_LIMIT;
+}
+
+static enum dx_status from_statements(struct assembly *a, struct dx_error *err)
+{
+	const struct options *o = a->session.options;
+	enum dx_status status = DX_OK;
+	dx_progress_start(&a->session.progress, o->quiet, 0);
+	for (size_t i = 0; i < (o->input_count ? o->input_count : 1) && status == DX_OK; i++) {
+		status = read_statements(a, o->input_count ? o->inputs[i] : "-", err);
+		if (!is_refusal(status))
+			continue;
+		a->session.refused++;
+		dx_report(err);
+		status = DX_OK;
+	}
+	dx_progress_end(&a->session.progress);
+	return status;
+}
+
+/* ---- a store */
+
+static enum dx_status add_document(void *ctx, const struct store_document *d, struct dx_error *err)
+{
+	struct assembly *a = ctx;
+	enum dx_status status = dx_statements_parse(d->statements, a->session.options->store, add_statements, a, err);
+	/* What the program wrote itself is as it should be, or the file is damaged. */
+	return is_refusal(status) ? dx_fail(err, DX_STORE, a->session.options->store, 0, 0, "the statements of %.*s are damaged: %s",
+	                                    d->name.n < 200 ? (int)d->name.n : 200, d->name.p, err->message) : status;
+}
+
+static enum dx_status from_store(struct assembly *a, struct dx_error *err)
+{
+	const struct options *o = a->session.options;
+	struct store *store = NULL;
+	struct store_counts counts = { 0 };
+	enum dx_status status = dx_store_open(&store, o->store, false, err);
+	if (status == DX_OK)
+		status = dx_store_count(store, &counts, err);
+	dx_progress_start(&a->session.progress, o->quiet, counts.documents);
+	if (status == DX_OK)
+		status = dx_store_each(store, true, add_document, a, err);
+	dx_progress_end(&a->session.progress);
+	dx_store_close(store);
+	return status;
+}
+
 static enum dx_status collect(struct assembly *a, struct dx_error *err)
 {
+	const struct options *o = a->session.options;
+	if (o->store)
+		return from_store(a, err);
+	if (o->statements)
+		return from_statements(a, err);
 	a->session.sink = add_read;
 	a->session.ctx = a->resolver;
 	return dx_session_run(&a->session, err);

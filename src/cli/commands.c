@@ -2,12 +2,14 @@
 #include "cli/commands.h"
 
 static const char build_details[] =
-	"\nReads the articles, finds who says what, brings together the same actors and claims of all of them, and writes\n"
-	"the graph into DIR in every format, or in those of LIST. A summary goes to standard output.\n"
+	"\nReads the articles (or takes what `dixit extract` wrote, or what a store holds), finds who says what, brings\n"
+	"together the same actors and claims of all of them, and writes the graph into DIR in every format, or in those\n"
+	"of LIST. A summary goes to standard output.\n"
 	"\nExamples:\n"
 	"  dixit build articles/ -o graph\n"
 	"  dixit build news.jsonl.gz more/*.html -o graph --format ttl,csv --base https://example.org/news/\n"
-	"  dixit extract articles/ > said.jsonl; dixit build --statements said.jsonl -o graph\n";
+	"  dixit extract articles/ > said.jsonl; dixit build --statements said.jsonl -o graph\n"
+	"  dixit build -k news.dixit -o graph\n";
 
 static const char extract_details[] =
 	"\nReads each article on its own and writes what it says to standard output in the order of the inputs, or with -o\n"
@@ -20,15 +22,57 @@ static const char extract_details[] =
 	"  dixit extract --lines sentences.txt --format openie > triples.tsv\n";
 
 static const char formats_details[] =
-	"\nLists the formats that `dixit build` and `dixit extract` write.\n"
+	"\nLists the formats that `dixit build`, `dixit export` and `dixit extract` write.\n"
 	"\nExample:\n"
 	"  dixit formats\n";
+
+static const char add_details[] =
+	"\nReads articles and keeps what they say in the store FILE, which is made if it is not there. An article that is\n"
+	"there already, unchanged and read by the same model, is not read again; one that has changed replaces its old self.\n"
+	"It may be interrupted at any moment and started again, and several may run on one store.\n"
+	"\nExamples:\n"
+	"  dixit add -k news.dixit articles/\n"
+	"  dixit add -k news.dixit -j 8 dump.jsonl.gz\n";
+
+static const char remove_details[] =
+	"\nRemoves documents from the store FILE. NAME is a path or IRI as it was added, or an id of `dixit list`.\n"
+	"\nExamples:\n"
+	"  dixit remove -k news.dixit articles/retracted.txt\n"
+	"  dixit remove -k news.dixit d-0123456789abcdef\n";
+
+static const char list_details[] =
+	"\nLists the documents of the store FILE: id, bytes, attributions, facts, date, name; with -v also the model that\n"
+	"read each.\n"
+	"\nExample:\n"
+	"  dixit list -k news.dixit\n";
+
+static const char export_details[] =
+	"\nMakes the graph of all documents of the store FILE and writes it in one format: to the file OUT (\"-\": standard\n"
+	"output), or into the folder OUT for a format of several files. It is the same as `dixit build` of the same articles.\n"
+	"\nExamples:\n"
+	"  dixit export -k news.dixit --format ttl -o news.ttl\n"
+	"  dixit export -k news.dixit --format csv -o tables\n"
+	"  dixit export -k news.dixit --format nt -o - | sort | head\n";
+
+static const char analyze_details[] =
+	"\nPrints tables over the graph of the store FILE: sources by rank, contested claims with both sides, who denies\n"
+	"what whom asserts, who asserts the same, claims that several documents repeat, communities.\n"
+	"\nExamples:\n"
+	"  dixit analyze -k news.dixit\n"
+	"  dixit analyze -k news.dixit --top 100 --format json > tables.json\n";
 
 const struct command dx_commands[] = {
 	{ "build", "INPUT... -o DIR [--format LIST]", "Make the graph of the articles, in every format", build_details,
 	  CMD_BUILD, true, true, dx_cmd_build },
 	{ "extract", "[INPUT...] [--format FORMAT] [--lines] [-o DIR]", "Print what each article says", extract_details,
 	  CMD_EXTRACT, false, true, dx_cmd_extract },
+	{ "add", "-k FILE INPUT...", "Read articles into a store", add_details, CMD_ADD, false, true, dx_cmd_add },
+	{ "remove", "-k FILE NAME...", "Remove documents from a store", remove_details, CMD_REMOVE, false, true, dx_cmd_remove },
+	{ "list", "-k FILE", "List the documents of a store", list_details, CMD_LIST, false, false, dx_cmd_list },
+	{ "export", "-k FILE --format F -o OUT", "Write the graph of a store in one format", export_details,
+	  CMD_EXPORT, true, false, dx_cmd_export },
+	{ "analyze", "-k FILE [--top N] [--format FORMAT]", "Print tables over the graph of a store", analyze_details,
+	  CMD_ANALYZE, false, false, dx_cmd_analyze },
 	{ "formats", "", "List the formats", formats_details, CMD_FORMATS, false, false, dx_cmd_formats },
 	{ NULL, NULL, NULL, NULL, 0, false, false, NULL }
 };

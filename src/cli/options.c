@@ -37,7 +37,7 @@ static const struct option_row rows[] = {
 	{ "statements", 0, NULL, "the INPUTs are what `dixit extract` wrote", CMD_BUILD },
 	{ "lines", 0, NULL, "every line is one sentence, which may come tokenised", CMD_EXTRACT },
 	{ "jobs", 'j', "N", "articles to read at a time (as many as there are processors)", READS },
-	{ "model", 0, "FILE", "the model to read with; else $DIXIT_MODEL, else the installed one", READS | CMD_LIST | CMD_BUILD },
+	{ "model", 0, "FILE", "the model to read with; else $DIXIT_MODEL, else the installed one", READS },
 	{ "quiet", 'q', NULL, "print nothing but errors", READS | STORES },
 	{ "verbose", 'v', NULL, "print every article and the time taken", READS | STORES },
 	{ "help", 'h', NULL, "print this and end", CMD_ANY },

@@ -85,7 +85,7 @@ enum dx_status dx_session_run(struct session *s, struct dx_error *err)
 	dx_progress_end(&s->progress);
 	if (o->verbose) {
 		double seconds = dx_seconds() - s->progress.started;
-		fprintf(stderr, "%" PRIu64 " articles, %" PRIu64 " words in %.2f s: %.0f words a second\n", s->articles, s->words, seconds,
+		fprintf(stderr, "articles: %" PRIu64 ", words: %" PRIu64 ", seconds: %.2f, words a second: %.0f\n", s->articles, s->words, seconds,
 		        seconds > 0 ? (double)s->words / seconds : 0);
 	}
 	dx_pipeline_free(s->pipeline);

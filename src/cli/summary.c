@@ -10,6 +10,8 @@
 #define CLAIM_WIDTH 100
 #define SENTENCE_WIDTH 160
 #define LABEL_WIDTH 44
+#define NAME_WIDTH 80
+#define SUMMARY_TOP_MAX 100u
 #define SIDE_MAX 4 /* sources named on each side of a contested claim */
 
 struct ranked {
@@ -103,22 +105,58 @@ static enum dx_status put_sources(const struct page *p, struct dx_error *err)
 	return DX_OK;
 }
 
+/* source predicate: claim, and below it the sentence with its document. */
 static void put_attribution(const struct page *p, const struct kg_attribution *a)
 {
 	const struct kg *kg = p->kg;
+	struct slice label = kg->predicates[a->predicate].label;
 	fputs("  ", p->out);
 	put_source(p, a, LABEL_WIDTH);
-	fprintf(p->out, p->color ? " \033[31m%.*s\033[0m " : " %.*s ", (int)kg->predicates[a->predicate].label.n,
-	        kg->predicates[a->predicate].label.p);
-	dx_print_text(p->out, a->claim != NO_INDEX ? kg->claims[a->claim].text : a->content.text, CLAIM_WIDTH);
-	fputs("\n      \xe2\x80\x9c", p->out);
+	fprintf(p->out, p->color ? " \033[31m%.*s\033[0m: " : " %.*s: ", (int)label.n, label.p);
+	dx_print_text(p->out, kg->claims[a->claim].text, CLAIM_WIDTH);
+	fputs("\n      ", p->out);
 	dx_print_text(p->out, a->sentence, SENTENCE_WIDTH);
-	fputs("\xe2\x80\x9d (", p->out);
-	dx_print_text(p->out, kg->documents[a->document].name, LABEL_WIDTH);
+	fputs(" (", p->out);
+	dx_print_text(p->out, kg->documents[a->document].name, NAME_WIDTH);
 	fputs(")\n", p->out);
 }
 
-/* Denials: of somebody who is known first, the best extracted first. */
+/* The best to show first: of an actor who is known, of a claim that others assert, in words that mean denying, surely extracted. */
+static uint64_t denial_weight(const struct kg *kg, const struct kg_attribution *a)
+{
+	double confidence = a->confidence > 0 ? a->confidence < 1 ? a->confidence : 1 : 0;
+	uint64_t weight = (uint64_t)(confidence * 1000);
+	weight += kg->predicates[a->predicate].stance == STANCE_DENIES ? 10000 : 0;
+	weight += kg->claims[a->claim].contested ? 20000 : 0;
+	weight += a->source != NO_INDEX ? 40000 : 0;
+	return weight;
+}
+
+/* Has somebody of these said the same already? */
+static bool is_repeat(const struct kg *kg, const struct ranked *rows, const uint32_t *shown, uint32_t count, uint32_t row)
+{
+	const struct kg_attribution *a = &kg->attributions[rows[row].index];
+	for (uint32_t i = 0; i < count; i++) {
+		const struct kg_attribution *b = &kg->attributions[rows[shown[i]].index];
+		if (a->source != NO_INDEX && a->source == b->source && a->claim == b->claim)
+			return true;
+	}
+	return false;
+}
+
+static void put_denial_rows(const struct page *p, const struct ranked *rows, uint32_t n)
+{
+	uint32_t shown[SUMMARY_TOP_MAX], count = 0, top = p->top < SUMMARY_TOP_MAX ? p->top : SUMMARY_TOP_MAX, i;
+	for (i = 0; i < n && count < top; i++) {
+		if (is_repeat(p->kg, rows, shown, count, i))
+			continue;
+		put_attribution(p, &p->kg->attributions[rows[i].index]);
+		shown[count++] = i;
+	}
+	if (n > i)
+		fprintf(p->out, "  and %" PRIu32 " more\n", n - i);
+}
+
 static enum dx_status put_denials(const struct page *p, struct dx_error *err)
 {
 	const struct kg *kg = p->kg;
@@ -126,19 +164,13 @@ static enum dx_status put_denials(const struct page *p, struct dx_error *err)
 	uint32_t n = 0;
 	if (!rows)
 		return dx_nomem(err);
-	for (uint32_t i = 0; i < kg->attribution_count; i++) {
-		const struct kg_attribution *a = &kg->attributions[i];
-		double confidence = a->confidence > 0 ? a->confidence < 1 ? a->confidence : 1 : 0;
-		if (a->stance == STANCE_DENIES)
-			rows[n++] = (struct ranked){ i, (a->source != NO_INDEX ? 1000000u : 0u) + (uint64_t)(confidence * 1000) };
-	}
+	for (uint32_t i = 0; i < kg->attribution_count; i++)
+		if (kg->attributions[i].stance == STANCE_DENIES)
+			rows[n++] = (struct ranked){ i, denial_weight(kg, &kg->attributions[i]) };
 	qsort(rows, n, sizeof *rows, by_weight);
 	if (n)
 		heading(p, "Who denies what");
-	for (uint32_t i = 0; i < n && i < p->top; i++)
-		put_attribution(p, &kg->attributions[rows[i].index]);
-	if (n > p->top)
-		fprintf(p->out, "  and %" PRIu32 " more\n", n - p->top);
+	put_denial_rows(p, rows, n);
 	free(rows);
 	return DX_OK;
 }

@@ -15,7 +15,9 @@
 
 #define PATH_SIZE (PATH_MAX + 64)
 
-static const char *const beside[] = { "../src/nlp/dixit.model", "../share/dixit/dixit.model", "../../share/dixit/dixit.model" };
+static const char *const beside[] = {
+	"../src/nlp/dixit.model", "../../src/nlp/dixit.model", "../share/dixit/dixit.model", "../../share/dixit/dixit.model"
+};
 
 /* The folder of the library or program that holds this function, then that of the program; false if unknown. */
 static bool code_folder(int which, char out[PATH_MAX])
