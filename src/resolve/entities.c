@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/sha256.h"
+#include "resolve/heads.h"
 #include "resolve/names.h"
 #include "resolve/nodes.h"
 
@@ -190,19 +191,45 @@ static bool shouted(struct slice s)
 	return memchr(s.p, ' ', s.n) != NULL;
 }
 
-/* The spelling to show: of those whose normal form is the node's own, the most frequent one that does not shout. */
-static struct slice best_label(const struct node *node, const struct spelling *all, size_t n)
+/* "norwegian health ministry", "health ministry of norway": the country is in the name. */
+static bool names_country(const struct nodes *s, struct slice norm, uint32_t country)
+{
+	struct name_words w = dx_name_split(norm);
+	for (uint32_t i = 0; i < w.n; i++)
+		for (uint32_t k = i; k < w.n && k < i + 2; k++) {
+			struct slice words = { w.at[i].p, (size_t)(w.at[k].p + w.at[k].n - w.at[i].p) };
+			if (dx_gazetteer_modifier(&s->r->gazetteer, words) == country)
+				return true;
+		}
+	return false;
+}
+
+/* The spelling to show: of those whose normal form is the node's own (for the body of a country: is longer, "Norwegian Health Ministry"), the most
+   frequent one that does not shout. */
+static struct slice best_label(struct nodes *s, const struct node *node, const struct spelling *all, size_t n)
 {
 	const struct spelling *best = NULL;
 	int best_rank = -1;
+	bool country = node->class == NODE_NAME && node->country != DX_NONE;
 	for (size_t i = 0; i < n; i++) {
-		int rank = (slice_eq(all[i].norm, node->core) ? 4 : 0) + (memchr(all[i].norm.p, ' ', all[i].norm.n) ? 2 : 0) + !shouted(all[i].text);
+		bool own = slice_eq(all[i].norm, node->core), longer = country && names_country(s, all[i].norm, node->country);
+		int rank = (longer ? 8 : 0) + (own ? 4 : 0) + (memchr(all[i].norm.p, ' ', all[i].norm.n) ? 2 : 0) + !shouted(all[i].text);
 		if (rank > best_rank || (rank == best_rank && all[i].count > best->count)) {
 			best = &all[i];
 			best_rank = rank;
 		}
 	}
-	return best ? best->text : (struct slice){ NULL, 0 };
+	struct slice label = best ? best->text : (struct slice){ NULL, 0 };
+	if (!country || best_rank >= 8 || !dx_is_generic_name(node->core))
+		return label;
+	struct buf b = { 0 };
+	dx_buf_printf(&b, "%.*s (", (int)label.n, label.p);
+	dx_buf_add(&b, s->r->gazetteer.rows[node->country].label);
+	dx_buf_putc(&b, ')');
+	label = dx_keep_name(s->r, dx_buf_slice(&b));
+	s->failed = s->failed || b.failed || !label.p;
+	dx_buf_free(&b);
+	return label;
 }
 
 static int by_count(const void *a, const void *b)
@@ -310,7 +337,7 @@ static void make_entity(struct nodes *s, struct map *taken, uint32_t n, struct k
 	const struct node *node = &s->at[n];
 	const struct local_entity *first = &s->r->documents[node->document].entities[node->entity];
 	const struct gaz_row *row = node->class == NODE_ROW ? &s->r->gazetteer.rows[node->row] : NULL;
-	struct slice label = row ? row->label : row_count ? best_label(node, rows, row_count) : first->label;
+	struct slice label = row ? row->label : row_count ? best_label(s, node, rows, row_count) : first->label;
 	*e = (struct kg_entity){ .label = dx_keep_name(s->r, label), .kind = kind_of(s, node) };
 	if (!e->label.p) {
 		s->failed = true;

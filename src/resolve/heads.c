@@ -13,7 +13,7 @@ static const char *const nouns[HEAD_COUNT] = {
 	[HEAD_AGENCY] = " agency watchdog regulator ministry department office bureau authority commission directorate secretariat inspectorate "
 		"court tribunal judge-panel committee subcommittee council board body panel police service force army military parliament congress senate "
 		"legislature assembly chamber treasury embassy consulate prosecutor's-office ombudsman administration mission institute institution ",
-	[HEAD_GOVERNMENT] = " government administration cabinet regime kremlin leadership presidency ",
+	[HEAD_GOVERNMENT] = " government administration cabinet regime leadership presidency ",
 	[HEAD_COUNTRY] = " country nation state republic kingdom ",
 	[HEAD_PLACE] = " city town village province region district county municipality capital island port ",
 	[HEAD_OUTLET] = " newspaper paper magazine daily weekly tabloid broadsheet outlet network broadcaster station channel website site "

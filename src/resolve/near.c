@@ -4,10 +4,10 @@
 
 #include "resolve/propositions.h"
 
-#define SHINGLE 3        /* words */
+#define SHINGLE 2        /* words */
 #define NEAR_WORDS 6     /* shorter keys are the same only when they are equal */
-#define BANDS 25
-#define BAND_ROWS 4      /* with 25 bands, pairs of shingle overlap .45 are found half of the time, of .7 nearly always */
+#define BANDS 32
+#define BAND_ROWS 3      /* with 32 bands, pairs that share .3 of their shingles are found half of the time, of .5 nearly always */
 #define BUCKET_LOOK 6    /* earlier members of a bucket that one is compared with */
 #define SAME_AT 0.86     /* similarity from which two are one node */
 #define LINK_AT 0.66     /* and from which they are linked */

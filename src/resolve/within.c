@@ -30,6 +30,7 @@ static void take_over(struct cluster *to, const struct cluster *from)
 		to->title = from->title;
 	for (uint32_t i = 0; i < from->described && to->described < DESCRIPTIONS_MAX; i++)
 		to->descriptions[to->described++] = from->descriptions[i];
+	to->classes |= from->classes;
 	if (to->brief.n == 0)
 		to->brief = from->brief;
 	to->row = to->row == DX_NONE ? from->row : to->row;

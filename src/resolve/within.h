@@ -37,6 +37,7 @@ struct cluster {
 	struct slice title;
 	struct slice descriptions[DESCRIPTIONS_MAX];
 	uint32_t described;
+	uint32_t classes;    /* bits of enum head_class: what it was called */
 	struct slice brief;
 	uint32_t row, country, place; /* place: "Moscow-based" */
 	uint32_t votes[ENT_COUNT];

@@ -14,6 +14,27 @@ static bool upper_first(struct slice s)
 	return s.n > 0 && dx_is_upper(dx_utf8_at(s, 0, &len));
 }
 
+/* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
+static struct slice without_titles(struct slice core)
+{
+	static const char honorifics[] = " mr mrs ms miss mx dr sir dame lord lady sen rep gov gen lt col sgt capt maj adm prof rev hon prime vice ";
+	static const char royal[] = " king queen prince princess pope bishop ";
+	for (;;) {
+		struct slice rest = core, first = dx_slice_cut(&rest, ' ');
+		char key[24] = " ";
+		size_t n = first.n;
+		n -= n > 0 && first.p[n - 1] == '.';
+		if (rest.n == 0 || n == 0 || n > sizeof key - 3)
+			return core;
+		for (size_t i = 0; i < n; i++)
+			key[i + 1] = first.p[i] >= 'A' && first.p[i] <= 'Z' ? (char)(first.p[i] + 32) : first.p[i];
+		memcpy(key + n + 1, " ", 2);
+		if (strstr(royal, key) || (!strstr(honorifics, key) && dx_head_class((struct slice){ key + 1, n }) != HEAD_PERSON))
+			return core;
+		core = rest;
+	}
+}
+
 /* A capitalised common noun ("the Ministry", "the Committee") is no name. */
 static bool is_common_noun(const struct ment *t)
 {
@@ -493,6 +514,8 @@ void dx_within_names(struct sheet *s)
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		struct slice core = dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned);
 		t->core = dx_name_clean(s->arena, core);
+		if (t->m->entity == ENT_PERSON)
+			t->core = without_titles(t->core);
 		t->norm = dx_name_norm(s->arena, t->core);
 		s->failed = s->failed || !t->core.p || !t->norm.p;
 		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t)) {

@@ -31,6 +31,7 @@ static enum pronoun pronoun_class(const struct mention *m)
 
 static void describe(struct cluster *c, struct slice lemma)
 {
+	c->classes |= 1u << dx_head_class(lemma);
 	for (uint32_t i = 0; i < c->described; i++)
 		if (slice_eq(c->descriptions[i], lemma))
 			return;
@@ -73,6 +74,13 @@ static int fit(enum head_class h, enum entity_kind k, bool known)
 	}
 }
 
+/* Was it called something that this head is not, "firm" and now "agency"? */
+static bool called_otherwise(const struct cluster *c, enum head_class h)
+{
+	const uint32_t telling = 1u << HEAD_COMPANY | 1u << HEAD_AGENCY | 1u << HEAD_GOVERNMENT | 1u << HEAD_OUTLET;
+	return (telling >> h & 1) && (c->classes & telling) && !(c->classes >> h & 1);
+}
+
 /* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have been said of it. */
 static bool is_loose(struct slice lemma)
 {
@@ -105,8 +113,10 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster);
 	const struct cluster *c = &s->clusters[root];
-	bool said = called(c, w->lemma);
-	int score = fit(w->head, dx_cluster_kind(s, c), c->row != DX_NONE) + (said ? 40 : 0);
+	bool said = called(c, w->lemma), known = c->row != DX_NONE || dx_kind_of_name(c->key) != KIND_OTHER;
+	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
+	if (!said && called_otherwise(c, w->head))
+		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
 		return 0;
 	if (!c->named && !said)
