@@ -246,7 +246,13 @@ static bool add_fact(struct maker *m, const struct draft *d)
 	return f->relation_text.p && f->relation_lemma.p && f->subject.n;
 }
 
-/* A letter's word in capitals, as datelines and speaker labels have it. */
+/* A subject, a relation, and something that is said with them. */
+static bool is_whole(const struct draft *d)
+{
+	return d->subject.n && (d->relation.n || d->word) && (d->object.n || d->extras);
+}
+
+/* A word in capitals, as datelines and speaker labels have it. */
 static bool is_capitals(struct slice form)
 {
 	for (size_t i = 0; i < form.n; i++)
@@ -272,7 +278,7 @@ static uint32_t body_start(const struct tree *t, uint32_t begin, uint32_t end)
 	return begin;
 }
 
-/* Take the words before `from` out of a draft. false: its subject, or all it says of it, is gone. */
+/* Take the words before `from` out of a draft. false: one of its heads is among them. */
 static bool cut_before(struct draft *d, uint32_t from)
 {
 	uint32_t kept = 0;
@@ -287,7 +293,7 @@ static bool cut_before(struct draft *d, uint32_t from)
 		d->extra_role[kept++] = d->extra_role[i];
 	}
 	d->extras = (uint8_t)kept;
-	return d->subj >= from && d->pred >= from && (d->obj == NO_INDEX || d->obj >= from) && (d->object.n || d->extras);
+	return d->subj >= from && d->pred >= from && (d->obj == NO_INDEX || d->obj >= from);
 }
 
 static enum dx_status make(struct maker *m, const struct reading *reading, struct dx_error *err)
@@ -309,7 +315,7 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 			d->crowd = (uint16_t)m->drafts.n;
 			if (from > m->tree.start[s] && !cut_before(d, from))
 				continue;
-			if (d->subject.n && !add_fact(m, d))
+			if (is_whole(d) && !add_fact(m, d))
 				return dx_nomem(err);
 		}
 		if (m->drafts.failed || m->text.failed)

@@ -11,8 +11,8 @@ bool dx_has_child(const struct tree *t, uint32_t w, enum deprel base)
 
 bool dx_is_relative_word(const struct tree *t, uint32_t w)
 {
-	return tree_upos(t, w) != UPOS_SCONJ && dx_in_list(t->token[w]->form, " who whom which that where ") &&
-	       (dx_xpos_starts(t, w, "W") || tree_upos(t, w) == UPOS_PRON || tree_form_is(t, w, "where"));
+	return tree_upos(t, w) != UPOS_SCONJ && dx_in_list(t->token[w]->form, " who whom which that ") &&
+	       (dx_xpos_starts(t, w, "W") || tree_upos(t, w) == UPOS_PRON);
 }
 
 bool dx_is_predicate(const struct tree *t, uint32_t w)
@@ -302,6 +302,15 @@ static void collect_args(const struct tree *t, uint32_t p, struct clause *f)
 	share_time(t, p, f);
 }
 
+/* "the island where they met": the antecedent is no object. */
+static bool has_relative_adverb(const struct tree *t, uint32_t p)
+{
+	FOR_CHILDREN(t, p, c)
+		if (dx_xpos_starts(t, c, "WRB"))
+			return true;
+	return false;
+}
+
 /* In a relative clause the antecedent fills the place of its pronoun, or of the missing object. */
 static void fill_gap(struct clause *f)
 {
@@ -311,17 +320,12 @@ static void fill_gap(struct clause *f)
 		p = t->head[p];
 	noun = t->head[p];
 	f->gap_case = NO_INDEX;
-	if (tree_rel(t, p) != DEP_acl_relcl || noun == NO_INDEX)
+	if (tree_rel(t, p) != DEP_acl_relcl || noun == NO_INDEX || has_relative_adverb(t, f->pred))
 		return;
 	for (uint32_t i = 0; i < f->args; i++) {
 		uint32_t a = f->arg[i];
 		if (!dx_is_relative_word(t, a))
 			continue;
-		if (tree_form_is(t, a, "where")) {
-			f->args--;
-			memmove(&f->arg[i], &f->arg[i + 1], (f->args - i) * sizeof *f->arg);
-			return;
-		}
 		f->arg[i] = noun;
 		f->object = noun;
 		f->object_is_antecedent = true;
@@ -366,6 +370,16 @@ static void choose_object(struct clause *f)
 		}
 }
 
+/* What "founded in 1870" tells is over. */
+static bool says_when(const struct clause *f)
+{
+	for (uint32_t i = 0; i < f->args; i++)
+		if (dx_arg_role(f->t, f->arg[i]) == ARG_TIME)
+			return true;
+	return false;
+}
+
+/* A participle without its auxiliary gets one. */
 static void set_auxiliary(struct clause *f)
 {
 	const struct tree *t = f->t;
@@ -374,9 +388,10 @@ static void set_auxiliary(struct clause *f)
 	f->nonfinite = !finite && (f->how == SUBJ_PARTICIPLE || f->how == SUBJ_ADVERBIAL || f->how == SUBJ_CONTROL);
 	if (!f->nonfinite)
 		return;
-	bool past = dx_is_past(t, f->pred), plural = dx_is_plural(t, f->subj);
-	f->passive |= dx_xpos_starts(t, f->pred, "VBN");
-	if (dx_xpos_starts(t, f->pred, "VBN") || dx_xpos_starts(t, f->pred, "VBG"))
+	bool done = dx_xpos_starts(t, f->pred, "VBN"), plural = dx_is_plural(t, f->subj);
+	bool past = dx_is_past(t, f->pred) || (done && says_when(f));
+	f->passive |= done;
+	if (done || dx_xpos_starts(t, f->pred, "VBG"))
 		f->word = past ? (plural ? WORD_WERE : WORD_WAS) : plural ? WORD_ARE : WORD_IS;
 }
 

@@ -27,15 +27,19 @@ static void cut(struct words *s, const struct words *other)
 		dx_words_cut(s, other->at[i].a, other->at[i].b);
 }
 
+static bool in_brackets(const struct tree *t, uint32_t c)
+{
+	uint32_t left = t->left[c];
+	if (left == c && left > t->start[t->sentence[c]])
+		left--;
+	return left < c && dx_in_list(t->token[left]->form, " ( [ -lrb- -lsb- ");
+}
+
 /* "(D-Mo.)", "(pictured)": in brackets only an abbreviation says what something is. */
 static bool is_remark(const struct tree *t, uint32_t c)
 {
-	struct slice form = t->token[c]->form, before;
-	uint32_t left = t->left[c];
-	if (left == t->start[t->sentence[c]] && left == c)
-		return false;
-	before = t->token[left == c ? c - 1 : left]->form;
-	if (!dx_in_list(before, " ( [ -lrb- -lsb- "))
+	struct slice form = t->token[c]->form;
+	if (!in_brackets(t, c))
 		return false;
 	for (size_t i = 0; i < form.n; i++)
 		if (form.p[i] < 'A' || form.p[i] > 'Z')
@@ -51,6 +55,10 @@ static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct d
 	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c))
 		return;
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
+	if (d && in_brackets(t, c)) {
+		dx_words_cut(&d->object, d->object.at[0].a, c);
+		dx_words_cut(&d->object, c + 1, t->right[c] + 1);
+	}
 	if (d && turn)
 		d->object = dx_arg_words(t, y, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_CONJ | ARG_NO_CLAUSE_PARTS);
 	if (d)
@@ -73,6 +81,7 @@ static void title(const struct tree *t, uint32_t noun, uint32_t c, struct drafts
 			cut(&d->subject, &(struct words){ { { t->left[k], t->right[k] + 1 } }, 1 });
 }
 
+/* "Sweden's navy" */
 static void owner(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
 	struct draft *d;
@@ -88,12 +97,19 @@ static void owner(const struct tree *t, uint32_t noun, uint32_t c, struct drafts
 	cut(&d->object, &(struct words){ { { t->left[c], t->right[c] + 1 } }, 1 });
 }
 
+/* "an office in Bonn" */
 static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
 	struct words prep = dx_case_words(t, c);
 	struct draft *d;
-	if (!prep.n || dx_xpos_starts(t, c, "W") || (dx_words_count(&prep) == 1 && tree_form_is(t, prep.at[0].a, "of")))
+	bool single = dx_words_count(&prep) == 1, names = tree_upos(t, noun) == UPOS_PROPN && tree_upos(t, c) == UPOS_PROPN;
+	uint32_t det = dx_child(t, noun, DEP_det);
+	if (!prep.n || dx_xpos_starts(t, c, "W") || (det != NO_INDEX && tree_form_is(t, det, "no")))
 		return;
+	if (single && tree_form_is(t, prep.at[0].a, "of"))
+		return; /* "is of" tells nothing */
+	if (single && names && tree_form_is(t, prep.at[0].a, "for"))
+		return; /* "Office for Maps" is one name */
 	d = relate(out, t, KIND_NMOD, noun, c, be(t, noun));
 	if (!d)
 		return;

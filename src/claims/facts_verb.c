@@ -125,7 +125,7 @@ static void emit(const struct clause *f, struct drafts *out, uint32_t subj, uint
 		}
 	}
 	add_extras(f, d, a);
-	if ((!d->object.n && !d->extras) || is_question_word(f->t, d))
+	if (is_question_word(f->t, d))
 		out->n--;
 }
 
@@ -212,7 +212,7 @@ static void copula_facts(const struct clause *f, struct drafts *out)
 		}
 	}
 	add_extras(f, d, used);
-	if (!d->object.n || is_question_word(t, d))
+	if (is_question_word(t, d))
 		out->n--;
 	else if (d->obj == p && !split_predicate(f, out))
 		dx_lift_office(t, d);
@@ -232,8 +232,6 @@ static void there_facts(const struct tree *t, uint32_t p, struct drafts *out)
 		d->tail = preposition(&f, f.object);
 	}
 	add_extras(&f, d, f.object);
-	if (!d->object.n && !d->extras)
-		out->n--;
 }
 
 /* "The truth is that X did Y": a clause as the predicate. The inner clause is read by itself. */
@@ -255,8 +253,6 @@ static void outer_facts(const struct tree *t, uint32_t p, struct drafts *out)
 	d->object = dx_subtree(t, p);
 	dx_words_cut(&d->object, t->left[p], (d->tail.n ? mark : cop) + 1);
 	dx_arg_trim(t, &d->object);
-	if (!d->object.n)
-		out->n--;
 }
 
 void dx_verb_drafts(const struct tree *t, uint32_t w, struct drafts *out)
