@@ -14,8 +14,6 @@ struct cells {
 	struct stream stream;
 	unsigned dialect; /* of enum csv_dialect, or'ed */
 	bool within;      /* a cell of this row is there already */
-	char *cell;       /* room for one quoted cell */
-	size_t cap;
 	struct buf clean, doubled;
 };
 

@@ -1,39 +1,14 @@
-/* csv.c: CSV cells through libcsv. The only file of export/ that sees csv.h. */
+/* csv.c: CSV cells, quoted by libcsv. */
 #include "export/cells.h"
 
-#include <stdlib.h>
-
-#include <csv.h>
-
-static void quoted(struct cells *csv, struct slice s)
-{
-	struct buf *b = &csv->stream.text;
-	size_t need = 2 * s.n + 2, n;
-
-	/* Straight to its place where there is room, which is nearly always. */
-	if (need < b->cap - b->n) {
-		b->n += csv_write(b->p + b->n, need, s.p ? s.p : "", s.n);
-		return;
-	}
-	if (need > csv->cap) {
-		char *p = realloc(csv->cell, need * 2);
-		if (!p) {
-			b->failed = true;
-			return;
-		}
-		csv->cell = p;
-		csv->cap = need * 2;
-	}
-	n = csv_write(csv->cell, csv->cap, s.p ? s.p : "", s.n);
-	dx_buf_add(b, (struct slice){ csv->cell, n });
-}
+#include "base/csv.h"
 
 void dx_cell_own(struct cells *csv, struct slice s)
 {
 	if (csv->within)
 		dx_buf_putc(&csv->stream.text, ',');
 	csv->within = true;
-	quoted(csv, s);
+	dx_csv_quote(&csv->stream.text, s);
 }
 
 static struct slice doubled(struct cells *csv, struct slice s)
@@ -81,6 +56,5 @@ enum dx_status dx_cells_end(struct cells *csv, enum dx_status rc, struct dx_erro
 	csv->stream.text.failed = csv->stream.text.failed || csv->clean.failed || csv->doubled.failed;
 	dx_buf_free(&csv->clean);
 	dx_buf_free(&csv->doubled);
-	free(csv->cell);
 	return dx_stream_end(&csv->stream, rc, err);
 }

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Room for n more bytes and a NUL behind them. */
-static bool reserve(struct buf *b, size_t n)
+/* There is always one byte more, for the NUL of vsnprintf. */
+bool dx_buf_reserve(struct buf *b, size_t n)
 {
 	size_t cap = b->cap;
 
@@ -35,7 +35,7 @@ static bool reserve(struct buf *b, size_t n)
 
 void dx_buf_add(struct buf *b, struct slice s)
 {
-	if (s.n == 0 || !reserve(b, s.n))
+	if (s.n == 0 || !dx_buf_reserve(b, s.n))
 		return;
 	memcpy(b->p + b->n, s.p, s.n);
 	b->n += s.n;
@@ -48,7 +48,7 @@ void dx_buf_puts(struct buf *b, const char *s)
 
 void dx_buf_putc(struct buf *b, char c)
 {
-	if (reserve(b, 1))
+	if (dx_buf_reserve(b, 1))
 		b->p[b->n++] = c;
 }
 
@@ -62,7 +62,7 @@ void dx_buf_printf(struct buf *b, const char *format, ...)
 	n = vsnprintf(NULL, 0, format, args);
 	if (n < 0)
 		b->failed = true;
-	else if (reserve(b, (size_t)n)) {
+	else if (dx_buf_reserve(b, (size_t)n)) {
 		vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
 		b->n += (size_t)n;
 	}

@@ -11,6 +11,9 @@ struct buf {
 };
 /* {0} is a valid empty buffer. The bytes are owned by the buffer; freed by dx_buf_free. */
 
+/* Make room for n bytes behind what is there, to be written by the caller, who then adds them to b->n; false when memory is out. */
+bool dx_buf_reserve(struct buf *b, size_t n);
+
 void dx_buf_add(struct buf *b, struct slice s);
 void dx_buf_puts(struct buf *b, const char *s);
 void dx_buf_putc(struct buf *b, char c);

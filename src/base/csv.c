@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 
 struct csv_reader {
 	struct csv_parser parser;
@@ -147,4 +146,13 @@ void dx_csv_free(struct csv_reader *r)
 	free(r->ends);
 	free(r->cells);
 	free(r);
+}
+
+void dx_csv_quote(struct buf *b, struct slice s)
+{
+	/* At worst every byte is a quotation mark. */
+	size_t room = s.n <= SIZE_MAX / 4 ? 2 * s.n + 2 : SIZE_MAX;
+
+	if (dx_buf_reserve(b, room))
+		b->n += csv_write(b->p + b->n, room, s.p ? s.p : "", s.n);
 }

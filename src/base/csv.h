@@ -1,8 +1,8 @@
-/* csv.h: reading CSV (RFC 4180) as it comes, in pieces of any size. */
+/* csv.h: reading CSV (RFC 4180) as it comes, in pieces of any size, and writing its cells. */
 #ifndef DX_CSV_H
 #define DX_CSV_H
 
-#include "base/slice.h"
+#include "base/buf.h"
 #include "base/status.h"
 
 /* One row. The cells are valid during the call, end in NUL and may hold any bytes. line: where the row begins, from 1. Blank lines give
@@ -21,5 +21,8 @@ enum dx_status dx_csv_feed(struct csv_reader *r, struct slice bytes, struct dx_e
 enum dx_status dx_csv_end(struct csv_reader *r, struct dx_error *err);
 
 void dx_csv_free(struct csv_reader *r);
+
+/* Append a cell in quotation marks, those inside it doubled. */
+void dx_csv_quote(struct buf *b, struct slice s);
 
 #endif

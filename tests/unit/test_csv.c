@@ -99,12 +99,37 @@ static void rows_have_a_largest_size(void **state)
 	dx_buf_free(&text);
 }
 
+static void cells_are_quoted_and_read_back(void **state)
+{
+	static const char *const cells[] = { "", "a", "\"", "\"\"a\"", "a,b\r\nc", " é “x” ", "'" };
+	struct buf b = { 0 }, rows = { 0 };
+	struct dx_error err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		if (i > 0)
+			dx_buf_putc(&b, ',');
+		dx_csv_quote(&b, slice_of(cells[i]));
+	}
+	dx_buf_putc(&b, '\0');
+	assert_string_equal(b.p, "\"\",\"a\",\"\"\"\",\"\"\"\"\"a\"\"\",\"a,b\r\nc\",\" é “x” \",\"'\"");
+	assert_int_equal(read_in_pieces(b.p, 3, 1000, &rows, &err), DX_OK);
+	assert_slice(dx_buf_slice(&rows), "1:[][a][\"][\"\"a\"][a,b\r\nc][ é “x” ][']");
+	dx_csv_quote(&b, (struct slice){ NULL, 0 });
+	assert_false(b.failed);
+	dx_csv_quote(&b, (struct slice){ "x", SIZE_MAX / 2 });
+	assert_true(b.failed);
+	dx_buf_free(&b);
+	dx_buf_free(&rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_do_not_depend_on_the_pieces),
 		cmocka_unit_test(failures_say_where),
 		cmocka_unit_test(rows_have_a_largest_size),
+		cmocka_unit_test(cells_are_quoted_and_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
