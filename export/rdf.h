@@ -51,6 +51,9 @@ struct rdf_name {
 };
 struct rdf_name dx_rdf_name(const struct kg *kg, unsigned word);
 
+/* Whether one of the fixed words is also a predicate of the lexicon: the same property. */
+bool dx_rdf_is_predicate(const struct kg *kg, unsigned word);
+
 enum rdf_kind {
 	RDF_WORD,     /* word */
 	RDF_NODE,     /* base + value */
@@ -73,7 +76,7 @@ struct rdf_statement {
 typedef enum dx_status (*rdf_sink)(void *ctx, const struct rdf_statement *st, struct dx_error *err);
 
 /* Call sink for every statement. graphs: what a claim says is also stated, in the graph that the claim names; without, such
-   statements are only reified. Statements of one subject (and graph) come together where the model has them together. */
+   statements are only reified. Statements of one subject and graph come in blocks, those of one predicate together in a block. */
 enum dx_status dx_rdf_statements(const struct kg *kg, const struct export_options *options, bool graphs, rdf_sink sink, void *ctx,
                                  struct dx_error *err);
 

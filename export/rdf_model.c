@@ -233,6 +233,15 @@ static void appearances(struct model *m, uint32_t claim)
 		dx_put_node(&m->put, W_DERIVED, m->kg->documents[m->pairs[i]].id);
 }
 
+static void links(struct model *m, uint32_t claim, uint8_t kind, unsigned p)
+{
+	for (uint32_t k = m->links.from[claim]; k < m->links.from[claim + 1]; k++) {
+		const struct kg_link *l = &m->kg->links[m->links.rows[k]];
+		if (l->kind == kind)
+			dx_put_node(&m->put, p, m->kg->claims[l->b].id);
+	}
+}
+
 static void claims(struct model *m, bool graphs)
 {
 	for (uint32_t i = 0; i < m->kg->claim_count && m->put.rc == DX_OK; i++) {
@@ -249,10 +258,8 @@ static void claims(struct model *m, bool graphs)
 			if (c->stances[s] > 0)
 				dx_put_count(&m->put, W_ASSERTION_COUNT + s, c->stances[s]);
 		dx_put_true(&m->put, W_CONTESTED, c->contested);
-		for (uint32_t k = m->links.from[i]; k < m->links.from[i + 1]; k++) {
-			const struct kg_link *l = &m->kg->links[m->links.rows[k]];
-			dx_put_node(&m->put, l->kind == LINK_SAME_CLAIM ? W_SAME_CLAIM : W_CONTRADICTS, m->kg->claims[l->b].id);
-		}
+		links(m, i, LINK_SAME_CLAIM, W_SAME_CLAIM);
+		links(m, i, LINK_CONTRADICTS, W_CONTRADICTS);
 		if (m->options->full_provenance)
 			figures(m, &c->rank);
 		if (graphs)

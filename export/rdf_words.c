@@ -165,3 +165,13 @@ struct rdf_name dx_rdf_name(const struct kg *kg, unsigned word)
 		return (struct rdf_name){ PREFIX_DIXIT, kg->predicates[word - WORD_COUNT].id };
 	return (struct rdf_name){ words[word].prefix, slice_of(words[word].local) };
 }
+
+bool dx_rdf_is_predicate(const struct kg *kg, unsigned word)
+{
+	if (word < W_ASSERTS || word > W_DISCUSSES)
+		return false;
+	for (size_t p = 0; p < kg->predicate_count; p++)
+		if (slice_is(kg->predicates[p].id, words[word].local))
+			return true;
+	return false;
+}

@@ -4,58 +4,74 @@
 #include "claims/lexicon.h"
 #include "export/text.h"
 
+#define ALL_NODES (OF_ENTITY | OF_CLAIM | OF_DOCUMENT)
+#define ALL_EDGES ((1u << EDGE_CLASS_COUNT) - 1)
+#define SAID (OF_EDGE(EDGE_ATTRIBUTION) | OF_EDGE(EDGE_FACT))
+
 const struct column dx_node_columns[NODE_COLUMNS] = {
-	[NODE_ID] = { "Id", COLUMN_TEXT },
-	[NODE_LABEL] = { "Label", COLUMN_TEXT },
-	[NODE_KIND] = { "Kind", COLUMN_TEXT },
-	[NODE_MENTIONS] = { "Mentions", COLUMN_INTEGER },
-	[NODE_ALIASES] = { "Aliases", COLUMN_TEXT },
-	[NODE_SAME_AS] = { "SameAs", COLUMN_TEXT },
-	[NODE_KEY] = { "Key", COLUMN_TEXT },
-	[NODE_SOURCES] = { "Sources", COLUMN_INTEGER },
-	[NODE_ASSERTED] = { "Asserted", COLUMN_INTEGER },
-	[NODE_DENIED] = { "Denied", COLUMN_INTEGER },
-	[NODE_DOUBTED] = { "Doubted", COLUMN_INTEGER },
-	[NODE_CONTESTED] = { "Contested", COLUMN_BOOLEAN },
-	[NODE_NAME] = { "Name", COLUMN_TEXT },
-	[NODE_PUBLISHER] = { "Publisher", COLUMN_TEXT },
-	[NODE_DATE] = { "Date", COLUMN_TEXT },
-	[NODE_LANGUAGE] = { "Language", COLUMN_TEXT },
-	[NODE_IN_DEGREE] = { "InDegree", COLUMN_INTEGER },
-	[NODE_OUT_DEGREE] = { "OutDegree", COLUMN_INTEGER },
-	[NODE_PAGERANK] = { "PageRank", COLUMN_REAL },
-	[NODE_BETWEENNESS] = { "Betweenness", COLUMN_REAL },
-	[NODE_COMPONENT] = { "Component", COLUMN_INTEGER },
-	[NODE_COMMUNITY] = { "Community", COLUMN_INTEGER },
-	[NODE_CORE] = { "Core", COLUMN_INTEGER },
+	[NODE_ID] = { "Id", "id", COLUMN_TEXT, ALL_NODES },
+	[NODE_LABEL] = { "Label", "label", COLUMN_TEXT, ALL_NODES },
+	[NODE_KIND] = { "Kind", "kind", COLUMN_TEXT, ALL_NODES },
+	[NODE_MENTIONS] = { "Mentions", "mentions", COLUMN_INTEGER, OF_ENTITY },
+	[NODE_ALIASES] = { "Aliases", "aliases", COLUMN_TEXT, OF_ENTITY },
+	[NODE_SAME_AS] = { "SameAs", "same_as", COLUMN_TEXT, OF_ENTITY },
+	[NODE_KEY] = { "Key", "key", COLUMN_TEXT, OF_CLAIM },
+	[NODE_SOURCES] = { "Sources", "sources", COLUMN_INTEGER, OF_CLAIM },
+	[NODE_ASSERTED] = { "Asserted", "asserted", COLUMN_INTEGER, OF_CLAIM },
+	[NODE_DENIED] = { "Denied", "denied", COLUMN_INTEGER, OF_CLAIM },
+	[NODE_DOUBTED] = { "Doubted", "doubted", COLUMN_INTEGER, OF_CLAIM },
+	[NODE_CONTESTED] = { "Contested", "contested", COLUMN_BOOLEAN, OF_CLAIM },
+	[NODE_NAME] = { "Name", "name", COLUMN_TEXT, OF_DOCUMENT },
+	[NODE_PUBLISHER] = { "Publisher", "publisher", COLUMN_TEXT, OF_DOCUMENT },
+	[NODE_DATE] = { "Date", "date", COLUMN_TEXT, OF_DOCUMENT },
+	[NODE_LANGUAGE] = { "Language", "language", COLUMN_TEXT, OF_DOCUMENT },
+	[NODE_IN_DEGREE] = { "InDegree", "in_degree", COLUMN_INTEGER, ALL_NODES },
+	[NODE_OUT_DEGREE] = { "OutDegree", "out_degree", COLUMN_INTEGER, ALL_NODES },
+	[NODE_PAGERANK] = { "PageRank", "pagerank", COLUMN_REAL, ALL_NODES },
+	[NODE_BETWEENNESS] = { "Betweenness", "betweenness", COLUMN_REAL, ALL_NODES },
+	[NODE_COMPONENT] = { "Component", "component", COLUMN_INTEGER, ALL_NODES },
+	[NODE_COMMUNITY] = { "Community", "community", COLUMN_INTEGER, ALL_NODES },
+	[NODE_CORE] = { "Core", "core", COLUMN_INTEGER, ALL_NODES },
 };
 
 const struct column dx_edge_columns[EDGE_COLUMNS] = {
-	[EDGE_SOURCE] = { "Source", COLUMN_TEXT },
-	[EDGE_TARGET] = { "Target", COLUMN_TEXT },
-	[EDGE_TYPE] = { "Type", COLUMN_TEXT },
-	[EDGE_ID] = { "Id", COLUMN_TEXT },
-	[EDGE_LABEL] = { "Label", COLUMN_TEXT },
-	[EDGE_KIND] = { "Kind", COLUMN_TEXT },
-	[EDGE_WEIGHT] = { "Weight", COLUMN_REAL },
-	[EDGE_CLASS] = { "Class", COLUMN_TEXT },
-	[EDGE_STANCE] = { "Stance", COLUMN_TEXT },
-	[EDGE_MODE] = { "Mode", COLUMN_TEXT },
-	[EDGE_NEGATED] = { "Negated", COLUMN_BOOLEAN },
-	[EDGE_CERTAINTY] = { "Certainty", COLUMN_REAL },
-	[EDGE_CONFIDENCE] = { "Confidence", COLUMN_REAL },
-	[EDGE_DOCUMENT] = { "Document", COLUMN_TEXT },
-	[EDGE_SOURCE_TEXT] = { "SourceText", COLUMN_TEXT },
-	[EDGE_CUE] = { "Cue", COLUMN_TEXT },
-	[EDGE_CONTENT] = { "Content", COLUMN_TEXT },
-	[EDGE_SENTENCE] = { "Sentence", COLUMN_TEXT },
-	[EDGE_ADDRESSEE] = { "Addressee", COLUMN_TEXT },
-	[EDGE_CHANNEL] = { "Channel", COLUMN_TEXT },
-	[EDGE_TIME] = { "Time", COLUMN_TEXT },
-	[EDGE_DATE] = { "Date", COLUMN_TEXT },
-	[EDGE_PARENT] = { "Parent", COLUMN_TEXT },
-	[EDGE_ASSERTED_BY] = { "AssertedBy", COLUMN_TEXT },
+	[EDGE_SOURCE] = { "Source", "source", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_TARGET] = { "Target", "target", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_TYPE] = { "Type", "type", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_ID] = { "Id", "id", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_LABEL] = { "Label", "label", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_KIND] = { "Kind", "kind", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_WEIGHT] = { "Weight", "weight", COLUMN_REAL, ALL_EDGES },
+	[EDGE_CLASS] = { "Class", "class", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_STANCE] = { "Stance", "stance", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_MODE] = { "Mode", "mode", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_NEGATED] = { "Negated", "negated", COLUMN_BOOLEAN, OF_EDGE(EDGE_FACT) },
+	[EDGE_CERTAINTY] = { "Certainty", "certainty", COLUMN_REAL, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_CONFIDENCE] = { "Confidence", "confidence", COLUMN_REAL, ALL_EDGES },
+	[EDGE_DOCUMENT] = { "Document", "document", COLUMN_TEXT, SAID },
+	[EDGE_SOURCE_TEXT] = { "SourceText", "source_text", COLUMN_TEXT, SAID },
+	[EDGE_CUE] = { "Cue", "cue", COLUMN_TEXT, SAID },
+	[EDGE_CONTENT] = { "Content", "content", COLUMN_TEXT, SAID | OF_EDGE(EDGE_SAME_CLAIM) | OF_EDGE(EDGE_CONTRADICTS) },
+	[EDGE_SENTENCE] = { "Sentence", "sentence", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_ADDRESSEE] = { "Addressee", "addressee", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_CHANNEL] = { "Channel", "channel", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_TIME] = { "Time", "time", COLUMN_TEXT, SAID },
+	[EDGE_DATE] = { "Date", "date", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_PARENT] = { "Parent", "parent", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
+	[EDGE_ASSERTED_BY] = { "AssertedBy", "asserted_by", COLUMN_TEXT, OF_EDGE(EDGE_FACT) },
 };
+
+unsigned dx_vertex_class(const struct kg *kg, uint32_t v)
+{
+	return v < kg->entity_count ? OF_ENTITY : v < kg->entity_count + kg->claim_count ? OF_CLAIM : OF_DOCUMENT;
+}
+
+struct slice dx_direct_predicate(const struct kg *kg, const struct kg_attribution *a)
+{
+	if (a->predicate < kg->predicate_count && kg->predicates[a->predicate].stance == a->stance)
+		return kg->predicates[a->predicate].id;
+	return a->stance == STANCE_NEUTRAL ? SLICE("discusses") : slice_of(dx_stance_names[a->stance]);
+}
 
 static struct slice id_or_none(const struct kg_attribution *rows, uint32_t row)
 {

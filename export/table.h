@@ -7,9 +7,15 @@
 
 enum column_type { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_REAL, COLUMN_BOOLEAN };
 
+/* Which rows have a value: classes of vertices, classes of edges. */
+enum { OF_ENTITY = 1, OF_CLAIM = 2, OF_DOCUMENT = 4 };
+#define OF_EDGE(class) (1u << (class))
+
 struct column {
-	const char *name; /* "PageRank"; lower-cased where a format wants that */
+	const char *name; /* "InDegree": Gephi's way */
+	const char *key;  /* "in_degree": everybody else's */
 	uint8_t type;     /* enum column_type */
+	uint8_t of;       /* of the above, or'ed */
 };
 
 /* The value of one column in one row. */
@@ -39,6 +45,13 @@ extern const struct column dx_edge_columns[EDGE_COLUMNS];
    A column that the row has no value for is empty text, 0 or false. */
 struct cell dx_node_cell(const struct kg *kg, uint32_t vertex, unsigned column, struct buf *room);
 struct cell dx_edge_cell(const struct kg *kg, const struct kg_edge *edge, unsigned column, struct buf *room);
+
+/* OF_ENTITY, OF_CLAIM or OF_DOCUMENT. */
+unsigned dx_vertex_class(const struct kg *kg, uint32_t vertex);
+
+/* The one word for what the source does with the claim: the predicate where it means the stance that came out, else the stance
+   ("asserts", "denies", "doubts", "asks", "directs", "discusses"). "Said it never helped" denies. */
+struct slice dx_direct_predicate(const struct kg *kg, const struct kg_attribution *a);
 
 /* The cell as plain text: numbers without the locale, "true" and "false"; text as it is. */
 struct slice dx_cell_text(const struct cell *cell, struct buf *room);

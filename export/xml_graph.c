@@ -1,6 +1,4 @@
 /* xml_graph.c: GEXF 1.3 (Gephi) and GraphML, streamed from the same typed columns. */
-#include <ctype.h>
-
 #include "export/table.h"
 #include "export/text.h"
 #include "export/writers.h"
@@ -22,13 +20,6 @@ static bool edge_data(unsigned column)
 {
 	return column != EDGE_SOURCE && column != EDGE_TARGET && column != EDGE_TYPE && column != EDGE_ID && column != EDGE_LABEL &&
 	       column != EDGE_WEIGHT;
-}
-
-/* The key of a column: its name in lower case. */
-static void key(struct buf *b, const char *column)
-{
-	for (; *column; column++)
-		dx_buf_putc(b, (char)tolower((unsigned char)*column));
 }
 
 static bool is_empty(const struct cell *c)
@@ -53,9 +44,8 @@ static void gexf_columns(struct buf *b, const char *class, const struct column *
 	for (unsigned k = 0; k < n; k++) {
 		if (!data(k))
 			continue;
-		dx_buf_puts(b, "      <attribute id=\"");
-		key(b, columns[k].name);
-		dx_buf_printf(b, "\" title=\"%s\" type=\"%s\"/>\n", columns[k].name, types[columns[k].type]);
+		dx_buf_printf(b, "      <attribute id=\"%s\" title=\"%s\" type=\"%s\"/>\n", columns[k].key, columns[k].name,
+		              types[columns[k].type]);
 	}
 	dx_buf_puts(b, "    </attributes>\n");
 }
@@ -65,7 +55,7 @@ static void gexf_value(struct xml_writer *w, const char *column, const struct ce
 	if (is_empty(c))
 		return; /* Gephi ignores empty values, with a warning for each */
 	dx_buf_puts(&w->s.text, "          <attvalue for=\"");
-	key(&w->s.text, column);
+	dx_buf_puts(&w->s.text, column);
 	dx_buf_putc(&w->s.text, '"');
 	attribute(&w->s.text, "value", dx_cell_text(c, &w->room));
 	dx_buf_puts(&w->s.text, "/>\n");
@@ -108,7 +98,7 @@ static enum dx_status gexf_node(struct xml_writer *w, uint32_t v, struct dx_erro
 	for (unsigned k = 0; k < NODE_COLUMNS; k++)
 		if (node_data(k)) {
 			struct cell c = dx_node_cell(w->kg, v, k, &w->room);
-			gexf_value(w, dx_node_columns[k].name, &c);
+			gexf_value(w, dx_node_columns[k].key, &c);
 		}
 	dx_buf_puts(&w->s.text, "        </attvalues>\n");
 	gexf_look(w, v);
@@ -134,7 +124,7 @@ static enum dx_status gexf_edge(void *ctx, const struct kg_edge *e, struct dx_er
 	for (unsigned k = 0; k < EDGE_COLUMNS; k++)
 		if (edge_data(k)) {
 			struct cell c = dx_edge_cell(w->kg, e, k, &w->room);
-			gexf_value(w, dx_edge_columns[k].name, &c);
+			gexf_value(w, dx_edge_columns[k].key, &c);
 		}
 	dx_buf_puts(&w->s.text, "        </attvalues>\n");
 	gexf_color(&w->s.text, "        ", e->kind == EDGE_ATTRIBUTION ? stances[w->kg->attributions[e->row].stance]
@@ -181,11 +171,9 @@ static void graphml_keys(struct buf *b, const char *class, const struct column *
 	static const char *const types[] = { "string", "long", "double", "boolean" };
 
 	for (unsigned k = from; k < n; k++) {
-		dx_buf_printf(b, "  <key id=\"%c_", class[0]);
-		key(b, columns[k].name);
-		dx_buf_printf(b, "\" for=\"%s\" attr.name=\"", class);
-		key(b, columns[k].name);
-		dx_buf_printf(b, "\" attr.type=\"%s\"/>\n", types[columns[k].type]);
+		const char *key = columns[k].key;
+		dx_buf_printf(b, "  <key id=\"%c_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", class[0], key, class, key,
+		              types[columns[k].type]);
 	}
 }
 
@@ -193,8 +181,8 @@ static void graphml_data(struct xml_writer *w, char class, const char *column, c
 {
 	if (is_empty(c))
 		return;
-	dx_buf_printf(&w->s.text, "      <data key=\"%c_", class);
-	key(&w->s.text, column);
+	dx_buf_puts(&w->s.text, class == 'n' ? "      <data key=\"n_" : "      <data key=\"e_");
+	dx_buf_puts(&w->s.text, column);
 	dx_buf_puts(&w->s.text, "\">");
 	dx_xml(&w->s.text, dx_cell_text(c, &w->room), false);
 	dx_buf_puts(&w->s.text, "</data>\n");
@@ -207,7 +195,7 @@ static enum dx_status graphml_node(struct xml_writer *w, uint32_t v, struct dx_e
 	dx_buf_puts(&w->s.text, ">\n");
 	for (unsigned k = NODE_ID + 1; k < NODE_COLUMNS; k++) {
 		struct cell c = dx_node_cell(w->kg, v, k, &w->room);
-		graphml_data(w, 'n', dx_node_columns[k].name, &c);
+		graphml_data(w, 'n', dx_node_columns[k].key, &c);
 	}
 	dx_buf_puts(&w->s.text, "    </node>\n");
 	return dx_stream_step(&w->s, err);
@@ -225,7 +213,7 @@ static enum dx_status graphml_edge(void *ctx, const struct kg_edge *e, struct dx
 	dx_buf_puts(&w->s.text, ">\n");
 	for (unsigned k = EDGE_ID + 1; k < EDGE_COLUMNS; k++) {
 		struct cell c = dx_edge_cell(w->kg, e, k, &w->room);
-		graphml_data(w, 'e', dx_edge_columns[k].name, &c);
+		graphml_data(w, 'e', dx_edge_columns[k].key, &c);
 	}
 	dx_buf_puts(&w->s.text, "    </edge>\n");
 	return dx_stream_step(&w->s, err);

@@ -1,0 +1,23 @@
+// Run in this folder, in an empty database: kuzu FILE.db < schema.cypher
+CREATE NODE TABLE Entity(`id` STRING, `label` STRING, `kind` STRING, `mentions` INT64, `aliases` STRING, `same_as` STRING, `in_degree` INT64, `out_degree` INT64, `pagerank` DOUBLE, `betweenness` DOUBLE, `component` INT64, `community` INT64, `core` INT64, PRIMARY KEY(`id`));
+CREATE NODE TABLE Claim(`id` STRING, `label` STRING, `key` STRING, `sources` INT64, `asserted` INT64, `denied` INT64, `doubted` INT64, `contested` BOOLEAN, `in_degree` INT64, `out_degree` INT64, `pagerank` DOUBLE, `betweenness` DOUBLE, `component` INT64, `community` INT64, `core` INT64, PRIMARY KEY(`id`));
+CREATE NODE TABLE Document(`id` STRING, `label` STRING, `name` STRING, `publisher` STRING, `date` STRING, `language` STRING, `in_degree` INT64, `out_degree` INT64, `pagerank` DOUBLE, `betweenness` DOUBLE, `component` INT64, `community` INT64, `core` INT64, PRIMARY KEY(`id`));
+CREATE REL TABLE Attribution(FROM Entity TO Claim, `id` STRING, `label` STRING, `kind` STRING, `stance` STRING, `mode` STRING, `certainty` DOUBLE, `confidence` DOUBLE, `document` STRING, `source_text` STRING, `cue` STRING, `content` STRING, `sentence` STRING, `addressee` STRING, `channel` STRING, `time` STRING, `date` STRING, `parent` STRING);
+CREATE REL TABLE UnnamedAttribution(FROM Document TO Claim, `id` STRING, `label` STRING, `kind` STRING, `stance` STRING, `mode` STRING, `certainty` DOUBLE, `confidence` DOUBLE, `document` STRING, `source_text` STRING, `cue` STRING, `content` STRING, `sentence` STRING, `addressee` STRING, `channel` STRING, `time` STRING, `date` STRING, `parent` STRING);
+CREATE REL TABLE About(FROM Claim TO Entity, `id` STRING, `confidence` DOUBLE);
+CREATE REL TABLE AppearsIn(FROM Claim TO Document, `id` STRING, `confidence` DOUBLE);
+CREATE REL TABLE PublishedBy(FROM Document TO Entity, `id` STRING, `confidence` DOUBLE);
+CREATE REL TABLE Fact(FROM Entity TO Entity, `id` STRING, `label` STRING, `kind` STRING, `negated` BOOLEAN, `confidence` DOUBLE, `document` STRING, `source_text` STRING, `cue` STRING, `content` STRING, `time` STRING, `asserted_by` STRING);
+CREATE REL TABLE SameClaim(FROM Claim TO Claim, `id` STRING, `confidence` DOUBLE, `content` STRING);
+CREATE REL TABLE ContradictsClaim(FROM Claim TO Claim, `id` STRING, `confidence` DOUBLE, `content` STRING);
+COPY Entity FROM 'entities.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY Claim FROM 'claims.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY Document FROM 'documents.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY Attribution FROM 'attributions.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY UnnamedAttribution FROM 'unnamed_attributions.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY About FROM 'about.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY AppearsIn FROM 'appears_in.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY PublishedBy FROM 'published_by.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY Fact FROM 'facts.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY SameClaim FROM 'same_claim.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
+COPY ContradictsClaim FROM 'contradicts_claim.csv' (HEADER=true, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', PARALLEL=false);
