@@ -1,5 +1,5 @@
-/* facts_model.h: features and weights of the confidence of facts. Made by `dixit-train fact GOLD.tsv MODEL`; a new feature
-   is added here with weight 0 and set in facts_score.c before that is run again. */
+/* facts_model.h: features and weights of the confidence of facts, made by `dixit-train fact GOLD.tsv MODEL`.
+   A new feature is added here with weight 0 and set in facts_score.c; then that is run again. */
 #ifndef DX_FACTS_MODEL_H
 #define DX_FACTS_MODEL_H
 

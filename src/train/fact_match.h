@@ -1,4 +1,4 @@
-/* fact_match.h: open triples with CaRB's measure (Bhardwaj, Aggarwal and Mausam, EMNLP 2019), for fitting the confidence of facts. */
+/* fact_match.h: gold triples and CaRB's measure (Bhardwaj, Aggarwal and Mausam, EMNLP 2019), to fit the confidence of facts. */
 #ifndef DX_FACT_MATCH_H
 #define DX_FACT_MATCH_H
 
@@ -26,15 +26,16 @@ struct gold_triples {
 	struct map words, keys;          /* keys: the key of a sentence → its number */
 };
 
-/* Read GOLD.tsv: sentence, relation, arguments, tab-separated; arguments with "C: " are left out. Texts are borrowed from file. */
+/* Read GOLD.tsv: sentence, relation, arguments, tab-separated; arguments with "C: " are left out. Texts are borrowed from file.
+   Fails with DX_NOMEM; then, too, the caller frees it. */
 enum dx_status dx_gold_triples_read(struct arena *arena, struct slice file, struct gold_triples *out, struct dx_error *err);
 void dx_gold_triples_free(struct gold_triples *g);
 
 /* A sentence without its spaces, punctuation and brackets; in the arena. */
 struct slice dx_sentence_key(struct arena *arena, struct slice sentence);
 
-/* part[0] the relation, part[1] the first argument, part[2] the others joined by blanks; a part may be empty, then those behind it
-   are, too. false when memory is out. */
+/* part[0] the relation, part[1] the first argument, part[2] the others joined by blanks; if one is empty, those behind it are
+   not looked at. false when memory is out. */
 bool dx_triple_make(struct arena *arena, struct map *words, const struct slice part[3], struct triple *out);
 
 /* Share of the predicted words that are right: 0..1. */

@@ -169,8 +169,8 @@ static void print_model(const struct fit *f)
 	static const char *const names[FEATURE_COUNT] = { FACT_FEATURES(X_) };
 #undef X_
 	double mean = 0, brier = 0;
-	printf("/* facts_model.h: features and weights of the confidence of facts. Made by `dixit-train fact GOLD.tsv MODEL`; a new feature\n"
-	       "   is added here with weight 0 and set in facts_score.c before that is run again. */\n"
+	printf("/* facts_model.h: features and weights of the confidence of facts, made by `dixit-train fact GOLD.tsv MODEL`.\n"
+	       "   A new feature is added here with weight 0 and set in facts_score.c; then that is run again. */\n"
 	       "#ifndef DX_FACTS_MODEL_H\n#define DX_FACTS_MODEL_H\n\n#define FACT_FEATURES(X)");
 	for (int k = 0; k < FEATURE_COUNT; k++)
 		printf(" \\\n\tX(%s, %.4f)", names[k], f->weights[k]);

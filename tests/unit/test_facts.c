@@ -256,21 +256,24 @@ static uint32_t draw(uint64_t *seed, uint32_t below)
 /* A sentence of n words with heads anywhere; most relations and tags are those that facts are made from. */
 static void scramble(struct trees *t, struct sentence *s, uint32_t n, uint64_t *seed)
 {
-	static const char *const forms[] = { "that", "who", "which", "whose", "``", "''", "(", ")", ",", "no", "if", "there", "of", "OSLO",
-	                                     "-",    "&",   "?",     "it",    "to", "X",  "Y", "Z", "in" };
-	static const uint8_t relations[] = { DEP_nsubj, DEP_nsubj, DEP_obj,  DEP_conj, DEP_acl_relcl, DEP_acl, DEP_appos,    DEP_nmod,
-	                                     DEP_xcomp, DEP_ccomp, DEP_advcl, DEP_obl,  DEP_case,      DEP_cop, DEP_nmod_poss, DEP_mark };
+	static const char *const forms[] = { "that", "who", "which", "whose", "``", "''", "(", ")", ",", "no", "if", "there",
+	                                     "of", "OSLO", "-", "&", "?", "it", "to", "X", "Y", "Z", "in" };
+	static const uint8_t relations[] = { DEP_nsubj, DEP_nsubj, DEP_obj, DEP_conj, DEP_acl_relcl, DEP_acl, DEP_appos, DEP_nmod,
+	                                     DEP_xcomp, DEP_ccomp, DEP_advcl, DEP_obl, DEP_case, DEP_cop, DEP_nmod_poss, DEP_mark };
 	static const uint8_t tags[] = { UPOS_VERB, UPOS_NOUN, UPOS_PROPN, UPOS_ADJ };
 	struct token *k = ARENA_NEW(&t->arena, struct token, n);
 	char *text = dx_arena_alloc(&t->arena, (size_t)n * 8);
 	assert_true(k && text);
 	for (uint32_t i = 0, at = 0; i < n; i++) {
 		const char *form = forms[draw(seed, sizeof forms / sizeof *forms)];
-		uint32_t length = (uint32_t)strlen(form), near = draw(seed, 12), head = draw(seed, 8) ? i + 7 - near : draw(seed, n + 1);
+		uint32_t length = (uint32_t)strlen(form), near = draw(seed, 12);
+		uint32_t head = draw(seed, 8) ? i + 7 - near : draw(seed, n + 1);
 		memcpy(text + at, form, length);
 		text[at + length] = ' ';
-		k[i] = (struct token){ .begin = at, .end = at + length, .form = { text + at, length }, .head = (uint16_t)(head > n ? 0 : head),
-		                       .flags = TOKEN_SPACE_AFTER, .xpos = (uint8_t)draw(seed, 40) };
+		k[i] = (struct token){ .begin = at, .end = at + length, .flags = TOKEN_SPACE_AFTER };
+		k[i].form = (struct slice){ text + at, length };
+		k[i].head = (uint16_t)(head > n ? 0 : head);
+		k[i].xpos = (uint8_t)draw(seed, 40);
 		k[i].upos = draw(seed, 3) ? tags[draw(seed, sizeof tags)] : (uint8_t)draw(seed, UPOS_COUNT);
 		k[i].deprel = draw(seed, 4) ? relations[draw(seed, sizeof relations)] : (uint8_t)draw(seed, DEPREL_COUNT);
 		at += length + 1;
