@@ -31,10 +31,11 @@ const struct extraction_writer *dx_extraction_writer(struct slice format);
     "form":"name|nominal|pronoun","entity":NAME OF dx_entity_names|null,"gender":"male|female|neuter"|null,"plural","definite",
     "subject","in_quotes","apposition_of":INDEX|null,"owner":INDEX|null,"title"}
    {"type":"attribution","id":"a-…","document":ID,"index":0,"source":EVIDENCE,"cue":EVIDENCE,"predicate":ID,"stance":NAME,
-    "content":EVIDENCE,"claim":"c-…","claim_text","claim_key","mode":NAME,"certainty","confidence","addressee":INDEX|null,
-    "channel":EVIDENCE,"time":EVIDENCE,"date","sentence","parent":"a-…"|null}
+    "content":EVIDENCE,"claim":"c-…","claim_text","claim_key","key_source":[[b,e],…] (of claim_key),
+    "mode":NAME,"certainty","confidence","addressee":INDEX|null,"channel":EVIDENCE,"time":EVIDENCE,"date","sentence",
+    "parent":"a-…"|null}
    {"type":"fact","id":"f-…","document":ID,"index":0,"subject":EVIDENCE,"relation":EVIDENCE with "text" = relation_text and
-    "lemma","object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","sentence",
+    "lemma","object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","clause","sentence",
     "asserted_by":"a-…"|null,"confidence"}
    EVIDENCE: {"text":PIECES JOINED BY " … ","begin","end","spans":[[b,e],…]} or null; source, subject and object have
    "mention":INDEX|null too. */

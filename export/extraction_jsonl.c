@@ -83,6 +83,15 @@ static void put_pieces(struct buf *out, struct slice text, const struct spans *s
 	}
 }
 
+static void put_ranges(struct buf *out, const char *key, const struct spans *s)
+{
+	put_key(out, key);
+	dx_buf_putc(out, '[');
+	for (uint32_t i = 0; i < s->n; i++)
+		dx_buf_printf(out, "%s[%u,%u]", i ? "," : "", (unsigned)s->at[i].begin, (unsigned)s->at[i].end);
+	dx_buf_putc(out, ']');
+}
+
 /* The places of the pieces: begin and end of the whole, then each. */
 static void put_places(struct buf *out, const struct spans *s)
 {
@@ -90,11 +99,7 @@ static void put_places(struct buf *out, const struct spans *s)
 		put_count(out, "begin", s->at[0].begin);
 		put_count(out, "end", s->at[s->n - 1].end);
 	}
-	put_key(out, "spans");
-	dx_buf_putc(out, '[');
-	for (uint32_t i = 0; i < s->n; i++)
-		dx_buf_printf(out, "%s[%u,%u]", i ? "," : "", (unsigned)s->at[i].begin, (unsigned)s->at[i].end);
-	dx_buf_putc(out, ']');
+	put_ranges(out, "spans", s);
 }
 
 /* read_as: the text where it is not the pieces themselves; lemma: of relations; mention: of roles that may be one.
@@ -224,6 +229,7 @@ static void put_attribution(struct buf *out, const struct extraction *x, uint32_
 	put_name(out, "claim", a->claim_key.n ? claim : NULL);
 	put_text(out, "claim_text", a->claim_text);
 	put_text(out, "claim_key", a->claim_key);
+	put_ranges(out, "key_source", &a->key_source);
 	put_name(out, "mode", dx_mode_names[a->mode]);
 	put_float(out, "certainty", a->certainty);
 	put_float(out, "confidence", a->confidence);
@@ -257,6 +263,7 @@ static void put_fact(struct buf *out, const struct extraction *x, uint32_t index
 		put_element(out, i == 0, text, &f->extra[i]);
 	dx_buf_putc(out, ']');
 	put_bool(out, "negated", f->negated);
+	put_bool(out, "clause", f->clause);
 	put_count(out, "sentence", f->sentence);
 	put_attribution_ref(out, "asserted_by", x, f->asserted_by);
 	put_float(out, "confidence", f->confidence);

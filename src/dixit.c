@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "claims/extract.h"
 #include "claims/identity.h"
 #include "claims/lexicon.h"
 #include "export/extraction.h"
 #include "export/files.h"
 #include "graph/graph.h"
+#include "ingest/feed.h"
 #include "nlp/model_path.h"
 #include "resolve/resolve.h"
 
@@ -108,21 +108,14 @@ const char *dixit_model_version(const dixit *d)
 
 /* ---- extraction */
 
-/* A copy of the bytes as valid UTF-8 of the same length, without NUL: a bad byte becomes '?', a NUL a space. */
+/* A copy of the bytes as valid UTF-8 of the same length, without NUL. */
 static struct slice repaired_copy(struct arena *arena, struct slice bytes, uint32_t *repaired)
 {
 	struct slice copy = dx_arena_copy(arena, bytes);
-	char *p = (char *)copy.p;
-	*repaired = 0;
-	for (size_t at = 0; p && at < copy.n; at++) {
-		at += dx_utf8_check(slice_sub(copy, at, copy.n));
-		if (at < copy.n) {
-			p[at] = '?';
-			++*repaired;
-		}
-	}
-	for (char *nul = p; p && (nul = memchr(nul, 0, (size_t)(p + copy.n - nul))); ++*repaired)
-		*nul = ' ';
+	struct repair done = { 0 };
+	if (copy.p)
+		done = dx_repair((char *)copy.p, copy.n);
+	*repaired = (uint32_t)(done.bad + done.nul);
 	return copy;
 }
 

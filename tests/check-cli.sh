@@ -143,9 +143,14 @@ printf '%s\n' "$samples/arlen-wire.txt" "$samples/wall-column.txt" >list
 same "@list" listed.jsonl given.jsonl
 
 : >empty.txt
-expect "empty article" 0 "$DIXIT" extract empty.txt
-says out '"attributions":0'
-expect "empty standard input" 0 "$DIXIT" extract --format openie -
+expect "empty article" 1 "$DIXIT" extract empty.txt
+says err '^dixit: empty.txt: is empty'
+expect "empty standard input" 1 "$DIXIT" extract --format openie - </dev/null
+says err 'is empty'
+expect "nothing to say" 0 "$DIXIT" extract --format brat -o silent - <<END
+Hello.
+END
+[ -e silent/stdin.ann ] && ok || not_ok "no file for an article that says nothing"
 
 expect "one of two is missing" 1 "$DIXIT" extract "$samples/arlen-wire.txt" nowhere.txt "$samples/wall-column.txt"
 says err '^dixit: nowhere.txt: '

@@ -16,7 +16,7 @@ static const char text[] = "“Pigs fly,” Ms. Żółw\ttold us\n“by night.�
 
 struct made {
 	struct article article;
-	struct span spans[8];
+	struct span spans[8], key_source;
 	struct mention mentions[1];
 	struct attribution attributions[2];
 	struct fact facts[1];
@@ -61,6 +61,8 @@ static void make_statements(struct made *m)
 	                           .predicate = predicate("says"), .stance = STANCE_ASSERTS, .mode = MODE_DIRECT, .certainty = 1,
 	                           .confidence = 0.93f, .addressee = NO_INDEX, .parent = NO_INDEX,
 	                           .claim_text = SLICE("Pigs fly by night"), .claim_key = SLICE("pig fly night") };
+	a->key_source = (struct spans){ &m->key_source, 1 };
+	m->key_source = (struct span){ 0, 3 };
 	m->spans[2] = where("Pigs fly");
 	m->spans[3] = where("by night");
 	a->content = (struct spans){ &m->spans[2], 2 };
@@ -68,7 +70,8 @@ static void make_statements(struct made *m)
 	                                           .predicate = predicate("says"), .parent = 0, .confidence = 1.0f / 3 };
 	m->facts[0] = (struct fact){ .subject = one(m, 5, "Pigs"), .relation = one(m, 6, "fly"), .time = one(m, 7, "by night"),
 	                             .relation_text = SLICE("fly"), .relation_lemma = SLICE("fly"), .subject_mention = NO_INDEX,
-	                             .object_mention = NO_INDEX, .asserted_by = 0, .confidence = 0.5f };
+	                             .object_mention = NO_INDEX, .asserted_by = 0, .clause = true,
+	                             .confidence = 0.5f };
 }
 
 static void make_reading(struct made *m)
