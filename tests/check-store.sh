@@ -14,16 +14,32 @@ cd "$work" || exit 1
 passed=0
 failed=0
 
-check() {
-	name=$1
-	shift
-	if "$@" >out 2>err; then
+# tell NAME CODE FILE...: counts, and shows the files where the code is not 0.
+tell() {
+	if [ "$2" -eq 0 ]; then
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
-		echo "failed: $name"
-		head -n 3 out err | sed 's/^/    /'
+		echo "failed: $1"
+		shift 2
+		head -n 3 "$@" | sed 's/^/    /'
 	fi
+}
+
+# check NAME COMMAND...: leaves its output in out and err.
+check() {
+	name=$1
+	shift
+	"$@" >out 2>err
+	tell "$name" $? out err
+}
+
+# see NAME COMMAND...: looks at what check left.
+see() {
+	name=$1
+	shift
+	"$@" >seen 2>&1
+	tell "$name" $? seen out err
 }
 
 code() {
@@ -42,18 +58,18 @@ count=$(ls articles | wc -l)
 
 check "add one half" "$DIXIT" add -k a.store articles/s*.txt
 check "add all" "$DIXIT" add -k a.store articles
-check "the known half is not read again" grep -q " $(ls articles/s*.txt | wc -l) known already" out
+see "the known half is not read again" grep -q " $(ls articles/s*.txt | wc -l) known already" out
 check "build from the store" "$DIXIT" build -q -k a.store -o stored
 check "the graph of the store is that of a rebuild" diff -r rebuilt stored
 check "add again" "$DIXIT" add -k a.store articles
-check "nothing is read again" grep -q "^0 added, 0 replaced, $count known already" out
+see "nothing is read again" grep -q "^0 added, 0 replaced, $count known already" out
 check "list" "$DIXIT" list -k a.store
-check "list has every document" test "$(grep -c '^d-' out)" -eq "$count"
+see "list has every document" test "$(grep -c '^d-' out)" -eq "$count"
 
 cp articles/arlen-wire.txt original
 sed 's/Wednesday/Thursday/' original >articles/arlen-wire.txt
 check "add a changed article" "$DIXIT" add -k a.store articles
-check "one is replaced" grep -q '^0 added, 1 replaced' out
+see "one is replaced" grep -q '^0 added, 1 replaced' out
 "$DIXIT" build -q articles -o changed
 "$DIXIT" build -q -k a.store -o stored
 check "the new self replaces the old one" diff -r changed stored
@@ -72,7 +88,7 @@ mv articles/arlen-wire.txt articles/solari-wire.txt fewer
 "$DIXIT" build -q -k a.store -o stored
 check "removing gives the graph of a rebuild" diff -r without stored
 check "what is not there cannot be removed" code 1 "$DIXIT" remove -k a.store articles/arlen-wire.txt
-check "and is named" grep -q '^dixit: articles/arlen-wire.txt: ' err
+see "and is named" grep -q '^dixit: articles/arlen-wire.txt: ' err
 mv fewer/*.txt articles
 cp original articles/arlen-wire.txt
 "$DIXIT" add -q -k a.store articles
@@ -103,14 +119,14 @@ check "export is build" cmp graph.ttl rebuilt/graph.ttl
 check "export a folder" "$DIXIT" export -k a.store --format csv -o tables
 check "the folder has both tables" cmp tables/edges.csv rebuilt/edges.csv
 check "export to standard output" "$DIXIT" export -k a.store --format nt -o -
-check "the same there" cmp out rebuilt/graph.nt
+see "the same there" cmp out rebuilt/graph.nt
 check "export of an unknown format" code 2 "$DIXIT" export -k a.store --format paper -o x
 check "analyze" "$DIXIT" analyze -k a.store
-check "analyze shows sources" grep -q '^Sources by rank' out
+see "analyze shows sources" grep -q '^Sources by rank' out
 check "analyze as JSON" "$DIXIT" analyze -k a.store --format json --top 3
-check "which is JSON" python3 -c 'import json; t = json.load(open("out")); assert t["sources"] and len(t["sources"]) <= 3 and "contested" in t'
+see "which is JSON" python3 -c 'import json; t = json.load(open("out")); assert t["sources"] and len(t["sources"]) <= 3 and "contested" in t'
 check "analyze as CSV" "$DIXIT" analyze -k a.store --format csv
-check "which is CSV" python3 -c 'import csv
+see "which is CSV" python3 -c 'import csv
 for row in csv.reader(open("out", newline=""), strict=True): assert not row or row[0]'
 check "unknown format" code 2 "$DIXIT" analyze -k a.store --format paper
 
@@ -119,16 +135,16 @@ check "unknown format" code 2 "$DIXIT" analyze -k a.store --format paper
 check "a missing store" code 1 "$DIXIT" list -k none.store
 check "is not made by reading" test ! -e none.store
 check "an article" code 3 "$DIXIT" list -k articles/arlen-wire.txt
-check "is named" grep -q '^dixit: articles/arlen-wire.txt: ' err
+see "is named" grep -q '^dixit: articles/arlen-wire.txt: ' err
 python3 - <<'END'
 import sqlite3
 db = sqlite3.connect("other.store"); db.execute("CREATE TABLE t (x)"); db.commit(); db.close()
 db = sqlite3.connect("a.store"); db.execute("PRAGMA user_version = 99"); db.commit(); db.close()
 END
 check "another database" code 3 "$DIXIT" add -k other.store articles
-check "is said to be none" grep -q 'no store of dixit' err
+see "is said to be none" grep -q 'no store of dixit' err
 check "a later version" code 3 "$DIXIT" list -k a.store
-check "is named too" grep -q 'version 99' err
+see "is named too" grep -q 'version 99' err
 check "a folder that is not there" code 3 "$DIXIT" add -k nowhere/a.store articles
 
 echo "$passed passed, $failed failed"
