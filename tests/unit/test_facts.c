@@ -282,7 +282,7 @@ static void scramble(struct trees *t, struct sentence *s, uint32_t n, uint64_t *
 	t->reading = (struct reading){ .text = { text, s->end }, .sentences = s, .n = 1 };
 }
 
-/* Trees that no parser should give. Nothing may crash or run away, and every fact has a subject, a relation and something else. */
+/* Trees that no parser should give: nothing crashes or runs away, and every fact has a subject, a relation and something else. */
 static void any_tree(void **state)
 {
 	uint64_t seed = 1;
