@@ -118,79 +118,6 @@ static bool add_token(struct slice text, const struct join_place *p, struct piec
 	return true;
 }
 
-/* Is atom j of the run a single letter? */
-static bool single_letter(const struct join_place *p, size_t j)
-{
-	return j >= p->first && j <= p->last && (p->atoms[j].kind == PIECE_INITIAL ||
-	                                         (p->atoms[j].kind == PIECE_LOWER && p->atoms[j].end - p->atoms[j].begin == 1));
-}
-
-static bool full_stop(const struct join_place *p, size_t j)
-{
-	return j >= p->first && j <= p->last && p->atoms[j].kind == PIECE_STOP;
-}
-
-/* Inside U.S. or a.m.: two or more single letters, each with its stop. */
-static bool acronym(const struct join_place *p)
-{
-	size_t i = p->i;
-
-	if (single_letter(p, i) && full_stop(p, i + 1))
-		return (single_letter(p, i + 2) && full_stop(p, i + 3)) || (i >= 2 && single_letter(p, i - 2) && full_stop(p, i - 1));
-	return full_stop(p, i) && single_letter(p, i + 1) && full_stop(p, i + 2) && i >= 1 && single_letter(p, i - 1);
-}
-
-/* The stop of a middle initial, or of a quarter of the sky: John F. Kennedy, N. Korea. Not behind I, which may be a number or
-   the writer. */
-static bool initial(struct slice text, const struct join_place *p)
-{
-	const struct piece *a = &p->atoms[p->i];
-
-	if (a->kind != PIECE_INITIAL || p->i != p->first || p->i + 1 != p->last || a[1].kind != PIECE_STOP || p->last + 1 >= p->n ||
-	    a[2].kind != PIECE_TITLE)
-		return false;
-	return memchr("NSEW", text.p[a->begin], 4) || (text.p[a->begin] != 'I' && p->i > 0 && a[-1].kind == PIECE_TITLE);
-}
-
-/* The voters' choice: what closes a quotation is told already. */
-static bool plural_possessive(struct slice text, const struct join_place *p)
-{
-	const struct piece *a = &p->atoms[p->i];
-
-	return a[1].kind == PIECE_APOSTROPHE && a->kind >= PIECE_LOWER && a->kind <= PIECE_MIXED && a->end - a->begin > 2 &&
-	       (text.p[a->end - 1] | 32) == 's';
-}
-
-/* Places where there is nothing to choose, whatever the treebanks' slips teach: a clitic with its apostrophe behind an
-   ordinary word; the marks of quotations and plural possessives; a title and its stop; U.S.; a middle initial; digits on
-   both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123. */
-static bool settled(struct slice text, const struct join_place *p, enum join *join)
-{
-	const struct piece *a = &p->atoms[p->i], *b = a + 1;
-	const struct piece *z = p->i > p->first ? a - 1 : NULL, *d = p->i + 2 <= p->last ? a + 2 : NULL;
-	bool digits_a = a->kind == PIECE_DIGITS || a->kind == PIECE_YEAR, digits_b = b->kind == PIECE_DIGITS || b->kind == PIECE_YEAR;
-	const struct piece *mark = digits_a ? b : a, *left = digits_a ? a : z, *right = digits_a ? d : b;
-
-	if (b->kind == PIECE_CLITIC && b->end - b->begin > 1 && (a->kind == PIECE_LOWER || a->kind == PIECE_TITLE)) {
-		*join = JOIN_WORD;
-		return text.p[b->begin] == '\'' || (unsigned char)text.p[b->begin] == 0xE2 || (text.p[b->end - 1] | 32) == 't';
-	}
-	if (b->kind == PIECE_SINGLE_CLOSE || (plural_possessive(text, p) && p->i + 1 == p->last)) {
-		*join = b->kind == PIECE_SINGLE_CLOSE ? JOIN_SPLIT : JOIN_WORD;
-		return true;
-	}
-	*join = JOIN_SAME;
-	if ((a->group == ABBREVIATION_TITLE && b->kind == PIECE_STOP) || acronym(p) || initial(text, p))
-		return true;
-	if (digits_a == digits_b || !left || !right || (left->kind != PIECE_DIGITS && left->kind != PIECE_YEAR) ||
-	    (right->kind != PIECE_DIGITS && right->kind != PIECE_YEAR))
-		return false;
-	if (mark->kind == PIECE_HYPHEN)
-		return left->end - left->begin == 3 && right->end - right->begin == 4;
-	return mark->kind == PIECE_STOP || mark->kind == PIECE_COLON ||
-	       (mark->kind == PIECE_COMMA && left->end - left->begin <= 3 && right->end - right->begin == 3);
-}
-
 /* One run without white space: atoms p->first to p->last. */
 static bool join_run(struct slice text, dx_join_chooser choose, void *closure, struct join_place *p, struct pieces *tokens)
 {
@@ -205,7 +132,7 @@ static bool join_run(struct slice text, dx_join_chooser choose, void *closure, s
 	for (p->i = p->first; p->i < p->last; p->i++) {
 		enum join join;
 
-		if (!settled(text, p, &join))
+		if (!dx_join_settled(text, p, &join))
 			join = choose(closure, p);
 		p->before = (p->before << 2 | (unsigned)join) & 15;
 		if (join == JOIN_SAME) {
