@@ -1,7 +1,7 @@
 /* heads.c: from the encoder's states to tags, trees, names and roles; and the division of a text into chunks and batches. */
 #include "nlp/net_work.h"
 
-enum { HIDDEN_ONE = 512, DEP_ONE = 128 }; /* what 1.0 is in a hidden unit, and in the arc head's product */
+enum { DEP_ONE = 128 }; /* what 1.0 is in the arc head's product */
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 
@@ -77,7 +77,7 @@ static void score_arcs(struct net_work *w, size_t n, struct place_in at)
 	w->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
 	for (size_t k = 1; k <= n; k++)
 		for (size_t h = 0; h <= n; h++)
-			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (HIDDEN_ONE * DEP_ONE));
+			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (KERNEL_HIDDEN * DEP_ONE));
 }
 
 static void label(struct net_work *w, struct sentence *s, struct place_in at)
@@ -178,7 +178,7 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	EACH(name(w, &all[s], at[count], cols));
 	multiply(w, w->out[2], 2 * d->h3, NET_role, d->role, rows);
 	for (size_t r = 0; r < rows; r++)
-		dx_hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, HIDDEN_ONE,
+		dx_hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, KERNEL_HIDDEN,
 		              w->hidden + r * d->role);
 	cols = multiply(w, w->hidden, d->role, NET_mark, up16(ROLE_LABELS), rows);
 	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
@@ -187,8 +187,8 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	const float *bias = w->net->array[NET_hidden_bias];
 	for (size_t r = 0; r < rows; r++) {
 		const size_t arcs = 2 * (size_t)d->arc;
-		dx_hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, HIDDEN_ONE, w->hidden + r * heads);
-		dx_hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, HIDDEN_ONE,
+		dx_hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, KERNEL_HIDDEN, w->hidden + r * heads);
+		dx_hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, KERNEL_HIDDEN,
 		              w->hidden + r * heads + arcs);
 	}
 	EACH(parse(w, &all[s], at[count]));

@@ -24,11 +24,10 @@ void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias,
 /* out[j] = sum[j] * scale + bias[j] */
 void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out);
 
-/* y[j] += a[0] * x[j], then a[1] * x[n + j], and so on for the rows of x; a is a byte times scale. */
-void dx_add_rows(size_t n, size_t rows, const int8_t *a, float scale, const float *x, float *y);
-
 #define KERNEL_ONE 2047   /* what 1.0 is for outputs of the LSTM */
-#define KERNEL_CLAMP 4095 /* largest value of a head's hidden unit */
+#define KERNEL_INPUT 1024  /* what 1.0 is for inputs of the first layer */
+#define KERNEL_HIDDEN 512  /* what 1.0 is for hidden units of the heads */
+#define KERNEL_CLAMP 4095  /* the largest input or hidden unit */
 #define KERNEL_SLOPE 0.1f /* of the heads' leaky rectifiers (Maas et al. 2013) */
 
 #endif

@@ -20,7 +20,7 @@ void dx_net_shapes(const struct net_dims *d, struct net_shape s[NET_ARRAY_COUNT]
 	SET(vector_scale, d->vectors, 1, F32);
 	SET(affixes, AFFIX_COUNT * AFFIX_BUCKETS, AFFIX_DIM, I8);
 	SET(affix_scale, AFFIX_COUNT * AFFIX_BUCKETS, 1, F32);
-	SET(in1, INPUT_DIM, 8 * h1, F32);
+	SET(in1, INPUT_DIM, 8 * h1, I16);
 	SET(place1, PLACE_COUNT, 8 * h1, F32);
 	SET(quote1, QUOTE_COUNT, 8 * h1, F32);
 	SET(fore1, h1, 4 * h1, I16);
@@ -106,7 +106,7 @@ void dx_net_work_free(struct net_work *w)
 	if (!w)
 		return;
 	void *all[] = { w->items, w->in, w->sum, w->out[0], w->out[1], w->out[2], w->c, w->hidden, w->cache, w->cache_keys,
-	                w->tree, w->score, w->gather, w->back, w->labels, w->dep, w->emit };
+	                w->missing_input, w->tree, w->score, w->gather, w->back, w->labels, w->dep, w->emit };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		free(all[i]);
 	free(w);
@@ -133,6 +133,7 @@ struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err)
 	w->hidden = aligned(BATCH_ROWS * heads * sizeof *w->hidden);
 	w->cache = aligned((size_t)CACHE_WORDS * 8 * d->h1 * sizeof *w->cache);
 	w->cache_keys = aligned(CACHE_WORDS * sizeof *w->cache_keys);
+	w->missing_input = aligned((size_t)MISSING_WORDS * INPUT_DIM * sizeof *w->missing_input);
 	w->tree = malloc(sizeof *w->tree);
 	w->score = aligned(DECODE_CELLS * sizeof *w->score);
 	w->gather = aligned((SENTENCE_MAX + 17) * heads * sizeof *w->gather);
@@ -141,7 +142,7 @@ struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err)
 	w->labels = aligned(BATCH_ROWS);
 	w->emit = aligned(BATCH_ROWS * BIO_MAX * sizeof *w->emit);
 	if (w->items && w->in && w->sum && w->out[0] && w->out[1] && w->out[2] && w->c && w->hidden && w->cache && w->cache_keys &&
-	    w->tree && w->score && w->gather && w->dep && w->back && w->labels && w->emit)
+	    w->missing_input && w->tree && w->score && w->gather && w->dep && w->back && w->labels && w->emit)
 		return w;
 fail:
 	dx_net_work_free(w);
@@ -163,56 +164,86 @@ static size_t find(const uint64_t *keys, size_t n, uint64_t key)
 	return lo < n && keys[lo] == key ? lo : n;
 }
 
-/* y += row of a table of bytes, through the rows of in1 that belong to it. */
-static void project(const struct net *net, const int8_t *row, float scale, size_t dims, size_t first, float *y)
+/* A row of a table of bytes in the units of the first layer's input. */
+static void quantized(int16_t *x, const int8_t *row, float scale, size_t n)
 {
-	const size_t cols = 8 * (size_t)net->dims.h1;
-	dx_add_rows(cols, dims, row, scale, (const float *)net->array[NET_in1] + first * cols, y);
+	const float by = scale * KERNEL_INPUT;
+	for (size_t k = 0; k < n; k++) {
+		float v = (float)row[k] * by;
+		v = v > KERNEL_CLAMP ? KERNEL_CLAMP : v;
+		v = v < -KERNEL_CLAMP ? -KERNEL_CLAMP : v;
+		x[k] = (int16_t)((int32_t)(v + (KERNEL_CLAMP + 1.5f)) - (KERNEL_CLAMP + 1));
+	}
 }
 
-static void project_word(const struct net *net, const struct item *it, float *y)
+/* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
+static void input_of(const struct net *net, const struct item *it, int16_t *x)
 {
 	const struct net_dims *d = &net->dims;
-	memset(y, 0, 8 * (size_t)d->h1 * sizeof *y);
-	size_t word = it->word ? find(net->array[NET_word_keys], d->words, it->word) : (size_t)d->words + 1;
-	project(net, (const int8_t *)net->array[NET_words] + word * WORD_DIM, ((const float *)net->array[NET_word_scale])[word], WORD_DIM,
-	        VECTOR_DIM, y);
-	for (size_t k = 0; k < AFFIX_COUNT; k++) {
-		size_t row = k * AFFIX_BUCKETS + it->affix[k];
-		project(net, (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM, ((const float *)net->array[NET_affix_scale])[row],
-		        AFFIX_DIM, VECTOR_DIM + WORD_DIM + k * AFFIX_DIM, y);
-	}
+	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
+	const float *affix_scale = net->array[NET_affix_scale];
 	size_t vector = it->vector ? find(net->array[NET_vector_keys], d->vectors, it->vector) : d->vectors;
+	size_t word = it->word ? find(net->array[NET_word_keys], d->words, it->word) : (size_t)d->words + 1;
+	memset(x, 0, INPUT_DIM * sizeof *x);
 	if (vector < d->vectors)
-		project(net, (const int8_t *)net->array[NET_vectors] + vector * VECTOR_DIM,
-		        ((const float *)net->array[NET_vector_scale])[vector], VECTOR_DIM, 0, y);
+		quantized(x, (const int8_t *)net->array[NET_vectors] + vector * VECTOR_DIM, vector_scale[vector], VECTOR_DIM);
+	x += VECTOR_DIM;
+	quantized(x, (const int8_t *)net->array[NET_words] + word * WORD_DIM, word_scale[word], WORD_DIM);
+	x += WORD_DIM;
+	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM) {
+		size_t row = k * AFFIX_BUCKETS + it->affix[k];
+		quantized(x, (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM, affix_scale[row], AFFIX_DIM);
+	}
+}
+
+/* in = the word's projection + those of its place and of the quotation marks around it. */
+static void add_context(struct net_work *w, const struct item *it, const float *word, size_t row)
+{
+	const size_t cols = 8 * (size_t)w->net->dims.h1;
+	const float *p = (const float *)w->net->array[NET_place1] + it->place * cols;
+	const float *q = (const float *)w->net->array[NET_quote1] + it->quote * cols;
+	float *y = w->in + row * cols;
+	for (size_t j = 0; j < cols; j++)
+		y[j] = word[j] + p[j] + q[j];
+}
+
+static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS; }
+static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x9e3779b97f4a7c15); /* a boundary's 0 is no empty slot */ }
+
+/* Project the words that were not in the cache, together, and keep them. */
+static void project_missing(struct net_work *w)
+{
+	const size_t cols = 8 * (size_t)w->net->dims.h1;
+	w->gemm(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
+	for (size_t i = 0; i < w->missing_count; i++) {
+		const struct item *it = w->missing[i].item;
+		float *y = w->cache + slot_of(it) * cols;
+		const float scale = w->net->scales[NET_in1];
+		for (size_t j = 0; j < cols; j++)
+			y[j] = (float)w->sum[i * cols + j] * scale;
+		w->cache_keys[slot_of(it)] = slot_key(it);
+		add_context(w, it, y, w->missing[i].row);
+	}
+	w->missing_count = 0;
 }
 
 /* The first layer's input is linear in the word, so frequent words are kept projected. */
-static const float *projected(struct net_work *w, const struct item *it)
-{
-	const size_t cols = 8 * (size_t)w->net->dims.h1, slot = (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS;
-	const uint64_t key = it->cache ^ UINT64_C(0x9e3779b97f4a7c15); /* so that a boundary's 0 is no empty slot */
-	float *y = w->cache + slot * cols;
-	if (w->cache_keys[slot] != key) {
-		project_word(w->net, it, y);
-		w->cache_keys[slot] = key;
-	}
-	return y;
-}
-
 static void first_inputs(struct net_work *w, const struct batch *b)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	const float *place = w->net->array[NET_place1], *quote = w->net->array[NET_quote1];
 	for (size_t s = 0; s < b->n; s++)
 		for (size_t t = 0; t < b->length[s]; t++) {
 			const struct item *it = &w->items[b->first[s] + t];
-			const float *x = projected(w, it), *p = place + it->place * cols, *q = quote + it->quote * cols;
-			float *y = w->in + dx_row(b, t, s) * cols;
-			for (size_t j = 0; j < cols; j++)
-				y[j] = x[j] + p[j] + q[j];
+			if (w->cache_keys[slot_of(it)] == slot_key(it)) {
+				add_context(w, it, w->cache + slot_of(it) * cols, dx_row(b, t, s));
+				continue;
+			}
+			input_of(w->net, it, w->missing_input + w->missing_count * INPUT_DIM);
+			w->missing[w->missing_count++] = (struct missing_word){ it, dx_row(b, t, s) };
+			if (w->missing_count == MISSING_WORDS)
+				project_missing(w);
 		}
+	project_missing(w);
 }
 
 static void next_inputs(struct net_work *w, const struct batch *b, const int16_t *x, size_t depth, size_t h, enum net_array matrix,

@@ -31,7 +31,7 @@ struct net_dims {
 	X(vector_scale) /* float [vectors] */ \
 	X(affixes)     /* int8 [AFFIX_COUNT][AFFIX_BUCKETS][AFFIX_DIM] */ \
 	X(affix_scale) /* float [AFFIX_COUNT][AFFIX_BUCKETS] */ \
-	X(in1)         /* float [INPUT_DIM][8 h1]: forward gates, backward gates */ \
+	X(in1)         /* int16 [INPUT_DIM][8 h1]: forward gates, backward gates */ \
 	X(place1)      /* float [PLACE_COUNT][8 h1], projected, bias included */ \
 	X(quote1)      /* float [QUOTE_COUNT][8 h1], projected */ \
 	X(fore1) X(back1)           /* int16 [h1][4 h1] */ \
@@ -61,7 +61,7 @@ struct net_shape {
 /* The shape of every array for given sizes. cols are rounded up to 16 for packed matrices. */
 void dx_net_shapes(const struct net_dims *dims, struct net_shape shapes[NET_ARRAY_COUNT]);
 
-#define NET_MAGIC "DXNET002"
+#define NET_MAGIC "DXNET003"
 
 struct net {
 	struct net_dims dims;

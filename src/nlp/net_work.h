@@ -10,7 +10,8 @@ enum {
 	CHUNK_WORDS = 160,  /* context that the encoder sees at once: whole sentences up to this length */
 	BATCH_CHUNKS = 16,  /* chunks that are run side by side */
 	BATCH_ROWS = 2048,  /* words and boundaries in a batch */
-	CACHE_WORDS = 4096  /* projected words that are kept */
+	CACHE_WORDS = 4096, /* projected words that are kept */
+	MISSING_WORDS = 64  /* projected together */
 };
 
 /* Chunks side by side, longest first. The row of step t of chunk s is offset[t] + s: at each step the active chunks are the first ones. */
@@ -24,6 +25,11 @@ struct batch {
 
 static inline size_t dx_row(const struct batch *b, size_t t, size_t s) { return b->offset[t] + s; }
 
+struct missing_word {
+	const struct item *item;
+	size_t row;
+};
+
 struct net_work {
 	const struct net *net;
 	gemm_fn gemm;
@@ -36,6 +42,9 @@ struct net_work {
 	int16_t *hidden;       /* rows × heads */
 	float *cache;          /* CACHE_WORDS × 8 h1 */
 	uint64_t *cache_keys;
+	int16_t *missing_input; /* MISSING_WORDS × INPUT_DIM */
+	struct missing_word missing[MISSING_WORDS];
+	size_t missing_count;
 	struct decoder *tree;
 	float *score, *emit;
 	int16_t *gather, *dep;

@@ -40,17 +40,33 @@ TILE(1, 1)
 
 static struct view down(struct view x, size_t rows) { return (struct view){ x.p + rows * x.row, x.row, x.col }; }
 
+enum { PANEL = 4 * LANES, PANEL_DEPTH = 4096, PANEL_ROWS = 24 };
+
+/* The columns of a panel side by side: rows of w are a multiple of a page apart, which the caches do not like. */
+static const float *pack_panel(const float *w, size_t ldw, size_t depth)
+{
+	static _Thread_local float *panel;
+	if (!panel)
+		panel = dx_floats((size_t)PANEL * PANEL_DEPTH);
+	for (size_t k = 0; k < depth; k++)
+		memcpy(panel + k * PANEL, w + k * ldw, PANEL * sizeof *panel);
+	return panel;
+}
+
 void dx_gemm(float *y, size_t ldy, struct view x, const float *w, size_t ldw, size_t n, size_t depth, size_t cols, bool add)
 {
 	size_t j = 0;
-	for (; j + 4 * LANES <= cols; j += 4 * LANES) {
+	for (; j + PANEL <= cols; j += PANEL) {
+		const bool packed = n >= PANEL_ROWS && depth <= PANEL_DEPTH;
+		const float *panel = packed ? pack_panel(w + j, ldw, depth) : w + j;
+		const size_t ld = packed ? PANEL : ldw;
 		size_t i = 0;
 		for (; i + 6 <= n; i += 6)
-			tile_6_4(y + i * ldy + j, ldy, down(x, i), w + j, ldw, depth, add);
+			tile_6_4(y + i * ldy + j, ldy, down(x, i), panel, ld, depth, add);
 		for (; i + 4 <= n; i += 4)
-			tile_4_4(y + i * ldy + j, ldy, down(x, i), w + j, ldw, depth, add);
+			tile_4_4(y + i * ldy + j, ldy, down(x, i), panel, ld, depth, add);
 		for (; i < n; i++)
-			tile_1_4(y + i * ldy + j, ldy, down(x, i), w + j, ldw, depth, add);
+			tile_1_4(y + i * ldy + j, ldy, down(x, i), panel, ld, depth, add);
 	}
 	for (; j + LANES <= cols; j += LANES) {
 		size_t i = 0;

@@ -32,18 +32,18 @@ static void pack_table(struct packing *k, enum net_array table, enum net_array s
 	}
 }
 
-/* from: depth × cols floats. one: what 1.0 is in its input; most: the largest input. */
+/* The first rows of a parameter. one: what 1.0 is in its input; most: the largest input. */
 static void pack_matrix(struct packing *k, enum net_array matrix, int param, double one, double most)
 {
 	const struct shape *s = &k->p->shape[param];
-	const size_t padded = k->shape[matrix].cols;
+	const size_t padded = k->shape[matrix].cols, rows = k->shape[matrix].rows;
 	const float *from = value(k, param);
 	int16_t *out = (int16_t *)k->array[matrix];
-	double largest = 1e-9, limit = floor(2147483647.0 / ((double)s->rows * most));
+	double largest = 1e-9, limit = floor(2147483647.0 / ((double)rows * most));
 	limit = limit > 32767 ? 32767 : limit;
-	for (size_t i = 0; i < s->rows * s->cols; i++)
+	for (size_t i = 0; i < rows * s->cols; i++)
 		largest = fmax(largest, fabs((double)from[i]));
-	for (size_t r = 0; r < s->rows; r++)
+	for (size_t r = 0; r < rows; r++)
 		for (size_t j = 0; j < s->cols; j++)
 			out[(r / 2) * 2 * padded + 2 * j + r % 2] = (int16_t)lrint((double)from[r * s->cols + j] / largest * limit);
 	((float *)k->array[NET_scales])[matrix] = (float)(largest / limit / one);
@@ -72,7 +72,7 @@ static void pack_context(struct packing *k, enum net_array array, int param, siz
 
 static void pack_matrices(struct packing *k)
 {
-	const double one = KERNEL_ONE, hidden = 512, clamp = KERNEL_CLAMP;
+	const double one = KERNEL_ONE, hidden = KERNEL_HIDDEN, clamp = KERNEL_CLAMP;
 	const struct { enum net_array to; int from; } layers[] = {
 		{ NET_fore1, P_fore1 }, { NET_back1, P_back1 }, { NET_in2, P_in2 }, { NET_fore2, P_fore2 }, { NET_back2, P_back2 },
 		{ NET_in3, P_in3 }, { NET_fore3, P_fore3 }, { NET_back3, P_back3 }, { NET_tag, P_tag }, { NET_hidden, P_hidden },
@@ -85,12 +85,12 @@ static void pack_matrices(struct packing *k)
 	};
 	for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
 		pack_matrix(k, layers[i].to, layers[i].from, one, one);
+	pack_matrix(k, NET_in1, P_in1, KERNEL_INPUT, clamp); /* its rows for the word; the context's are projected already */
 	pack_matrix(k, NET_arc, P_arc, hidden, clamp);
 	pack_matrix(k, NET_label, P_label, hidden, 2 * clamp); /* a sum of two hidden units */
 	pack_matrix(k, NET_mark, P_mark, hidden, clamp);
 	for (size_t i = 0; i < sizeof biases / sizeof *biases; i++)
 		pack_floats(k, biases[i].to, biases[i].from, k->p->shape[biases[i].from].rows * k->p->shape[biases[i].from].cols);
-	pack_floats(k, NET_in1, P_in1, (size_t)INPUT_DIM * k->shape[NET_in1].cols);
 }
 
 void dx_net_pack(const struct params *p, const float *values, const struct vocabulary *v, struct buf *out)
