@@ -4,7 +4,7 @@
 
 #include "export/export.h"
 
-#define EXPORTERS_MAX 64 /* rows of dx_exporters */
+#define EXPORTERS_MAX 128 /* rows of dx_exporters that are used at most */
 
 /* Mark the rows that the list ("ttl,csv"; NULL: all) names. DX_USAGE for a name that no row has. */
 enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], struct dx_error *err);

@@ -73,7 +73,7 @@ for command in build extract formats; do
 done
 expect "version" 0 "$DIXIT" --version
 says out '^dixit [0-9][0-9.]*$'
-for command in build extract formats add remove list export analyze; do
+for command in build extract add remove list export analyze explain formats; do
 	expect "help of $command" 0 "$DIXIT" "$command" --help
 	says out "^Usage: dixit $command"
 	says out 'Examples*:'
@@ -228,6 +228,19 @@ name="some formats"
 [ "$(tr '\n' ' ' <out)" = "edges.csv graph.ttl nodes.csv " ] && ok || not_ok "some formats: $(tr '\n' ' ' <out)"
 expect "build with a missing input" 1 "$DIXIT" build nowhere.txt "$samples/arlen-wire.txt" -o rest
 [ -s rest/graph.nt ] && ok || not_ok "build: the rest was not done"
+
+cat >table.csv <<'END'
+id,label,kind,aliases,demonyms,country,same_as
+wire-house,House of the Wire,media-outlet,Baltic Wire,,,
+END
+expect "more actors" 0 "$DIXIT" build -q --gazetteer table.csv "$samples/arlen-wire.txt" -o named --format csv
+cp named/nodes.csv out
+says out 'House of the Wire'
+expect "a missing table" 1 "$DIXIT" build -q --gazetteer none.csv "$samples/arlen-wire.txt" -o named
+says err '^dixit: none.csv: '
+printf 'no,table\n' >bad.csv
+expect "a bad table" 1 "$DIXIT" build -q --gazetteer bad.csv "$samples/arlen-wire.txt" -o named
+says err '^dixit: bad.csv:1: '
 
 # Any split, any order: the same graph.
 "$DIXIT" extract "$samples"/[a-m]*.txt >first.jsonl

@@ -130,6 +130,11 @@ see "which is CSV" python3 -c 'import csv
 for row in csv.reader(open("out", newline=""), strict=True): assert not row or row[0]'
 check "unknown format" code 2 "$DIXIT" analyze -k a.store --format paper
 
+check "explain" "$DIXIT" explain -k a.store "Gloria Reyes"
+see "explain gives a reason for each name" grep -q 'Gloria Reyes .*[a-z]  *[01]' out
+check "explain nobody" code 1 "$DIXIT" explain -k a.store "Nobody At All"
+see "who is named" grep -q '^dixit: Nobody At All: ' err
+
 # ---- what is no store
 
 check "a missing store" code 1 "$DIXIT" list -k none.store

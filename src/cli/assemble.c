@@ -112,6 +112,22 @@ static enum dx_status from_store(struct assembly *a, struct dx_error *err)
 	return status;
 }
 
+#define GAZETTEER_MAX ((size_t)64 << 20)
+
+static enum dx_status add_gazetteer(struct assembly *a, const char *path, struct dx_error *err)
+{
+	struct buf table = { 0 };
+	struct bytes *in = dx_bytes_open(path, dx_slice_ends(slice_of(path), SLICE(".gz")), false, err);
+	if (!in)
+		return err->code;
+	enum dx_status status = dx_bytes_all(in, GAZETTEER_MAX, "GAZETTEER_MAX", &table, err);
+	if (status == DX_OK)
+		status = dx_resolver_gazetteer(a->resolver, dx_buf_slice(&table), path, err);
+	dx_buf_free(&table);
+	dx_bytes_close(in);
+	return status;
+}
+
 static enum dx_status collect(struct assembly *a, struct dx_error *err)
 {
 	const struct options *o = a->session.options;
@@ -129,7 +145,10 @@ enum dx_status dx_assemble(struct assembly *a, struct dx_error *err)
 	double started = dx_seconds();
 	if (!(a->resolver = dx_resolver_new(err)))
 		return err->code;
-	enum dx_status status = collect(a, err);
+	const char *gazetteer = a->session.options->gazetteer;
+	enum dx_status status = gazetteer ? add_gazetteer(a, gazetteer, err) : DX_OK;
+	if (status == DX_OK)
+		status = collect(a, err);
 	if (status == DX_OK)
 		status = dx_resolver_finish(a->resolver, &a->kg, err);
 	if (status == DX_OK)

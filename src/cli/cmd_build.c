@@ -7,13 +7,18 @@
 #include "cli/target.h"
 #include "export/files.h"
 
-/* Where the files are, one line. */
+/* Where the files are, one line; of a folder inside only its name. */
 static void put_files(const bool selected[EXPORTERS_MAX], const char *folder)
 {
+	struct slice last = { NULL, 0 };
 	printf("\nWritten into %s:", folder);
-	for (size_t i = 0; i < EXPORTERS_MAX && dx_exporters[i].format; i++)
-		if (selected[i])
-			printf(" %s", dx_exporters[i].file);
+	for (size_t i = 0; i < EXPORTERS_MAX && dx_exporters[i].format; i++) {
+		const char *file = dx_exporters[i].file, *slash = strchr(file, '/');
+		struct slice shown = slash ? (struct slice){ file, (size_t)(slash - file) + 1 } : slice_of(file);
+		if (selected[i] && !(slash && slice_eq(shown, last)))
+			printf(" %.*s", (int)shown.n, shown.p);
+		last = selected[i] ? shown : last;
+	}
 	putchar('\n');
 }
 

@@ -61,6 +61,13 @@ static const char analyze_details[] =
 	"  dixit analyze -k news.dixit\n"
 	"  dixit analyze -k news.dixit --top 100 --format json > tables.json\n";
 
+static const char explain_details[] =
+	"\nPrints why the names of an actor were counted as one, with a reason and a score for each. ENTITY is an id, a\n"
+	"label or any of the names.\n"
+	"\nExamples:\n"
+	"  dixit explain -k news.dixit BSI\n"
+	"  dixit explain -k news.dixit federal-office-for-information-security\n";
+
 const struct command dx_commands[] = {
 	{ "build", "INPUT... -o DIR [--format LIST]", "Make the graph of the articles, in every format", build_details,
 	  CMD_BUILD, true, true, dx_cmd_build },
@@ -73,6 +80,8 @@ const struct command dx_commands[] = {
 	  CMD_EXPORT, true, false, dx_cmd_export },
 	{ "analyze", "-k FILE [--top N] [--format FORMAT]", "Print tables over the graph of a store", analyze_details,
 	  CMD_ANALYZE, false, false, dx_cmd_analyze },
+	{ "explain", "-k FILE ENTITY...", "Print why names were counted as one actor's", explain_details,
+	  CMD_EXPLAIN, false, true, dx_cmd_explain },
 	{ "formats", "", "List the formats", formats_details, CMD_FORMATS, false, false, dx_cmd_formats },
 	{ NULL, NULL, NULL, NULL, 0, false, false, NULL }
 };

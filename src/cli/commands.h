@@ -12,5 +12,6 @@ int dx_cmd_remove(const struct options *o);
 int dx_cmd_list(const struct options *o);
 int dx_cmd_export(const struct options *o);
 int dx_cmd_analyze(const struct options *o);
+int dx_cmd_explain(const struct options *o);
 
 #endif

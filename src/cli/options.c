@@ -20,7 +20,8 @@ struct option_row {
 };
 
 enum { READS = CMD_BUILD | CMD_EXTRACT | CMD_ADD };
-enum { STORES = CMD_ADD | CMD_REMOVE | CMD_LIST | CMD_EXPORT | CMD_ANALYZE };
+enum { GRAPHS = CMD_BUILD | CMD_EXPORT | CMD_ANALYZE | CMD_EXPLAIN };
+enum { STORES = CMD_ADD | CMD_REMOVE | CMD_LIST | CMD_EXPORT | CMD_ANALYZE | CMD_EXPLAIN };
 
 static const struct option_row rows[] = {
 	{ "output", 'o', "DIR", "folder for the results; made if it is not there", CMD_BUILD },
@@ -34,6 +35,7 @@ static const struct option_row rows[] = {
 	{ "format", 'f', "FORMAT", "table (the default), csv or json", CMD_ANALYZE },
 	{ "top", 'n', "N", "rows of each table (10)", CMD_ANALYZE },
 	{ "base", 0, "IRI", "prefix of the IRIs of everything that the articles gave; ends in / or #", CMD_BUILD | CMD_EXPORT },
+	{ "gazetteer", 0, "FILE", "a table of more actors and their names (CSV like ontology/gazetteer.csv)", GRAPHS },
 	{ "statements", 0, NULL, "the INPUTs are what `dixit extract` wrote", CMD_BUILD },
 	{ "lines", 0, NULL, "every line is one sentence, which may come tokenised", CMD_EXTRACT },
 	{ "jobs", 'j', "N", "articles to read at a time (as many as there are processors)", READS },
@@ -65,7 +67,8 @@ static enum dx_status number(const char *name, const char *text, unsigned max, u
 static enum dx_status store_option(struct options *o, const char *name, const char *value, struct dx_error *err)
 {
 	const struct { const char *name; const char **text; } texts[] = {
-		{ "output", &o->output }, { "format", &o->format }, { "base", &o->base }, { "model", &o->model }, { "store", &o->store }
+		{ "output", &o->output }, { "format", &o->format }, { "base", &o->base }, { "model", &o->model }, { "store", &o->store },
+		{ "gazetteer", &o->gazetteer }
 	};
 	const struct { const char *name; bool *flag; } flags[] = {
 		{ "lines", &o->lines }, { "statements", &o->statements }, { "quiet", &o->quiet }, { "verbose", &o->verbose },
@@ -143,6 +146,8 @@ static enum dx_status check(const struct options *o, struct dx_error *err)
 		return usage(err, "this command takes no '%s'", o->inputs[0]);
 	if (c->bit == CMD_BUILD && o->store && (o->input_count || o->statements))
 		return usage(err, "%s", "-k takes what is in the store; add the inputs to it with `dixit add` first");
+	if (c->bit == CMD_EXPLAIN && !o->input_count)
+		return usage(err, "%s", "say which entities to explain: ids or names");
 	if (c->bit == CMD_REMOVE && !o->input_count)
 		return usage(err, "%s", "say which documents to remove: paths, IRIs or ids of `dixit list`");
 	return DX_OK;

@@ -23,7 +23,7 @@ struct command {
 };
 enum command_bit {
 	CMD_BUILD = 1, CMD_EXTRACT = 2, CMD_FORMATS = 4, CMD_ADD = 8, CMD_REMOVE = 16, CMD_LIST = 32, CMD_EXPORT = 64, CMD_ANALYZE = 128,
-	CMD_ANY = 255
+	CMD_EXPLAIN = 256, CMD_ANY = 511
 };
 extern const struct command dx_commands[]; /* ends with a row of NULLs */
 
@@ -31,7 +31,7 @@ struct options {
 	const struct command *command;
 	char *const *inputs; /* what is no option; NULL-terminated */
 	size_t input_count;
-	const char *output, *format, *base, *model, *store;
+	const char *output, *format, *base, *model, *store, *gazetteer;
 	unsigned jobs, top;
 	bool lines, statements, quiet, verbose;
 	bool help, version;  /* asked for instead */

@@ -2,6 +2,7 @@
 #include "cli/session.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
 
 #include "cli/target.h"
 #include "ingest/ingest.h"
@@ -56,12 +57,45 @@ static enum dx_status give(void *ctx, const struct pipeline_result *result, stru
 	return s->sink(s->ctx, result, err);
 }
 
+/* Can the inputs be gone through twice? Standard input and pipes cannot, nor can a list that may name them. */
+static bool can_count(const struct options *o)
+{
+	struct stat st;
+	for (size_t i = 0; i < o->input_count; i++)
+		if (o->inputs[i][0] == '@' || stat(o->inputs[i], &st) != 0 || !(S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+			return false;
+	return o->input_count > 0;
+}
+
+static enum dx_status count_article(void *ctx, const struct article *article, struct dx_error *err)
+{
+	uint64_t *count = ctx;
+	(void)article;
+	(void)err;
+	++*count;
+	return DX_OK;
+}
+
+/* How many articles there are: only where a bar is shown, since it costs a pass over the inputs. 0: unknown. */
+static uint64_t count_articles(const struct session *s)
+{
+	const struct options *o = s->options;
+	uint64_t count = 0;
+	struct dx_error none = { 0 };
+	struct ingest_handlers handlers = { .article = count_article, .article_ctx = &count };
+	if (!s->progress.on || !can_count(o))
+		return 0;
+	dx_ingest((const char *const *)o->inputs, o->input_count, &handlers, &none);
+	return count;
+}
+
 static enum dx_status feed(struct session *s, struct dx_error *err)
 {
 	static const char *const standard_input[] = { "-" };
 	const struct options *o = s->options;
 	struct ingest_handlers handlers = { .article = take, .article_ctx = s, .refused = refuse, .repaired = repaired, .ctx = s };
 	const char *const *inputs = o->input_count ? (const char *const *)o->inputs : standard_input;
+	s->progress.total = count_articles(s);
 	enum dx_status status = dx_ingest(inputs, o->input_count ? o->input_count : 1, &handlers, err);
 	/* What was refused has been said: the rest goes on. */
 	if (status == DX_BAD_INPUT && !s->stopped)
