@@ -3,6 +3,7 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+/* Static functions only: clang 14 gives those that leave the file another name. */
 #define WIDE __attribute__((target_clones("default", "avx2", "avx512f")))
 #else
 #define WIDE
@@ -148,7 +149,7 @@ static inline float tanh_of(float x)
 
 static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
 
-WIDE void dx_lstm_step(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, float *restrict c, int16_t *restrict out)
+WIDE static void lstm_step(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, float *restrict c, int16_t *restrict out)
 {
 	float keep = first ? 0.0f : 1.0f;
 	for (size_t j = 0; j < h; j++) {
@@ -163,7 +164,7 @@ WIDE void dx_lstm_step(size_t h, const float *restrict in, const int32_t *restri
 	}
 }
 
-WIDE void dx_hidden_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, float to, int16_t *restrict out)
+WIDE static void hidden_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, float to, int16_t *restrict out)
 {
 	for (size_t j = 0; j < n; j++) {
 		float v = (float)sum[j] * scale + bias[j];
@@ -174,8 +175,23 @@ WIDE void dx_hidden_row(size_t n, const int32_t *restrict sum, float scale, cons
 	}
 }
 
-WIDE void dx_scale_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float *restrict out)
+WIDE static void scale_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float *restrict out)
 {
 	for (size_t j = 0; j < n; j++)
 		out[j] = (float)sum[j] * scale + bias[j];
+}
+
+void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out)
+{
+	lstm_step(h, in, sum, scale, first, c, out);
+}
+
+void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out)
+{
+	hidden_row(n, sum, scale, bias, slope, to, out);
+}
+
+void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out)
+{
+	scale_row(n, sum, scale, bias, out);
 }
