@@ -231,11 +231,11 @@ expect "build with a missing input" 1 "$DIXIT" build nowhere.txt "$samples/arlen
 
 cat >table.csv <<'END'
 id,label,kind,aliases,demonyms,country,same_as
-wire-house,House of the Wire,media-outlet,Baltic Wire,,,
+arlen-board,Voting Board of Arlen,agency,Arlen County Election Commission,,,
 END
 expect "more actors" 0 "$DIXIT" build -q --gazetteer table.csv "$samples/arlen-wire.txt" -o named --format csv
 cp named/nodes.csv out
-says out 'House of the Wire'
+says out 'Voting Board of Arlen'
 expect "a missing table" 1 "$DIXIT" build -q --gazetteer none.csv "$samples/arlen-wire.txt" -o named
 says err '^dixit: none.csv: '
 printf 'no,table\n' >bad.csv

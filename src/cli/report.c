@@ -46,7 +46,7 @@ static bool is_unsafe(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-void dx_print_text(FILE *out, struct slice text, size_t width)
+size_t dx_print_text(FILE *out, struct slice text, size_t width)
 {
 	size_t at = 0, printed = 0;
 	bool gap = false;
@@ -62,7 +62,7 @@ void dx_print_text(FILE *out, struct slice text, size_t width)
 		}
 		if (printed + (gap && printed) + 1 >= width && at < text.n) {
 			fputs("\xe2\x80\xa6", out);
-			return;
+			return printed + 1;
 		}
 		if (gap && printed) {
 			fputc(' ', out);
@@ -72,6 +72,7 @@ void dx_print_text(FILE *out, struct slice text, size_t width)
 		fwrite(text.p + begin, 1, len, out);
 		printed++;
 	}
+	return printed;
 }
 
 double dx_seconds(void)

@@ -14,8 +14,8 @@ void dx_report(const struct dx_error *err);
 bool dx_wants_color(FILE *stream);
 
 /* Print text from articles: white space as one space, controls and marks of direction left out, at most width characters
-   (an ellipsis stands for the rest). */
-void dx_print_text(FILE *out, struct slice text, size_t width);
+   (an ellipsis stands for the rest). Returns how many it printed. */
+size_t dx_print_text(FILE *out, struct slice text, size_t width);
 
 /* A line that is written over, on standard error, only if that is a terminal. */
 struct progress {

@@ -53,12 +53,11 @@ static size_t shown_width(const struct table_column *c, struct slice text)
 
 static void print_padded(FILE *out, const struct table_column *c, struct slice text, size_t width, bool last)
 {
-	size_t n = shown_width(c, text), pad = n < width ? width - n : 0;
-	if (c->number)
-		fprintf(out, "%*s", (int)pad, "");
-	dx_print_text(out, text, c->width ? c->width : SIZE_MAX);
-	if (!c->number && !last)
-		fprintf(out, "%*s", (int)pad, "");
+	if (c->number && text.n < width)
+		fprintf(out, "%*s", (int)(width - text.n), "");
+	size_t printed = dx_print_text(out, text, c->width ? c->width : SIZE_MAX);
+	if (!c->number && !last && printed < width)
+		fprintf(out, "%*s", (int)(width - printed), "");
 	fputs(last ? "\n" : "  ", out);
 }
 
