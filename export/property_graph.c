@@ -1,6 +1,7 @@
 /* property_graph.c: all nodes in one CSV file and all edges in another, with the headers of Neo4j and Neptune; Neo4j's scripts.
    These are for programs: cells are plain RFC 4180, what looks like a formula stays as it is. A value that a row cannot have is an
    empty cell, which the scripts tell the database to take for null. */
+#include "base/map.h"
 #include "export/cells.h"
 #include "export/rdf.h"
 #include "export/table.h"
@@ -226,34 +227,78 @@ static void conversion(struct buf *b, const struct column *column)
 	dx_buf_puts(b, format + at + 2);
 }
 
-enum dx_status dx_export_neo4j_load(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
+/* One statement per label or type: where Cypher may take them from the row, Neo4j 5.26 gives all relationships the first row's. */
+struct loader {
+	struct table table;
+	struct map names; /* labels or types in use */
+};
+
+static enum dx_status see_edge(void *ctx, const struct kg_edge *e, struct dx_error *err)
 {
-	struct stream s = { .out = out };
+	struct loader *l = ctx;
+
+	return dx_intern(&l->names, type_of(&l->table, e)) == DX_NONE ? dx_nomem(err) : DX_OK;
+}
+
+static void properties(struct buf *b, const struct column *columns, unsigned n, bool (*wanted)(unsigned))
+{
 	const char *comma = "";
 
-	(void)kg;
-	(void)options;
-	dx_buf_puts(&s.text, "// Adds the graph to a database that runs (Neo4j 5.26 or later): copy load_nodes.csv and load_edges.csv into the\n"
-	            "// server's import folder, then: cypher-shell -f load.cypher\n"
-	            "CREATE CONSTRAINT dixit_id IF NOT EXISTS FOR (n:Dixit) REQUIRE n.id IS UNIQUE;\n"
-	            "LOAD CSV WITH HEADERS FROM 'file:///load_nodes.csv' AS row\n"
-	            "CALL (row) {\n  MERGE (n:Dixit {id: row.id})\n  SET n:$(split(row.label_, ';')), n += {");
-	for (unsigned k = NODE_ID + 1; k < NODE_COLUMNS; k++) {
-		dx_buf_puts(&s.text, comma);
-		conversion(&s.text, &dx_node_columns[k]);
-		comma = ", ";
-	}
-	dx_buf_puts(&s.text, "}\n} IN TRANSACTIONS OF 10000 ROWS;\n"
-	            "LOAD CSV WITH HEADERS FROM 'file:///load_edges.csv' AS row\n"
-	            "CALL (row) {\n  MATCH (a:Dixit {id: row.start_}), (b:Dixit {id: row.end_})\n"
-	            "  MERGE (a)-[r:$(row.type_) {id: row.id}]->(b)\n  SET r += {");
-	comma = "";
-	for (unsigned k = 0; k < EDGE_COLUMNS; k++)
-		if (property(k)) {
-			dx_buf_puts(&s.text, comma);
-			conversion(&s.text, &dx_edge_columns[k]);
+	for (unsigned k = 0; k < n; k++)
+		if (wanted(k)) {
+			dx_buf_puts(b, comma);
+			conversion(b, &columns[k]);
 			comma = ", ";
 		}
-	dx_buf_puts(&s.text, "}\n} IN TRANSACTIONS OF 10000 ROWS;\n");
-	return dx_stream_end(&s, DX_OK, err);
+}
+
+static bool node_property(unsigned column)
+{
+	return column != NODE_ID;
+}
+
+static void load_nodes(struct stream *s, struct slice label)
+{
+	bool entity = !slice_is(label, "Claim") && !slice_is(label, "Document");
+	const char *above = entity && !slice_is(label, "Entity") ? "Entity:" : "", *key = *above ? "Entity;" : "";
+
+	dx_buf_printf(&s->text, "LOAD CSV WITH HEADERS FROM 'file:///load_nodes.csv' AS row WITH row WHERE row.label_ = '%s%.*s'\n", key,
+	              (int)label.n, label.p);
+	dx_buf_printf(&s->text, "CALL { WITH row MERGE (n:Dixit {id: row.id}) SET n:%s%.*s, n += {", above, (int)label.n, label.p);
+	properties(&s->text, dx_node_columns, NODE_COLUMNS, node_property);
+	dx_buf_puts(&s->text, "} } IN TRANSACTIONS OF 10000 ROWS;\n");
+}
+
+static void load_edges(struct stream *s, struct slice type)
+{
+	dx_buf_printf(&s->text, "LOAD CSV WITH HEADERS FROM 'file:///load_edges.csv' AS row WITH row WHERE row.type_ = '%.*s'\n",
+	              (int)type.n, type.p);
+	dx_buf_printf(&s->text, "CALL { WITH row MATCH (a:Dixit {id: row.start_}), (b:Dixit {id: row.end_}) MERGE (a)-[r:%.*s {id: row.id}]->(b) "
+	              "SET r += {", (int)type.n, type.p);
+	properties(&s->text, dx_edge_columns, EDGE_COLUMNS, property);
+	dx_buf_puts(&s->text, "} } IN TRANSACTIONS OF 10000 ROWS;\n");
+}
+
+enum dx_status dx_export_neo4j_load(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
+{
+	struct loader labels = { .table = { .kg = kg } }, types = { .table = { .kg = kg } };
+	struct stream s = { .out = out };
+	enum dx_status rc = dx_graph_edges(kg, see_edge, &types, err);
+
+	(void)options;
+	for (uint32_t v = 0; rc == DX_OK && v < dx_vertex_count(kg); v++)
+		if (dx_intern(&labels.names, label_of(kg, v)) == DX_NONE)
+			rc = dx_nomem(err);
+	dx_buf_puts(&s.text, "// Adds the graph to a database that runs (Neo4j 5): copy load_nodes.csv and load_edges.csv into the server's\n"
+	            "// import folder, then: cypher-shell -f load.cypher\n"
+	            "CREATE CONSTRAINT dixit_id IF NOT EXISTS FOR (n:Dixit) REQUIRE n.id IS UNIQUE;\n");
+	for (uint32_t i = 0; i < labels.names.n; i++)
+		load_nodes(&s, labels.names.entries[i].key);
+	for (uint32_t i = 0; i < types.names.n; i++)
+		load_edges(&s, types.names.entries[i].key);
+	dx_map_free(&labels.names);
+	dx_map_free(&types.names);
+	s.text.failed = s.text.failed || types.table.room.failed;
+	dx_buf_free(&types.table.room);
+	return dx_stream_end(&s, rc, err);
 }

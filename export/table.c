@@ -43,6 +43,7 @@ const struct column dx_edge_columns[EDGE_COLUMNS] = {
 	[EDGE_KIND] = { "Kind", "kind", COLUMN_TEXT, ALL_EDGES },
 	[EDGE_WEIGHT] = { "Weight", "weight", COLUMN_REAL, ALL_EDGES },
 	[EDGE_CLASS] = { "Class", "class", COLUMN_TEXT, ALL_EDGES },
+	[EDGE_PREDICATE] = { "Predicate", "predicate", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
 	[EDGE_STANCE] = { "Stance", "stance", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
 	[EDGE_MODE] = { "Mode", "mode", COLUMN_TEXT, OF_EDGE(EDGE_ATTRIBUTION) },
 	[EDGE_NEGATED] = { "Negated", "negated", COLUMN_BOOLEAN, OF_EDGE(EDGE_FACT) },
@@ -223,10 +224,14 @@ static void attribution_cell(const struct kg *kg, const struct kg_attribution *a
 		c->text = a->id;
 		break;
 	case EDGE_LABEL:
-		c->text = known ? kg->predicates[a->predicate].label : slice_of(dx_stance_names[a->stance]);
+		c->text = known && kg->predicates[a->predicate].stance == a->stance ? kg->predicates[a->predicate].label
+		          : dx_direct_predicate(kg, a);
 		break;
 	case EDGE_KIND:
-		c->text = known ? kg->predicates[a->predicate].id : slice_of(dx_stance_names[a->stance]);
+		c->text = dx_direct_predicate(kg, a);
+		break;
+	case EDGE_PREDICATE:
+		c->text = known ? kg->predicates[a->predicate].id : (struct slice){ 0 };
 		break;
 	case EDGE_STANCE:
 		c->text = slice_of(dx_stance_names[a->stance]);

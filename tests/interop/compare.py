@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""compare.py FOLDER DUMP exact|merged: whether an engine holds the graph of FOLDER. DUMP has a line per node and per edge, texts in
+base64. merged: parallel edges of one kind are one, as Gephi has them, and white space at the ends of texts is gone."""
+import base64
+import csv
+import json
+import re
+import sys
+
+
+def gated(text):
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text or "")
+
+
+def main():
+    folder, dump, mode = sys.argv[1:]
+    labels, sentences = {}, {}
+    with open(folder + "/statements.jsonl", encoding="utf-8", newline="\n") as f:
+        for row in map(json.loads, f):
+            if row["type"] in ("entity", "claim", "document"):
+                labels[row["id"]] = gated(row.get("label") or row.get("text") or row.get("title") or row.get("document"))
+            elif row["type"] == "attribution":
+                sentences[row["id"]] = gated(row["sentence"])
+    with open(folder + "/edges.csv", encoding="utf-8", newline="") as f:
+        csv.field_size_limit(1 << 30)
+        edges = [(r["Id"], r["Source"], r["Target"], r["Kind"]) for r in csv.DictReader(f)]
+    as_read = (lambda s: re.sub(r"\s+", " ", s).strip().lstrip("'")) if mode == "merged" else (lambda s: s)
+    nodes, found, wrong, denials = {}, 0, [], 0
+    for line in open(dump, encoding="utf-8", newline="\n"):
+        cell = line.rstrip("\n").split("\t")
+        text = lambda i: as_read(base64.b64decode(cell[i]).decode("utf-8"))
+        if cell[0] == "node":
+            nodes[cell[1]] = text(3 if mode == "exact" else 2)
+        elif cell[0] == "edge":
+            found += 1
+            if mode == "exact" and cell[1] in sentences and text(5) != sentences[cell[1]]:
+                wrong.append((cell[1], text(5), sentences[cell[1]]))
+        elif cell[0] == "denies":
+            denials += 1
+        elif cell[0] == "issue" and cell[1] in ("SEVERE", "CRITICAL"):
+            wrong.append(tuple(cell))
+    wrong += [(i, nodes.get(i), t) for i, t in labels.items() if nodes.get(i) != as_read(t)]
+    want = len(edges) if mode == "exact" else len({e[1:] for e in edges})
+    print(len(nodes), "nodes,", found, "edges" + (", denials: %d" % denials if mode == "exact" else ""))
+    for line in wrong[:5]:
+        print("wrong:", *(repr(x)[:120] for x in line))
+    if len(nodes) != len(labels) or found != want:
+        print("wanted", len(labels), "nodes,", want, "edges")
+        wrong.append(())
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
