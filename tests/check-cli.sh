@@ -213,10 +213,10 @@ name="leftovers"
 find graph -name '*.part' >out
 silent out
 for jobs in 1 2 4; do
-	"$DIXIT" build -q -j $jobs "$samples" -o graph-$jobs >out
+	"$DIXIT" build -q -j $jobs "$samples"/[a-f]*.txt -o graph-$jobs >out
 	name="quiet build"
 	silent out
-	if diff -r graph graph-$jobs >/dev/null; then
+	if diff -r graph-1 graph-$jobs >/dev/null; then
 		ok
 	else
 		not_ok "build -j $jobs differs"
@@ -243,10 +243,10 @@ expect "a bad table" 1 "$DIXIT" build -q --gazetteer bad.csv "$samples/arlen-wir
 says err '^dixit: bad.csv:1: '
 
 # Any split, any order: the same graph.
-"$DIXIT" extract "$samples"/[a-m]*.txt >first.jsonl
-"$DIXIT" extract "$samples"/[n-z]*.txt >second.jsonl
-expect "statements" 0 "$DIXIT" build -q --statements second.jsonl first.jsonl -o joined
-"$DIXIT" build -q "$samples"/*.txt -o whole
+"$DIXIT" extract "$samples"/[a-b]*.txt >first.jsonl
+"$DIXIT" extract "$samples"/[c-f]*.txt | gzip >second.jsonl.gz
+expect "statements" 0 "$DIXIT" build -q --statements second.jsonl.gz first.jsonl -o joined
+"$DIXIT" build -q "$samples"/[a-f]*.txt -o whole
 if diff -r whole joined >/dev/null; then
 	ok
 else
