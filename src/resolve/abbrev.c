@@ -31,6 +31,22 @@ static struct slice last_words(struct slice s, size_t letters)
 	return slice_sub(s, at, s.n);
 }
 
+/* "for Open Elections" abbreviated FOE: the small word was taken for the first letter. If an earlier word begins with it, start there. */
+static size_t wider(struct slice brief, struct slice before, size_t l)
+{
+	size_t end = l;
+	while (end < before.n && before.p[end] != ' ')
+		end++;
+	if (!dx_is_small_word(slice_sub(before, l, end)))
+		return l;
+	for (size_t at = l; at-- > 0;) {
+		bool starts = (at == 0 || before.p[at - 1] == ' ') && lower(before.p[at]) == lower(brief.p[0]);
+		if (starts && before.p[at] >= 'A' && before.p[at] <= 'Z')
+			return at;
+	}
+	return l;
+}
+
 struct slice dx_long_form(struct slice brief, struct slice before)
 {
 	struct slice none = { before.p, 0 };
@@ -46,7 +62,7 @@ struct slice dx_long_form(struct slice brief, struct slice before)
 			return none;
 		l--;
 	}
-	struct slice out = slice_sub(before, l, before.n);
+	struct slice out = slice_sub(before, wider(brief, before, l), before.n);
 	return out.n > brief.n + 2 && memchr(out.p, ' ', out.n) ? out : none;
 }
 

@@ -10,7 +10,7 @@ static const char *const nouns[HEAD_COUNT] = {
 	[HEAD_COMPANY] = " company firm maker manufacturer developer vendor startup start-up corporation conglomerate giant business retailer supplier "
 		"producer operator carrier airline automaker carmaker drugmaker chipmaker lender bank insurer miner utility contractor enterprise employer "
 		"publisher brewer builder shipbuilder shipper refiner distributor provider brokerage exchange subsidiary concern group ",
-	[HEAD_AGENCY] = " agency watchdog regulator ministry department office bureau authority commission directorate secretariat inspectorate "
+	[HEAD_AGENCY] = " agency watchdog regulator supervisor ministry department office bureau authority commission directorate secretariat inspectorate "
 		"court tribunal judge-panel committee subcommittee council board body panel police service force army military parliament congress senate "
 		"legislature assembly chamber treasury embassy consulate prosecutor's-office ombudsman administration mission institute institution ",
 	[HEAD_GOVERNMENT] = " government administration cabinet regime leadership presidency ",
@@ -24,7 +24,7 @@ static const char *const nouns[HEAD_COUNT] = {
 	[HEAD_PRODUCT] = " software app application product antivirus program programme drug vaccine device tool platform system phone car model "
 		"aircraft plane ship game service ",
 	[HEAD_PERSON] = " president minister chancellor premier senator congressman congresswoman lawmaker governor mayor secretary chief director "
-		"head ceo chairman chairwoman chair executive founder co-founder owner boss leader candidate nominee judge justice lawyer attorney "
+		"head ceo chairman chairwoman chair executive executive-elect president-elect general attorney-general founder co-founder owner boss leader candidate nominee judge justice lawyer attorney "
 		"prosecutor officer sheriff general colonel captain commander ambassador diplomat envoy commissioner professor scientist researcher "
 		"doctor physician author writer journalist reporter editor columnist analyst economist strategist expert consultant adviser advisor aide "
 		"activist actor actress singer coach player manager engineer programmer hacker whistleblower witness defendant suspect victim man woman "
@@ -88,7 +88,7 @@ enum entity_kind dx_kind_of_name(struct slice norm)
 
 static const char *const generic_names[] = {
 	"administration", "air force", "army", "assembly", "cabinet", "central bank", "congress", "constitutional court", "defense department",
-	"defense ministry", "department of defense", "department of health", "department of justice", "education ministry", "election commission",
+	"defense ministry", "department of defense", "department of health", "department of justice", "education ministry",
 	"embassy", "energy ministry", "environment ministry", "finance ministry", "foreign ministry", "foreign office", "government", "health department",
 	"health ministry", "high court", "house", "interior ministry", "justice department", "justice ministry", "labour party", "liberal party",
 	"ministry of defense", "ministry of finance", "ministry of foreign affairs", "ministry of health", "ministry of justice", "ministry of the interior",

@@ -16,6 +16,7 @@ enum merge_reason {
 	MERGE_METONYM,      /* a capital or country that speaks: its government */
 	MERGE_APPOSITION,   /* one name explains the other */
 	MERGE_COUNTRY,      /* the same body of the same country */
+	MERGE_COMPANY,      /* a common name in documents that name the same others */
 	MERGE_COUNT
 };
 extern const char *const dx_merge_reasons[MERGE_COUNT];

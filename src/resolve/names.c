@@ -114,31 +114,6 @@ static bool next_word(struct slice s, size_t *at, size_t *begin, size_t *end)
 	return *end > *begin;
 }
 
-struct slice dx_name_core(struct slice s, bool owned)
-{
-	size_t at = 0, begin, end, first = 0, last = 0;
-	bool found = false;
-	s = trim_marks(s);
-	while (next_word(s, &at, &begin, &end)) {
-		struct slice w = slice_sub(s, begin, end);
-		bool article = dx_slice_ieq(w, SLICE("the")) || dx_slice_ieq(w, SLICE("a")) || dx_slice_ieq(w, SLICE("an"));
-		bool owner = owned && possessive(w) > 0 && end < s.n;
-		if (owner || (!found && article)) {
-			found = false;
-			continue;
-		}
-		if (!found && !has_upper_or_digit(w))
-			continue;
-		if (!found)
-			first = begin;
-		found = true;
-		last = end;
-	}
-	struct slice core = found ? slice_sub(s, first, last) : s;
-	core.n -= possessive(core);
-	return trim_marks(core);
-}
-
 static const char *const small_words[] = {
 	"a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "for", "in", "la", "le", "of", "on", "the", "to", "und", "van", "von", "with"
 };
@@ -149,6 +124,33 @@ bool dx_is_small_word(struct slice s)
 		if (slice_is(s, small_words[i]))
 			return true;
 	return false;
+}
+
+struct slice dx_name_core(struct slice s, bool owned)
+{
+	size_t at = 0, begin, end, first = 0, last = 0;
+	bool found = false, broken = false; /* broken: a common noun came behind the name so far */
+	s = trim_marks(s);
+	while (next_word(s, &at, &begin, &end)) {
+		struct slice w = slice_sub(s, begin, end);
+		bool article = dx_slice_ieq(w, SLICE("the")) || dx_slice_ieq(w, SLICE("a")) || dx_slice_ieq(w, SLICE("an"));
+		if ((owned && possessive(w) > 0 && end < s.n) || (!found && article)) {
+			found = broken = false;
+			continue;
+		}
+		if (!has_upper_or_digit(w)) {
+			broken = found && (broken || !dx_is_small_word(w));
+			continue;
+		}
+		if (!found || broken)
+			first = begin;
+		found = true;
+		broken = false;
+		last = end;
+	}
+	struct slice core = found ? slice_sub(s, first, last) : s;
+	core.n -= possessive(core);
+	return trim_marks(core);
 }
 
 static const char *const legal_forms[] = {

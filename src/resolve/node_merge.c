@@ -124,6 +124,84 @@ static void merge_bare(struct nodes *s)
 	dx_map_free(&first);
 }
 
+/* Names that tell one story from another: not countries and places, which are everywhere. */
+static bool tells(const struct local_entity *e)
+{
+	return e->named && e->kind != KIND_COUNTRY && e->kind != KIND_PLACE && e->kind != KIND_OUTLET && e->kind != KIND_GOVERNMENT;
+}
+
+/* ---- bodies whose name is good for one document ---- */
+
+#define STORY_NAMES 2 /* telling names that two documents must share to speak of the same "Health Ministry" */
+
+static struct slice shared_key(struct buf *b, const struct node *node, uint32_t other)
+{
+	dx_buf_clear(b);
+	dx_buf_printf(b, "%u ", (unsigned)other);
+	dx_buf_add(b, node->core);
+	return dx_buf_slice(b);
+}
+
+/* The longer name that this document's company ties to `core`, or the group of that name with which it shares most; DX_NONE if there is none. */
+static uint32_t story_group(struct nodes *s, const struct map *groups, uint32_t i, struct buf *b)
+{
+	const struct kept_document *doc = &s->r->documents[s->at[i].document];
+	uint32_t seen[CONTEXT_NAMES], votes[CONTEXT_NAMES], n = 0, best = DX_NONE, most = STORY_NAMES - 1, names = 0;
+	for (uint32_t o = 0; o < doc->entity_count && names < CONTEXT_NAMES; o++) {
+		uint32_t other = dx_node_root(s, doc->global[o]), group, k = 0;
+		if (other == i || !tells(&doc->entities[o]))
+			continue;
+		names++;
+		group = dx_map_get(groups, shared_key(b, &s->at[i], other));
+		if (group == DX_NONE)
+			continue;
+		while (k < n && seen[k] != group)
+			k++;
+		if (k == n) {
+			seen[n] = group;
+			votes[n++] = 0;
+		}
+		if (++votes[k] > most) {
+			most = votes[k];
+			best = group;
+		}
+	}
+	return best;
+}
+
+static void join_story(struct nodes *s, struct map *groups, uint32_t i, uint32_t group, struct buf *b)
+{
+	const struct kept_document *doc = &s->r->documents[s->at[i].document];
+	uint32_t names = 0;
+	for (uint32_t o = 0; o < doc->entity_count && names < CONTEXT_NAMES && !s->failed; o++) {
+		uint32_t other = dx_node_root(s, doc->global[o]);
+		if (other == i || !tells(&doc->entities[o]))
+			continue;
+		names++;
+		struct slice key = shared_key(b, &s->at[i], other);
+		if (dx_map_get(groups, key) == DX_NONE)
+			s->failed = b->failed || !dx_map_put(groups, key, group);
+	}
+}
+
+/* "the Health Ministry" of two documents is one if they share company: the others named in them. */
+static void merge_stories(struct nodes *s)
+{
+	struct map groups = { 0 };
+	struct buf b = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct node *node = &s->at[i];
+		if (node->class != NODE_LOCAL || node->up != i || !s->r->documents[node->document].entities[node->entity].named)
+			continue;
+		uint32_t group = story_group(s, &groups, i, &b);
+		if (group != DX_NONE)
+			dx_node_merge(s, i, group, MERGE_COMPANY);
+		join_story(s, &groups, i, group == DX_NONE ? i : group, &b);
+	}
+	dx_buf_free(&b);
+	dx_map_free(&groups);
+}
+
 /* ---- bare surnames ---- */
 
 static struct slice surname_of(struct slice core)
@@ -139,12 +217,6 @@ static struct slice pair_key(struct buf *b, uint32_t person, uint32_t other)
 	dx_buf_clear(b);
 	dx_buf_printf(b, "%u %u", (unsigned)person, (unsigned)other);
 	return dx_buf_slice(b);
-}
-
-/* Names that tell one story from another: not countries and places, which are everywhere. */
-static bool tells(const struct local_entity *e)
-{
-	return e->named && e->kind != KIND_COUNTRY && e->kind != KIND_PLACE && e->kind != KIND_OUTLET && e->kind != KIND_GOVERNMENT;
 }
 
 /* In whose company the persons with a wanted surname are named. */
@@ -190,18 +262,39 @@ static bool shares_company(struct nodes *s, uint32_t surname, uint32_t person, c
 	return found;
 }
 
-/* A bare surname joins the only person of that name in the set if the title is the same, or the company. Where the set names no such person
-   in full, bare surnames of the same title are one. */
+/* A bare name that was taken for a surname, in a set that names no such person in full: another name of that form, or all of them one.
+   Different titles are different people. */
+static void merge_bare_names(struct nodes *s, uint32_t i, const struct map *names, struct map *titled)
+{
+	struct buf key = { 0 };
+	uint32_t name = s->at[i].title.n == 0 ? chosen(names, s->at[i].core) : DX_NONE;
+	dx_buf_add(&key, s->at[i].title);
+	dx_buf_putc(&key, ' ');
+	dx_buf_add(&key, s->at[i].core);
+	uint32_t first = key.failed ? DX_NONE : dx_map_get(titled, dx_buf_slice(&key));
+	if (name != DX_NONE)
+		dx_node_merge(s, i, name, MERGE_NAME);
+	else if (first != DX_NONE)
+		dx_node_merge(s, i, first, MERGE_NAME);
+	else
+		s->failed = s->failed || key.failed || !dx_map_put(titled, dx_buf_slice(&key), i);
+	if (name == DX_NONE && first == DX_NONE && s->at[i].title.n == 0)
+		s->at[i].class = NODE_NAME; /* good for the whole set */
+	dx_buf_free(&key);
+}
+
+/* A bare surname joins the only person of that name in the set if the title is the same, or the company. */
 static void merge_surnames(struct nodes *s)
 {
-	struct map wanted = { 0 }, people = { 0 }, titled = { 0 }, pairs = { 0 };
-	struct buf key = { 0 };
-	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+	struct map wanted = { 0 }, people = { 0 }, names = { 0 }, titled = { 0 }, pairs = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		if (s->at[i].class == NODE_SURNAME)
 			s->failed = !dx_map_put(&wanted, s->at[i].core, 1);
-	for (uint32_t i = 0; i < s->n && !s->failed; i++)
-		if (s->at[i].class == NODE_PERSON)
+		else if (s->at[i].class == NODE_PERSON)
 			propose(s, &people, surname_of(s->at[i].core), i);
+		else if (s->at[i].class == NODE_NAME)
+			propose(s, &names, s->at[i].core, i);
+	}
 	if (!s->failed)
 		remember_company(s, &wanted, &pairs);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
@@ -213,21 +306,13 @@ static void merge_surnames(struct nodes *s)
 			bool title = node->title.n > 0 && slice_eq(node->title, s->at[dx_node_root(s, person)].title);
 			if (title || shares_company(s, i, dx_node_root(s, person), &pairs))
 				dx_node_merge(s, i, person, MERGE_SURNAME);
-		} else if (person == DX_NONE && node->title.n > 0) {
-			dx_buf_clear(&key);
-			dx_buf_add(&key, node->title);
-			dx_buf_putc(&key, ' ');
-			dx_buf_add(&key, node->core);
-			uint32_t first = dx_map_get(&titled, dx_buf_slice(&key));
-			if (first != DX_NONE)
-				dx_node_merge(s, i, first, MERGE_SURNAME);
-			else
-				s->failed = key.failed || !dx_map_put(&titled, dx_buf_slice(&key), i);
+		} else if (person == DX_NONE) {
+			merge_bare_names(s, i, &names, &titled);
 		}
 	}
-	dx_buf_free(&key);
 	dx_map_free(&wanted);
 	dx_map_free(&people);
+	dx_map_free(&names);
 	dx_map_free(&titled);
 	dx_map_free(&pairs);
 }
@@ -239,4 +324,5 @@ void dx_merge_nodes(struct nodes *s)
 	merge_short(s);
 	merge_bare(s);
 	merge_surnames(s);
+	merge_stories(s);
 }

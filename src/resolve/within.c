@@ -7,9 +7,9 @@
 
 const char *const dx_merge_reasons[MERGE_COUNT] = {
 	"same name", "gazetteer", "abbreviation defined in the text", "initials", "short form in the text", "surname", "metonym",
-	"apposition", "same body of the same country",
+	"apposition", "same body of the same country", "the same others are named",
 };
-const double dx_merge_scores[MERGE_COUNT] = { 1, 1, 0.95, 0.8, 0.85, 0.85, 0.8, 0.8, 0.9 };
+const double dx_merge_scores[MERGE_COUNT] = { 1, 1, 0.95, 0.8, 0.85, 0.85, 0.8, 0.8, 0.9, 0.7 };
 
 uint32_t dx_cluster_root(struct sheet *s, uint32_t c)
 {
@@ -158,6 +158,8 @@ static const struct mention *source_as_mention(struct sheet *s, const struct att
 		head.n--;
 	}
 	m->lemma = head;
+	if (w.n == 1 && dx_is_pronoun(norm))
+		m->form = MENTION_PRONOUN;
 	m->definite = dx_slice_starts(m->text, SLICE("the ")) || dx_slice_starts(m->text, SLICE("The "));
 	return m;
 }
@@ -226,6 +228,34 @@ static void mark_quoted(struct sheet *s, const struct attribution *a, uint32_t s
 	}
 }
 
+static bool shouts(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return false;
+	return s.n > 3;
+}
+
+/* The mention that speaks. "MOSCOW (Sputnik) — The agency": behind a dateline it is the first one after the dash. */
+static uint32_t speaking(const struct sheet *s, const struct attribution *a)
+{
+	uint32_t at = s->place[a->source_mention];
+	struct span whole = { a->source.n ? a->source.at[0].begin : 0, a->source.n ? a->source.at[a->source.n - 1].end : 0 };
+	struct slice text = s->x->article->text, dash = SLICE("\xe2\x80\x94"), en_dash = SLICE("\xe2\x80\x93");
+	if ((s->ments[at].m->entity != ENT_LOCATION && !shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end || whole.end > text.n)
+		return at;
+	struct slice rest = slice_sub(text, s->ments[at].m->span.end, whole.end);
+	const char *p = memmem(rest.p, rest.n, dash.p, dash.n);
+	if (!p)
+		p = memmem(rest.p, rest.n, en_dash.p, en_dash.n);
+	if (!p)
+		return at;
+	uint32_t next = first_at(s, (uint32_t)(p - text.p));
+	while (next < s->n && s->ments[next].modifies && next + 1 < s->n && s->ments[next + 1].m->span.end <= whole.end)
+		next++;
+	return next < s->n && s->ments[next].m->span.end <= whole.end ? next : at;
+}
+
 static void mark_roles(struct sheet *s)
 {
 	const struct extraction *x = s->x;
@@ -255,8 +285,9 @@ static void mark_roles(struct sheet *s)
 			s->ments[s->place[a->addressee]].role = true;
 		if (a->source_mention >= x->mention_count)
 			continue;
-		s->ments[s->place[a->source_mention]].speaks = s->ments[s->place[a->source_mention]].role = true;
-		mark_quoted(s, a, s->place[a->source_mention]);
+		uint32_t who = speaking(s, a);
+		s->ments[who].speaks = s->ments[who].role = true;
+		mark_quoted(s, a, who);
 	}
 	for (uint32_t i = 0; i < x->fact_count; i++) {
 		if (x->facts[i].subject_mention < x->mention_count)
@@ -329,7 +360,7 @@ static void hand_entity(struct sheet *s, uint32_t root, struct local_entity *e, 
 	e->kind = (uint8_t)dx_cluster_kind(s, c);
 	e->person = e->kind == KIND_PERSON && c->named;
 	hand_names(s, e, names, n);
-	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : description(s, c->first);
+	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : c->author ? slice_of("author") : description(s, c->first);
 	e->label = dx_arena_copy(s->arena, e->label);
 	e->key = dx_arena_copy(s->arena, c->named ? c->key : (struct slice){ NULL, 0 });
 	e->brief = dx_arena_copy(s->arena, c->brief);
@@ -400,8 +431,10 @@ enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g,
 		ok = !s.failed && hand_over(&s, out);
 	}
 	for (uint32_t i = 0; ok && i < x->attribution_count; i++)
-		if (x->attributions[i].source_mention < x->mention_count)
-			out->of_attribution[i] = out->of_mention[x->attributions[i].source_mention];
+		if (x->attributions[i].source_mention < x->mention_count) {
+			uint32_t who = s.ments[speaking(&s, &x->attributions[i])].index;
+			out->of_attribution[i] = who == NO_INDEX ? NO_INDEX : out->of_mention[who];
+		}
 	dx_map_free(&s.keys);
 	dx_map_free(&s.briefs);
 	return ok ? DX_OK : dx_nomem(err);

@@ -25,6 +25,7 @@ struct ment {
 	uint32_t quoted_by;  /* work-sheet number of the speaker in whose words it stands, or NO_INDEX */
 	uint32_t quote_size;
 	uint8_t form, head, reason;
+	bool titled;         /* "Ms Frey" */
 	bool speaks;         /* source of an attribution */
 	bool role;           /* source, addressee or argument of a fact */
 	bool modifies;       /* it is the owner of another mention */
@@ -45,7 +46,7 @@ struct cluster {
 	uint32_t count;
 	uint8_t gender;
 	uint8_t head;        /* of the unnamed: enum head_class */
-	bool named, person, plural, generic, metonym, demonym;
+	bool named, person, plural, generic, metonym, demonym, author;
 };
 
 struct sheet {
@@ -75,6 +76,9 @@ uint32_t dx_cluster_new(struct sheet *s, uint32_t at);
 void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_reason reason);
 
 enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c);
+
+/* A pronoun that can stand for an entity, in lower case. */
+bool dx_is_pronoun(struct slice word);
 
 /* Steps, in this order. */
 void dx_within_names(struct sheet *s);      /* names, abbreviations, short forms */

@@ -35,6 +35,78 @@ static struct slice without_titles(struct slice core)
 	}
 }
 
+/* "Ms Frey" */
+static bool has_honorific(struct slice core)
+{
+	static const char *const words[] = { "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Dr ", "Dr. ", "Sir ", "Dame " };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (dx_slice_starts(core, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Words of which each is capitalised or small. */
+static bool all_capitalised(struct slice core)
+{
+	bool any = false;
+	while (core.n > 0) {
+		struct slice word = dx_slice_cut(&core, ' ');
+		if (!upper_first(word) && !dx_is_small_word(word))
+			return false;
+		any = any || upper_first(word);
+	}
+	return any;
+}
+
+/* Names, surnames and abbreviations of the document: what a mention may repeat without being tagged as a name. */
+static void collect_known(struct sheet *s, struct map *known)
+{
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NAME)
+			continue;
+		struct name_words w = dx_name_split(t->norm);
+		struct slice part = w.n > 1 ? w.at[t->m->entity == ENT_PERSON ? w.n - 1 : 0] : t->norm; /* surname; "Halden" of "Halden Therapeutics" */
+		s->failed = !dx_map_put(known, t->norm, 1) || !dx_map_put(known, part, 1);
+	}
+	for (uint32_t i = 0; i < s->briefs.n && !s->failed; i++)
+		s->failed = !dx_map_put(known, s->briefs.entries[i].key, 1);
+}
+
+/* "Seamen's Union": capitalised, and its last word is one of bodies. */
+static bool names_a_body(struct slice norm)
+{
+	struct name_words w = dx_name_split(norm);
+	enum head_class c = w.n > 1 && w.n < 6 ? dx_head_class(w.at[w.n - 1]) : HEAD_OTHER;
+	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY;
+}
+
+/* "the BSO", "Hunziker": what the tagger left as a common noun is a name if the document or the gazetteer has it. */
+static void name_nominals(struct sheet *s)
+{
+	struct map known = { 0 };
+	collect_known(s, &known);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NOMINAL || t->norm.n > 0)
+			continue;
+		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
+		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
+		if (!core.p || core.n == 0 || !all_capitalised(core) || !dx_slice_ends(t->m->text, core))
+			continue;
+		core = without_titles(core);
+		struct slice norm = dx_name_norm(s->arena, core);
+		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n);
+		bool listed = names_a_body(norm) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
+		if (norm.n == 0 || (!listed && dx_map_get(&known, norm) == DX_NONE))
+			continue;
+		t->form = MENTION_NAME;
+		t->core = core;
+		t->norm = norm;
+	}
+	dx_map_free(&known);
+}
+
 /* A capitalised common noun ("the Ministry", "the Committee") is no name. */
 static bool is_common_noun(const struct ment *t)
 {
@@ -221,7 +293,7 @@ static void name_cluster(struct sheet *s, uint32_t at)
 		c = cluster_of_key(s, "people ", (struct slice){ NULL, 0 }, people, at);
 	else if (row != DX_NONE)
 		c = cluster_of_key(s, "row ", (struct slice){ NULL, 0 }, row, at);
-	else if (one_word && (t->m->entity == ENT_PERSON || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION)))
+	else if (one_word && (t->titled || t->m->entity == ENT_PERSON || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION)))
 		c = cluster_of_key(s, "surname ", key, t->m->gender == GENDER_FEMALE, at);
 	else
 		c = cluster_of_key(s, "name ", key, slice_eq(key, t->norm) ? DX_NONE : country, at);
@@ -311,7 +383,7 @@ struct name_list {
 };
 
 struct index {
-	struct map surnames, first_words, initials;
+	struct map surnames, first_words, last_words, initials;
 	struct name_list *lists;
 	uint32_t n;
 	size_t cap;
@@ -351,6 +423,7 @@ static void index_names(struct sheet *s, struct index *x)
 			continue;
 		}
 		index_put(s, x, &x->first_words, w.at[0], c);
+		index_put(s, x, &x->last_words, w.at[w.n - 1], c);
 		if (dx_name_initials(&w, initials) >= 3)
 			index_put(s, x, &x->initials, slice_of(initials), c);
 	}
@@ -418,6 +491,24 @@ static uint32_t organization_named(struct sheet *s, const struct index *x, struc
 	return best;
 }
 
+/* The only longer name that ends with these two words or more: "Election Commission" of "Arlen County Election Commission". */
+static uint32_t organization_ending(struct sheet *s, const struct index *x, struct slice key)
+{
+	struct name_words w = dx_name_split(key);
+	const struct name_list *l = w.n > 1 ? index_get(x, &x->last_words, w.at[w.n - 1]) : NULL;
+	uint32_t best = NO_INDEX;
+	for (uint32_t i = 0; l && i < l->n; i++) {
+		struct name_words longer = dx_name_split(s->clusters[l->at[i]].key);
+		enum entity_kind kind = dx_cluster_kind(s, &s->clusters[l->at[i]]);
+		if (longer.n <= w.n || !dx_words_at(&longer, longer.n - w.n, &w) || kind == KIND_PERSON || kind == KIND_PLACE || kind == KIND_PRODUCT)
+			continue;
+		if (best != NO_INDEX && dx_cluster_root(s, best) != dx_cluster_root(s, l->at[i]))
+			return NO_INDEX;
+		best = l->at[i];
+	}
+	return best;
+}
+
 /* The only long name with these first letters. */
 static uint32_t spelled_out(const struct index *x, struct slice brief)
 {
@@ -450,6 +541,18 @@ static void move(struct sheet *s, uint32_t at, uint32_t to, enum merge_reason re
 	dx_cluster_add(s, to, at, reason);
 }
 
+/* A word that the tagger took for a person here and for something else there, in a text that names no such person in full: one cluster. */
+static uint32_t same_word(struct sheet *s, const struct ment *t)
+{
+	struct buf b = { 0 };
+	dx_buf_printf(&b, "name %u ", (unsigned)DX_NONE);
+	dx_buf_add(&b, t->norm);
+	uint32_t c = b.failed ? DX_NONE : dx_map_get(&s->keys, dx_buf_slice(&b));
+	s->failed = s->failed || b.failed;
+	dx_buf_free(&b);
+	return c == DX_NONE || dx_cluster_root(s, c) == dx_cluster_root(s, t->cluster) ? NO_INDEX : c;
+}
+
 /* One mention of a name that may be short for another. */
 static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 {
@@ -462,9 +565,11 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 	}
 	if (c->row != DX_NONE || c->demonym || t->norm.n == 0)
 		return;
-	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL, titled = t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION;
+	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL, titled = t->titled || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION);
 	uint32_t person = one_word ? person_named(s, x, t->norm, at) : NO_INDEX;
 	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm);
+	if (organization == NO_INDEX && !titled)
+		organization = organization_ending(s, x, t->norm);
 	if (organization == NO_INDEX && one_word && dx_is_abbreviation(t->core))
 		organization = spelled_out(x, t->norm);
 	bool company = looks_like_company(t);
@@ -475,6 +580,8 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 	} else if (person != NO_INDEX && t->m->entity == ENT_LOCATION) {
 		person = NO_INDEX;
 	}
+	if (person == NO_INDEX && organization == NO_INDEX && one_word && !titled)
+		organization = same_word(s, t);
 	if (person != NO_INDEX)
 		move(s, at, person, MERGE_SURNAME);
 	else if (organization != NO_INDEX && t->m->entity != ENT_LOCATION)
@@ -514,8 +621,10 @@ void dx_within_names(struct sheet *s)
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		struct slice core = dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned);
 		t->core = dx_name_clean(s->arena, core);
-		if (t->m->entity == ENT_PERSON)
-			t->core = without_titles(t->core);
+		struct slice bare = without_titles(t->core);
+		t->titled = has_honorific(t->core);
+		if (t->m->entity == ENT_PERSON || t->titled)
+			t->core = bare;
 		t->norm = dx_name_norm(s->arena, t->core);
 		s->failed = s->failed || !t->core.p || !t->norm.p;
 		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t)) {
@@ -523,8 +632,13 @@ void dx_within_names(struct sheet *s)
 			t->head = (uint8_t)dx_head_class(t->norm.n ? t->norm : t->m->lemma);
 		}
 	}
+	for (uint32_t i = 0; i < s->n; i++)
+		if (s->ments[i].form == MENTION_NOMINAL && dx_is_pronoun(s->ments[i].m->text))
+			s->ments[i].form = MENTION_PRONOUN;
 	if (!s->failed)
 		define_abbreviations(s);
+	if (!s->failed)
+		name_nominals(s);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		s->ments[i].country = country_of(s, &s->ments[i]);
 		if (s->ments[i].form == MENTION_NAME)
@@ -541,6 +655,7 @@ void dx_within_names(struct sheet *s)
 	}
 	dx_map_free(&x.surnames);
 	dx_map_free(&x.first_words);
+	dx_map_free(&x.last_words);
 	dx_map_free(&x.initials);
 	free(x.lists);
 }

@@ -29,6 +29,12 @@ static enum pronoun pronoun_class(const struct mention *m)
 	return PRO_NONE;
 }
 
+bool dx_is_pronoun(struct slice word)
+{
+	struct mention m = { .head = word };
+	return pronoun_class(&m) != PRO_NONE;
+}
+
 static void describe(struct cluster *c, struct slice lemma)
 {
 	c->classes |= 1u << dx_head_class(lemma);
@@ -84,7 +90,7 @@ static bool called_otherwise(const struct cluster *c, enum head_class h)
 /* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have been said of it. */
 static bool is_loose(struct slice lemma)
 {
-	static const char words[] = " agency watchdog regulator authority body organization organisation group institution company firm business giant "
+	static const char words[] = " agency watchdog regulator supervisor authority body organization organisation group institution company firm business giant "
 		"maker manufacturer developer vendor corporation startup start-up supplier producer operator provider government administration country "
 		"nation newspaper paper outlet broadcaster network website magazine software product app application enterprise contractor ";
 	char key[40] = " ";
@@ -208,6 +214,37 @@ static bool same_by_words(const struct cluster *a, const struct cluster *b)
 	return false;
 }
 
+/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Ms" and "Frey": role words right before a person's name that the
+   reading did not tie to it. */
+static void join_titles(struct sheet *s)
+{
+	struct slice text = s->x->article->text;
+	for (uint32_t i = 0; i + 1 < s->n; i++) {
+		struct ment *t = &s->ments[i];
+		uint32_t next = i + 1;
+		while (next < s->n && next < i + 4 && s->ments[next].m->span.begin < t->m->span.end)
+			next++;
+		if (t->form == MENTION_PRONOUN || next >= s->n || s->ments[next].form != MENTION_NAME || s->ments[next].cluster == NO_INDEX ||
+		    s->ments[next].m->span.begin < t->m->span.end || s->ments[next].m->sentence != t->m->sentence)
+			continue;
+		struct cluster *c = &s->clusters[dx_cluster_root(s, s->ments[next].cluster)];
+		struct slice gap = slice_sub(text, t->m->span.end, s->ments[next].m->span.begin);
+		if (dx_cluster_kind(s, c) != KIND_PERSON || gap.n > 24 || memchr(gap.p, '.', gap.n ? gap.n - 1 : 0))
+			continue;
+		bool space = slice_is(gap, " ") || slice_is(gap, ". "), comma = gap.n >= 2 && memchr(gap.p, ',', gap.n - 1) == gap.p + gap.n - 2;
+		bool female = slice_is(t->norm, "ms") || slice_is(t->norm, "mrs"), male = slice_is(t->norm, "mr") || slice_is(t->norm, "sir");
+		if (space && (female || male)) {
+			t->form = MENTION_NOMINAL;
+			t->cluster = NO_INDEX;
+			c->gender = female ? GENDER_FEMALE : GENDER_MALE;
+			attach(s, i, s->ments[next].cluster);
+		} else if (t->form == MENTION_NOMINAL && t->cluster == NO_INDEX && !t->m->plural &&
+		           (((space || comma) && t->head == HEAD_PERSON) || (space && t->head == HEAD_OTHER))) {
+			attach(s, i, s->ments[next].cluster);
+		}
+	}
+}
+
 static void join_appositions(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
@@ -293,6 +330,29 @@ static uint32_t inner_noun(struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
+/* "A spokeswoman said": of the body that the text speaks of right before. */
+static uint32_t nearest_body(struct sheet *s, uint32_t at)
+{
+	uint32_t found = NO_INDEX;
+	int best = 0;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 24; k++) {
+		const struct ment *a = &s->ments[i];
+		uint32_t d = distance(&s->ments[at], a);
+		if (a->cluster == NO_INDEX || d > 2)
+			continue;
+		const struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
+		enum entity_kind kind = dx_cluster_kind(s, c);
+		if (!c->named || !is_organization(kind) || kind == KIND_OUTLET)
+			continue;
+		int score = 10 - 3 * (int)d + (a->m->subject ? 3 : 0) + (a->modifies ? 0 : 1);
+		if (score > best) {
+			best = score;
+			found = a->cluster;
+		}
+	}
+	return found;
+}
+
 /* The cluster for which a spokesman or a statement speaks, or NO_INDEX. */
 static uint32_t spoken_for(struct sheet *s, uint32_t at)
 {
@@ -311,6 +371,8 @@ static uint32_t spoken_for(struct sheet *s, uint32_t at)
 	}
 	uint32_t c = inner_noun(s, at);
 	if (c != NO_INDEX)
+		return c;
+	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)
 		return c;
 	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||
 	                 slice_is(t->m->lemma, "spokeswoman") || slice_is(t->m->lemma, "spokesperson");
@@ -412,18 +474,58 @@ static void resolve_pronoun(struct sheet *s, uint32_t at)
 		attach(s, at, found);
 }
 
-/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. */
+/* Who speaks nearest to a mention of the same paragraph: behind it first ("…," she said), then before it. */
+static uint32_t nearest_speaker(const struct sheet *s, uint32_t at)
+{
+	const struct mention *m = s->ments[at].m;
+	for (uint32_t i = at + 1; i < s->n && i < at + 24 && s->ments[i].m->paragraph == m->paragraph; i++)
+		if (s->ments[i].speaks && !s->ments[i].m->in_quotes && s->ments[i].cluster != NO_INDEX)
+			return i;
+	for (uint32_t i = at; i-- > 0 && i + 24 > at && s->ments[i].m->paragraph == m->paragraph;)
+		if (s->ments[i].speaks && !s->ments[i].m->in_quotes && s->ments[i].cluster != NO_INDEX)
+			return i;
+	return NO_INDEX;
+}
+
+/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. An "I" that reports outside of quotations
+   is the author: one of the document. */
 static void resolve_first_persons(struct sheet *s)
 {
+	uint32_t author = NO_INDEX;
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct ment *t = &s->ments[i];
 		enum pronoun p = t->form == MENTION_PRONOUN ? pronoun_class(t->m) : PRO_NONE;
-		if ((p == PRO_I || p == PRO_WE) && t->cluster == NO_INDEX && t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX)
-			attach(s, i, s->ments[t->quoted_by].cluster);
+		if ((p != PRO_I && p != PRO_WE) || t->cluster != NO_INDEX)
+			continue;
+		uint32_t who = t->quoted_by != NO_INDEX ? t->quoted_by : t->m->in_quotes ? nearest_speaker(s, i) : NO_INDEX;
+		if (who != NO_INDEX && s->ments[who].cluster != NO_INDEX) {
+			attach(s, i, s->ments[who].cluster);
+		} else if (p == PRO_I && !t->m->in_quotes && t->speaks) {
+			if (author == NO_INDEX) {
+				author = dx_cluster_new(s, i);
+				s->clusters[author].head = HEAD_PERSON;
+				s->clusters[author].author = true;
+			}
+			attach(s, i, author);
+		}
 	}
 }
 
 /* ---- the pass ---- */
+
+/* "Watchdog denies …": a bare singular noun stands for a definite one in headlines. */
+static bool is_headline_noun(const struct mention *m)
+{
+	static const char *const determiners[] = { "a", "an", "one", "another", "some", "any", "no", "every", "each", "former", NULL };
+	struct slice rest = m->text, first = dx_slice_cut(&rest, ' ');
+	size_t len;
+	if (m->plural || m->text.n == 0 || !dx_is_upper(dx_utf8_at(m->text, 0, &len)))
+		return false;
+	for (size_t i = 0; determiners[i]; i++)
+		if (dx_slice_ieq(first, slice_of(determiners[i])))
+			return false;
+	return true;
+}
 
 static void resolve_nominal(struct sheet *s, uint32_t at)
 {
@@ -433,7 +535,7 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 	bool speaker = t->head == HEAD_SPEAKER || (t->head == HEAD_DOCUMENT && t->speaks);
 	if (speaker)
 		found = spoken_for(s, at);
-	bool definite = t->m->definite || t->norm.n > 0;
+	bool definite = t->m->definite || t->norm.n > 0 || is_headline_noun(t->m);
 	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = find_antecedent(s, at, &w);
 	if (found != NO_INDEX)
@@ -457,6 +559,7 @@ static void resolve_one(struct sheet *s, uint32_t at)
 void dx_within_references(struct sheet *s)
 {
 	join_appositions(s);
+	join_titles(s);
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
 			read_modifiers(s, i);
