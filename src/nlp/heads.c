@@ -29,7 +29,7 @@ static size_t row_of(const struct net_work *w, struct place_in at, size_t word) 
 /* sum = out[layer] × matrix over all rows of the batch; the number of columns. */
 static size_t multiply(struct net_work *w, const int16_t *x, size_t depth, enum net_array matrix, size_t cols, size_t rows)
 {
-	w->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
+	w->kernel->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
 	return cols;
 }
 
@@ -46,7 +46,7 @@ static void tag(struct net_work *w, struct sentence *s, struct place_in at, size
 static void name(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
 {
 	for (size_t k = 0; k < s->n; k++)
-		dx_scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_name], w->net->array[NET_name_bias],
+		w->kernel->scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_name], w->net->array[NET_name_bias],
 		             w->emit + k * BIO_MAX);
 	dx_best_labels(s->n, NAME_LABELS, w->emit, NULL, w->back, w->labels);
 	for (size_t k = 0; k < s->n; k++) {
@@ -70,11 +70,11 @@ static void score_arcs(struct net_work *w, size_t n, struct place_in at)
 	int16_t *rows = packed + d->arc * cols;
 	for (size_t k = 1; k <= n; k++)
 		memcpy(rows + (k - 1) * d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc * sizeof *rows);
-	w->gemm(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
+	w->kernel->gemm(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
 	for (size_t k = 0; k < n; k++)
-		dx_hidden_row(d->arc, w->sum + k * d->arc, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE,
+		w->kernel->hidden_row(d->arc, w->sum + k * d->arc, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE,
 		              w->dep + k * d->arc);
-	w->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
+	w->kernel->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
 	for (size_t k = 1; k <= n; k++)
 		for (size_t h = 0; h <= n; h++)
 			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (KERNEL_HIDDEN * DEP_ONE));
@@ -92,7 +92,7 @@ static void label(struct net_work *w, struct sentence *s, struct place_in at)
 			w->gather[k * width + j] = (int16_t)(v > 0 ? v : v / 10);
 		}
 	}
-	w->gemm(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
+	w->kernel->gemm(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
 	for (size_t k = 0; k < s->n; k++) {
 		int32_t *row = w->sum + k * cols;
 		if (s->tokens[k].head == 0) {
@@ -142,7 +142,7 @@ static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const s
 	size_t words = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 1; k <= s[i].n; k++, words++)
-			dx_scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, w->net->scales[NET_mark], w->net->array[NET_mark_bias],
+			w->kernel->scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, w->net->scales[NET_mark], w->net->array[NET_mark_bias],
 			             w->emit + words * BIO_MAX);
 	dx_best_labels(words, ROLE_LABELS, w->emit, w->net->array[NET_move], w->back, w->labels);
 	words = 0;
@@ -178,7 +178,7 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	EACH(name(w, &all[s], at[count], cols));
 	multiply(w, w->out[2], 2 * d->h3, NET_role, d->role, rows);
 	for (size_t r = 0; r < rows; r++)
-		dx_hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, KERNEL_HIDDEN,
+		w->kernel->hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, KERNEL_HIDDEN,
 		              w->hidden + r * d->role);
 	cols = multiply(w, w->hidden, d->role, NET_mark, up16(ROLE_LABELS), rows);
 	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
@@ -187,8 +187,8 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	const float *bias = w->net->array[NET_hidden_bias];
 	for (size_t r = 0; r < rows; r++) {
 		const size_t arcs = 2 * (size_t)d->arc;
-		dx_hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, KERNEL_HIDDEN, w->hidden + r * heads);
-		dx_hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, KERNEL_HIDDEN,
+		w->kernel->hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, KERNEL_HIDDEN, w->hidden + r * heads);
+		w->kernel->hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, KERNEL_HIDDEN,
 		              w->hidden + r * heads + arcs);
 	}
 	EACH(parse(w, &all[s], at[count]));

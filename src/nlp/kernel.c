@@ -3,13 +3,9 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-/* Static functions only: clang 14 gives those that leave the file another name. */
-#define WIDE __attribute__((target_clones("default", "avx2", "avx512f")))
-#else
-#define WIDE
 #endif
 
-void dx_gemm_portable(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols)
+static void gemm_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols)
 {
 	for (size_t i = 0; i < n; i++) {
 		int32_t *row = y + i * ldy;
@@ -23,6 +19,65 @@ void dx_gemm_portable(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, cons
 		}
 	}
 }
+
+/* tanh by the [7/6] Padé approximant, cut where it still is below 1 (the trainer needs slopes of the right sign); error below 2e-4.
+   Plain operations, so the same everywhere. */
+static inline float tanh_of(float x)
+{
+	x = x > 4.9f ? 4.9f : x;
+	x = x < -4.9f ? -4.9f : x;
+	float s = x * x;
+	float up = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
+	float down = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
+	return up / down;
+}
+
+static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
+
+/* The element-wise steps, compiled once for each width. */
+#define ROWS(WIDTH, TARGET) \
+	TARGET static void lstm_step_##WIDTH(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, \
+	                                     float *restrict c, int16_t *restrict out) \
+	{ \
+		const float keep = first ? 0.0f : 1.0f; \
+		for (size_t j = 0; j < h; j++) { \
+			float i = sigmoid_of(in[j] + (float)sum[j] * scale); \
+			float f = sigmoid_of(in[h + j] + (float)sum[h + j] * scale); \
+			float o = sigmoid_of(in[2 * h + j] + (float)sum[2 * h + j] * scale); \
+			float g = tanh_of(in[3 * h + j] + (float)sum[3 * h + j] * scale); \
+			float state = i * g + keep * (f * c[j]); \
+			c[j] = state; \
+			/* The shift makes the cut to integers a rounding for both signs. */ \
+			out[j] = (int16_t)((int32_t)(o * tanh_of(state) * 2047.0f + 2048.5f) - 2048); \
+		} \
+	} \
+	TARGET static void hidden_row_##WIDTH(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, \
+	                                      float to, int16_t *restrict out) \
+	{ \
+		for (size_t j = 0; j < n; j++) { \
+			float v = (float)sum[j] * scale + bias[j]; \
+			v = (v > 0.0f ? v : slope * v) * to; \
+			v = v > 4095.0f ? 4095.0f : v; \
+			v = v < -4095.0f ? -4095.0f : v; \
+			out[j] = (int16_t)((int32_t)(v + 4096.5f) - 4096); \
+		} \
+	} \
+	TARGET static void scale_row_##WIDTH(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, \
+	                                     float *restrict out) \
+	{ \
+		for (size_t j = 0; j < n; j++) \
+			out[j] = (float)sum[j] * scale + bias[j]; \
+	} \
+	TARGET static void add_rows_##WIDTH(size_t n, const float *restrict a, const float *restrict b, const float *restrict c, \
+	                                    float *restrict y) \
+	{ \
+		for (size_t j = 0; j < n; j++) \
+			y[j] = a[j] + b[j] + c[j]; \
+	}
+#define KERNEL(WIDTH) { #WIDTH, gemm_##WIDTH, lstm_step_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, add_rows_##WIDTH }
+
+ROWS(plain, )
+static const struct kernel plain = KERNEL(plain);
 
 #if defined(__x86_64__)
 
@@ -62,7 +117,7 @@ TILE_512(1, 4)
 TILE_512(4, 1)
 TILE_512(1, 1)
 
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void gemm_512(int32_t *y, size_t ldy, const int16_t *x, size_t ldx,
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void gemm_avx512(int32_t *y, size_t ldy, const int16_t *x, size_t ldx,
                                                                              const int16_t *w, size_t n, size_t depth, size_t cols)
 {
 	size_t j = 0;
@@ -109,7 +164,7 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) static void gemm_512(int3
 TILE_256(4, 2)
 TILE_256(1, 2)
 
-__attribute__((target("avx2"))) static void gemm_256(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n,
+__attribute__((target("avx2"))) static void gemm_avx2(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n,
                                                       size_t depth, size_t cols)
 {
 	for (size_t j = 0; j < cols; j += 16) {
@@ -121,77 +176,40 @@ __attribute__((target("avx2"))) static void gemm_256(int32_t *y, size_t ldy, con
 	}
 }
 
-gemm_fn dx_gemm_best(void)
+/* clang has no say over the width that it prefers. */
+#if defined(__clang__)
+#define FULL_WIDTH "avx512f,avx512bw,avx512vnni"
+#else
+#define FULL_WIDTH "avx512f,avx512bw,avx512vnni,prefer-vector-width=512"
+#endif
+ROWS(avx2, __attribute__((target("avx2"))))
+ROWS(avx512, __attribute__((target(FULL_WIDTH))))
+static const struct kernel avx2 = KERNEL(avx2), avx512 = KERNEL(avx512);
+
+const struct kernel *const *dx_kernels(void)
 {
+	static const struct kernel *const all[] = { &plain, &avx2, &avx512, NULL }, *const two[] = { &plain, &avx2, NULL },
+	                                  *const one[] = { &plain, NULL };
 	__builtin_cpu_init();
-	if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
-		return gemm_512;
-	return __builtin_cpu_supports("avx2") ? gemm_256 : dx_gemm_portable;
+	if (!__builtin_cpu_supports("avx2"))
+		return one;
+	return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") ? all : two;
 }
 
 #else
 
-gemm_fn dx_gemm_best(void) { return dx_gemm_portable; }
+const struct kernel *const *dx_kernels(void)
+{
+	static const struct kernel *const one[] = { &plain, NULL };
+	return one;
+}
 
 #endif
 
-/* tanh by the [7/6] Padé approximant, cut where it still is below 1 (the trainer needs slopes of the right sign); error below 2e-4.
-   Plain operations, so the same everywhere. */
-static inline float tanh_of(float x)
+const struct kernel *dx_kernel_best(void)
 {
-	x = x > 4.9f ? 4.9f : x;
-	x = x < -4.9f ? -4.9f : x;
-	float s = x * x;
-	float up = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
-	float down = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
-	return up / down;
-}
-
-static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
-
-WIDE static void lstm_step(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, float *restrict c, int16_t *restrict out)
-{
-	float keep = first ? 0.0f : 1.0f;
-	for (size_t j = 0; j < h; j++) {
-		float i = sigmoid_of(in[j] + (float)sum[j] * scale);
-		float f = sigmoid_of(in[h + j] + (float)sum[h + j] * scale);
-		float o = sigmoid_of(in[2 * h + j] + (float)sum[2 * h + j] * scale);
-		float g = tanh_of(in[3 * h + j] + (float)sum[3 * h + j] * scale);
-		float state = i * g + keep * (f * c[j]);
-		c[j] = state;
-		/* The shift makes the cut to integers a rounding for both signs. */
-		out[j] = (int16_t)((int32_t)(o * tanh_of(state) * 2047.0f + 2048.5f) - 2048);
-	}
-}
-
-WIDE static void hidden_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, float to, int16_t *restrict out)
-{
-	for (size_t j = 0; j < n; j++) {
-		float v = (float)sum[j] * scale + bias[j];
-		v = (v > 0.0f ? v : slope * v) * to;
-		v = v > 4095.0f ? 4095.0f : v;
-		v = v < -4095.0f ? -4095.0f : v;
-		out[j] = (int16_t)((int32_t)(v + 4096.5f) - 4096);
-	}
-}
-
-WIDE static void scale_row(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float *restrict out)
-{
-	for (size_t j = 0; j < n; j++)
-		out[j] = (float)sum[j] * scale + bias[j];
-}
-
-void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out)
-{
-	lstm_step(h, in, sum, scale, first, c, out);
-}
-
-void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out)
-{
-	hidden_row(n, sum, scale, bias, slope, to, out);
-}
-
-void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out)
-{
-	scale_row(n, sum, scale, bias, out);
+	const struct kernel *const *k = dx_kernels();
+	while (k[1])
+		k++;
+	return *k;
 }

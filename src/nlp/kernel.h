@@ -6,23 +6,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* y[i][j] = sum over k of x[i][k] * w[k][j], for n rows of x (ldx apart) and of y (ldy apart).
-   w is packed by pairs of k: w[k/2][j][k%2]. cols is a multiple of 16, depth even; the caller's scales keep every sum inside 32 bits. */
-typedef void (*gemm_fn)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
+/* One implementation for a kind of processor. All give the same result. */
+struct kernel {
+	const char *name;
 
-/* The fastest for this processor; all give the same result. dx_gemm_portable is the plain one. */
-gemm_fn dx_gemm_best(void);
-void dx_gemm_portable(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
+	/* y[i][j] = sum over k of x[i][k] * w[k][j], for n rows of x (ldx apart) and of y (ldy apart).
+	   w is packed by pairs of k: w[k/2][j][k%2]. cols is a multiple of 16, depth even; the caller's scales keep every sum inside 32 bits. */
+	void (*gemm)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
 
-/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h: gates i, f, o, g stand one after the other in
-   z = in + sum * scale; c is the state, updated (the state before is taken as 0 if first); out gets the output times 2047, rounded. */
-void dx_lstm_step(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out);
+	/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h: gates i, f, o, g stand one after the
+	   other in z = in + sum * scale; c is the state, updated (the state before is taken as 0 if first); out gets the output times
+	   KERNEL_ONE, rounded. */
+	void (*lstm_step)(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out);
 
-/* out[j] = round(clamp(rectified(sum[j] * scale + bias[j]) * to)), negative values times slope (1: linear); for the heads' hidden units. */
-void dx_hidden_row(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out);
+	/* out[j] = round(clamp(rectified(sum[j] * scale + bias[j]) * to)), negative values times slope (1: linear); for the heads. */
+	void (*hidden_row)(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out);
 
-/* out[j] = sum[j] * scale + bias[j] */
-void dx_scale_row(size_t n, const int32_t *sum, float scale, const float *bias, float *out);
+	/* out[j] = sum[j] * scale + bias[j] */
+	void (*scale_row)(size_t n, const int32_t *sum, float scale, const float *bias, float *out);
+
+	/* y[j] = a[j] + b[j] + c[j] */
+	void (*add_rows)(size_t n, const float *a, const float *b, const float *c, float *y);
+};
+
+/* Those that this processor can run, the plainest first; ends with NULL. */
+const struct kernel *const *dx_kernels(void);
+
+/* The fastest for this processor. */
+const struct kernel *dx_kernel_best(void);
 
 #define KERNEL_ONE 2047   /* what 1.0 is for outputs of the LSTM */
 #define KERNEL_INPUT 1024  /* what 1.0 is for inputs of the first layer */

@@ -122,7 +122,7 @@ struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err)
 	h = h > d->h3 ? h : d->h3;
 	size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, widest = 8 * h > heads ? 8 * h : heads;
 	w->net = net;
-	w->gemm = dx_gemm_best();
+	w->kernel = dx_kernel_best();
 	w->items = aligned(BATCH_ROWS * sizeof *w->items);
 	w->in = aligned(BATCH_ROWS * 8 * h * sizeof *w->in);
 	w->sum = aligned(BATCH_ROWS * widest * sizeof *w->sum);
@@ -202,9 +202,7 @@ static void add_context(struct net_work *w, const struct item *it, const float *
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
 	const float *p = (const float *)w->net->array[NET_place1] + it->place * cols;
 	const float *q = (const float *)w->net->array[NET_quote1] + it->quote * cols;
-	float *y = w->in + row * cols;
-	for (size_t j = 0; j < cols; j++)
-		y[j] = word[j] + p[j] + q[j];
+	w->kernel->add_rows(cols, word, p, q, w->in + row * cols);
 }
 
 static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS; }
@@ -214,7 +212,7 @@ static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x
 static void project_missing(struct net_work *w)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	w->gemm(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
+	w->kernel->gemm(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
 	for (size_t i = 0; i < w->missing_count; i++) {
 		const struct item *it = w->missing[i].item;
 		float *y = w->cache + slot_of(it) * cols;
@@ -250,9 +248,9 @@ static void next_inputs(struct net_work *w, const struct batch *b, const int16_t
                         enum net_array bias)
 {
 	const size_t cols = 8 * h, rows = b->offset[b->steps];
-	w->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
+	w->kernel->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
 	for (size_t r = 0; r < rows; r++)
-		dx_scale_row(cols, w->sum + r * cols, w->net->scales[matrix], w->net->array[bias], w->in + r * cols);
+		w->kernel->scale_row(cols, w->sum + r * cols, w->net->scales[matrix], w->net->array[bias], w->in + r * cols);
 }
 
 /* One direction of one layer over all chunks side by side; chunk s is active at step t while t < its length. */
@@ -264,14 +262,14 @@ static void lstm(struct net_work *w, const struct batch *b, size_t h, enum net_a
 		size_t before = backward ? t + 1 : t - 1; /* the step whose state goes in */
 		size_t going = i == 0 ? 0 : backward ? b->offset[t + 2] - b->offset[t + 1] : active;
 		if (going)
-			w->gemm(w->sum, 4 * h, out + b->offset[before] * 2 * h + side, 2 * h, w->net->array[matrix], going, h, 4 * h);
+			w->kernel->gemm(w->sum, 4 * h, out + b->offset[before] * 2 * h + side, 2 * h, w->net->array[matrix], going, h, 4 * h);
 		if (going < active)
 			memset(w->sum + going * 4 * h, 0, (active - going) * 4 * h * sizeof *w->sum);
 		for (size_t s = 0; s < active; s++) {
 			size_t row = b->offset[t] + s;
 			if (s >= going)
 				memset(w->c + s * h, 0, h * sizeof *w->c);
-			dx_lstm_step(h, w->in + row * 8 * h + 4 * side, w->sum + s * 4 * h, w->net->scales[matrix], s >= going, w->c + s * h,
+			w->kernel->lstm_step(h, w->in + row * 8 * h + 4 * side, w->sum + s * 4 * h, w->net->scales[matrix], s >= going, w->c + s * h,
 			             out + row * 2 * h + side);
 		}
 	}

@@ -32,7 +32,7 @@ struct missing_word {
 
 struct net_work {
 	const struct net *net;
-	gemm_fn gemm;
+	const struct kernel *kernel;
 	struct batch batch;
 	struct item *items;
 	float *in;             /* rows × 8h: what goes into a layer's gates */

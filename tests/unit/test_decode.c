@@ -137,12 +137,15 @@ static void every_width_gives_the_same_sums(void **state)
 		x[i] = (int16_t)((int)draw(4095) - 2047);
 	for (size_t i = 0; i < DEPTH * COLS; i++)
 		w[i] = (int16_t)((int)draw(8191) - 4095);
+	const struct kernel *const *kernels = dx_kernels(), *plain = kernels[0];
 	for (size_t n = 1; n <= ROWS; n++)
 		for (size_t cols = 16; cols <= COLS; cols += 48) {
-			dx_gemm_portable(a, cols, x, DEPTH, w, n, DEPTH, cols);
-			dx_gemm_best()(b, cols, x, DEPTH, w, n, DEPTH, cols);
-			assert_memory_equal(a, b, n * cols * sizeof *a);
 			int32_t one = 0;
+			plain->gemm(a, cols, x, DEPTH, w, n, DEPTH, cols);
+			for (size_t i = 1; kernels[i]; i++) {
+				kernels[i]->gemm(b, cols, x, DEPTH, w, n, DEPTH, cols);
+				assert_memory_equal(a, b, n * cols * sizeof *a);
+			}
 			for (size_t k = 0; k < DEPTH; k++)
 				one += x[(n - 1) * DEPTH + k] * w[(k / 2) * 2 * cols + 2 * (cols - 1) + k % 2];
 			assert_int_equal(a[n * cols - 1], one);
@@ -153,6 +156,42 @@ static void every_width_gives_the_same_sums(void **state)
 	free(b);
 }
 
+/* The element-wise steps: the same bits at every width. */
+static void every_width_gives_the_same_steps(void **state)
+{
+	(void)state;
+	enum { H = 48 };
+	const struct kernel *const *kernels = dx_kernels();
+	float in[4 * H], bias[4 * H];
+	int32_t sum[4 * H];
+	for (int round = 0; round < 50; round++) {
+		float c[2][H], scaled[2][4 * H], added[2][4 * H];
+		int16_t h[2][H], hidden[2][4 * H];
+		for (size_t j = 0; j < 4 * H; j++) {
+			in[j] = draw_score() / 17;
+			bias[j] = draw_score() / 23;
+			sum[j] = (int32_t)draw(2000001) - 1000000;
+		}
+		for (size_t j = 0; j < H; j++)
+			c[0][j] = draw_score() / 31;
+		float before[H];
+		memcpy(before, c[0], sizeof before);
+		for (size_t i = 0; kernels[i]; i++) {
+			size_t at = i > 0;
+			memcpy(c[at], before, sizeof before);
+			kernels[i]->lstm_step(H, in, sum, 3e-6f, round % 5 == 0, c[at], h[at]);
+			kernels[i]->hidden_row(4 * H, sum, 1e-6f, bias, KERNEL_SLOPE, KERNEL_HIDDEN, hidden[at]);
+			kernels[i]->scale_row(4 * H, sum, 1e-6f, bias, scaled[at]);
+			kernels[i]->add_rows(4 * H, in, bias, scaled[at], added[at]);
+			assert_memory_equal(c[0], c[at], sizeof c[0]);
+			assert_memory_equal(h[0], h[at], sizeof h[0]);
+			assert_memory_equal(hidden[0], hidden[at], sizeof hidden[0]);
+			assert_memory_equal(scaled[0], scaled[at], sizeof scaled[0]);
+			assert_memory_equal(added[0], added[at], sizeof added[0]);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +199,7 @@ int main(void)
 		cmocka_unit_test(longest_sentence_is_decoded),
 		cmocka_unit_test(labels_are_the_best),
 		cmocka_unit_test(every_width_gives_the_same_sums),
+		cmocka_unit_test(every_width_gives_the_same_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
