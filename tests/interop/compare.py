@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""compare.py FOLDER DUMP exact|merged: whether an engine holds the graph of FOLDER. DUMP has a line per node and per edge, texts in
-base64. merged: parallel edges of one kind are one, as Gephi has them, and white space at the ends of texts is gone."""
+"""compare.py FOLDER DUMP exact|merged|pairs: whether an engine holds the graph of FOLDER. DUMP has a line per node and per edge, texts in
+base64. merged: parallel edges of one kind are one, as Gephi has them, and white space at the ends of texts is gone.
+pairs: the same, but kinds are not known, as in its GraphML."""
 import base64
 import csv
 import json
@@ -24,7 +25,7 @@ def main():
     with open(folder + "/edges.csv", encoding="utf-8", newline="") as f:
         csv.field_size_limit(1 << 30)
         edges = [(r["Id"], r["Source"], r["Target"], r["Kind"]) for r in csv.DictReader(f)]
-    as_read = (lambda s: re.sub(r"\s+", " ", s).strip().lstrip("'")) if mode == "merged" else (lambda s: s)
+    as_read = (lambda s: re.sub(r"\s+", " ", s).strip().lstrip("'").strip()) if mode != "exact" else (lambda s: s)
     nodes, found, wrong, denials = {}, 0, [], 0
     for line in open(dump, encoding="utf-8", newline="\n"):
         cell = line.rstrip("\n").split("\t")
@@ -40,7 +41,7 @@ def main():
         elif cell[0] == "issue" and cell[1] in ("SEVERE", "CRITICAL"):
             wrong.append(tuple(cell))
     wrong += [(i, nodes.get(i), t) for i, t in labels.items() if nodes.get(i) != as_read(t)]
-    want = len(edges) if mode == "exact" else len({e[1:] for e in edges})
+    want = len(edges) if mode == "exact" else len({e[1:4 if mode == "merged" else 3] for e in edges})
     print(len(nodes), "nodes,", found, "edges" + (", denials: %d" % denials if mode == "exact" else ""))
     for line in wrong[:5]:
         print("wrong:", *(repr(x)[:120] for x in line))

@@ -27,6 +27,8 @@ else
 		# shellcheck disable=SC2086
 		java -Djava.awt.headless=true -cp "$classes" GephiCheck $paths >"$build/gephi.tsv" 2>"$build/log"
 		echo "$files"
-		python3 tests/interop/compare.py "$folder" "$build/gephi.tsv" merged
+		mode=merged
+		[ "$files" = graph.graphml ] && mode=pairs
+		python3 tests/interop/compare.py "$folder" "$build/gephi.tsv" "$mode"
 	done
 fi
