@@ -19,7 +19,7 @@ static struct document *add_document(struct corpus *c)
 /* ---- names in GUM: MISC has Entity=(id-type-…-minspan-link) and id) */
 
 struct open_entity {
-	struct slice id, type, span;
+	struct slice id, type, span, link; /* link: the rest of the fields, with the article's name */
 	uint32_t begin;
 };
 
@@ -35,10 +35,22 @@ static struct slice misc_value(struct slice misc, const char *key)
 
 static enum entity_type gum_type(struct slice s)
 {
-	return slice_is(s, "person") ? ENT_PERSON : slice_is(s, "organization") ? ENT_ORGANIZATION : slice_is(s, "place") ? ENT_LOCATION : ENT_NONE;
+	return slice_is(s, "person") ? ENT_PERSON : slice_is(s, "organization") ? ENT_ORGANIZATION : slice_is(s, "place") ? ENT_LOCATION
+	     : slice_is(s, "time") ? ENT_DATE : ENT_MISC;
 }
 
-/* The run of proper nouns around the head of a mention that begins at word `begin`; span counts its head's words from 1. */
+/* Whether words first..last read on to another proper noun by "of" or "of the" inside the mention: "Gulf | of Mexico". */
+static uint32_t over_of(const struct sentence *s, uint32_t last, uint32_t end)
+{
+	uint32_t k = last + 1;
+	if (k > end || !slice_is(s->tokens[k].form, "of"))
+		return last;
+	k += k < end && slice_is(s->tokens[k + 1].form, "the") ? 2 : 1;
+	return k <= end && s->tokens[k].upos == UPOS_PROPN ? k : last;
+}
+
+/* The run of proper nouns around the head of a mention that begins at word `begin`; span counts its head's words from 1. What is linked to
+   an article whose title has an "of" is read over it. */
 static void mark_name(const struct sentence *s, uint8_t *names, const struct open_entity *e, uint32_t end)
 {
 	enum entity_type type = gum_type(e->type);
@@ -46,18 +58,21 @@ static void mark_name(const struct sentence *s, uint8_t *names, const struct ope
 	for (size_t i = 0; i < e->span.n && e->span.p[i] >= '0' && e->span.p[i] <= '9'; i++)
 		head = i ? head * 10 + (uint32_t)(e->span.p[i] - '0') : (uint32_t)(e->span.p[i] - '0');
 	head = e->begin + (head ? head - 1 : 0);
-	if (!type || head > end || s->tokens[head].upos != UPOS_PROPN || names[head] != NO_NAME)
+	if (head > end || s->tokens[head].upos != UPOS_PROPN || names[head] != NO_NAME)
 		return;
 	uint32_t first = head, last = head;
 	while (first > e->begin && s->tokens[first - 1].upos == UPOS_PROPN)
 		first--;
-	while (last < end && s->tokens[last + 1].upos == UPOS_PROPN)
-		last++;
+	for (uint32_t next = head; next <= end && s->tokens[next].upos == UPOS_PROPN;) {
+		last = next++;
+		if ((next > end || s->tokens[next].upos != UPOS_PROPN) && memmem(e->link.p, e->link.n, "_of_", 4))
+			next = over_of(s, last, end) > last ? over_of(s, last, end) : next;
+	}
 	for (uint32_t k = first; k <= last; k++)
-		if (names[k] == NO_NAME)
-			names[k] = (uint8_t)(2 * type - (k == first));
+		names[k] = (uint8_t)(2 * type - (k == first));
 }
 
+/* Numbers and times are marked in the silver names but not here: nothing is said of them. */
 static void gum_names(const struct sentence *s, const struct slice *misc, uint8_t *names)
 {
 	struct open_entity open[32];
@@ -65,7 +80,7 @@ static void gum_names(const struct sentence *s, const struct slice *misc, uint8_
 	for (uint32_t k = 0; k < s->n; k++) {
 		uint8_t upos = s->tokens[k].upos;
 		bool capital = s->tokens[k].form.n && s->tokens[k].form.p[0] >= 'A' && s->tokens[k].form.p[0] <= 'Z';
-		names[k] = upos == UPOS_PROPN || (upos == UPOS_ADJ && capital) ? NO_NAME : 0;
+		names[k] = upos == UPOS_PROPN || upos == UPOS_NUM || (upos == UPOS_ADJ && capital) ? NO_NAME : 0;
 	}
 	for (uint32_t k = 0; k < s->n; k++) {
 		struct slice e = misc_value(misc[k], "Entity");
@@ -83,11 +98,13 @@ static void gum_names(const struct sentence *s, const struct slice *misc, uint8_
 				struct slice field[5];
 				for (int f = 0; f < 5; f++)
 					field[f] = part.p ? dx_slice_cut(&part, '-') : (struct slice){ 0 };
-				open[depth++] = (struct open_entity){ id, field[0], field[4], k };
+				open[depth++] = (struct open_entity){ id, field[0], field[4], part, k };
 			}
 			for (size_t d = depth; closes && d-- > 0;)
 				if (slice_eq(open[d].id, id)) {
 					mark_name(s, names, &open[d], k);
+					for (uint32_t w = open[d].begin; slice_is(open[d].type, "time") && w <= k; w++)
+						names[w] = names[w] == 0 ? NO_NAME : names[w];
 					memmove(&open[d], &open[d + 1], (--depth - d) * sizeof *open);
 					break;
 				}

@@ -277,12 +277,12 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 static void usage(void)
 {
 	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION OUT_SECTION [OPTION...]\n"
-	                "  --steps N      steps of Adam (default 7000)     --every N   steps between evaluations (1000)\n"
+	                "  --steps N      steps of Adam (default 10000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
-	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (128 128 96)\n"
+	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (144 144 96)\n"
 	                "  --arc --label --role N  hidden units of the heads (96 128 64)\n"
-	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 500)\n"
-	                "  --drop R       of the layers' outputs (0.33)    --role-weight R (1)  --name-weight R (0.5)\n"
+	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 600)\n"
+	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.3)  --name-weight R (0.8)\n"
 	                "  --begin R      what it is worth more to begin a role, when the net is packed (0)\n"
 	                "With a checkpoint that has made all steps, the net is only packed and evaluated.\n");
 }
@@ -331,9 +331,10 @@ static bool parse(int argc, char **argv, struct options *o)
 int dx_train_net(int argc, char **argv)
 {
 	static struct corpus corpora[4];
-	struct options o = { .steps = 7000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 500, .rate = 1.7e-3f,
-		                 .dims = { .h1 = 128, .h2 = 128, .h3 = 96, .arc = 96, .label = 128, .role = 64 },
-		                 .how = { .drop_input = 0.2f, .drop_state = 0.33f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.5f, .role = 1 } };
+	struct options o = { .steps = 10000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f,
+		                 .dims = { .h1 = 144, .h2 = 144, .h3 = 96, .arc = 96, .label = 128, .role = 64 },
+		                 .how = { .drop_input = 0.2f, .drop_state = 0.4f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
+		                          .role = 1.3f } };
 	struct state s = { 0 };
 	struct dx_error err = { 0 };
 	if (!parse(argc, argv, &o)) {
