@@ -145,7 +145,8 @@ def read_found(path, names):
         source, cue, content = row.get("source") or {}, row.get("cue") or {}, row.get("content") or {}
         entity = source.get("entity") or f"- {number}"
         text = f"{source.get('text') or '-'} | {cue.get('text') or '-'} | {(content.get('text') or '-')[:90]}"
-        out[name].append(Attribution(evidence(source), entity, evidence(cue), row["predicate"], row["stance"], evidence(content), text))
+        out[name].append(Attribution(evidence(source), entity, evidence(cue), row["predicate"], row["stance"],
+                                     evidence(content), text))
     return out, labels
 
 
@@ -236,7 +237,8 @@ def check(labelled, folder):
     stances = {"asserts", "denies", "doubts", "asks", "directs", "neutral"}
     bad = [f"{name}: no predicate {a.predicate}" for name in labelled for a in labelled[name] if a.predicate not in predicates]
     bad += [f"{name}: no stance {a.stance}" for name in labelled for a in labelled[name] if a.stance not in stances]
-    bad += [f"{path} has no labels" for path in glob.glob(os.path.join(folder, "*.txt")) if os.path.basename(path)[:-4] not in labelled]
+    articles = glob.glob(os.path.join(folder, "*.txt"))
+    bad += [f"{path} has no labels" for path in articles if os.path.basename(path)[:-4] not in labelled]
     for name, rows in labelled.items():
         if pair_up(rows, rows) != [(i, i) for i in range(len(rows))]:
             bad.append(f"{name}: labels are not paired with themselves")

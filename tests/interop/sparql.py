@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Run the recipes of ontology/queries on tests/interop/sparql/graph.trig, with rdflib (7 or later) and, where it is there, with Oxigraph.
+"""Run the recipes of ontology/queries on tests/interop/sparql/graph.trig, with rdflib (7 or later) and, where it is there,
+with Oxigraph.
 
 The rows must be those of sparql/NAME.tsv: a header of variable names, then a row a line in the order of the query. --write makes
 the files from rdflib's answers, to be read before they are committed.
