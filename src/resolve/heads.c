@@ -61,11 +61,13 @@ static const struct {
 	{ KIND_AGENCY, " ministry department agency office bureau authority commission directorate secretariat inspectorate court tribunal committee "
 		"council police parliament congress senate bundestag duma knesset treasury embassy consulate administration service intelligence army "
 		"navy guard prosecutor prosecutors regulator ombudsman chancellery assembly legislature patrol " },
-	{ KIND_OUTLET, " times post news tv television radio journal herald tribune daily gazette broadcasting media magazine newspaper observer "
+	{ KIND_OUTLET, " times post news tv television radio journal herald tribune daily gazette broadcasting media magazine newspaper observer wire courier dispatch bulletin "
 		"telegraph chronicle courier zeitung press newswire broadcaster " },
 	{ KIND_ORGANIZATION, " lab labs group company bank corporation university institute foundation union party association federation "
 		"systems technologies technology motors airlines energy pharma pharmaceuticals partners capital ventures industries software "
-		"solutions security college school hospital society league club church holdings software networks semiconductor " },
+		"solutions security college school hospital society league club church holdings networks semiconductor therapeutics biotech labs laboratories lines railways rail electric oil gas steel "
+		"foods records publishing insurance consulting research analytics dynamics robotics aerospace shipping works brewery airways telecom "
+		"chemicals materials logistics instruments batteries " },
 };
 
 enum entity_kind dx_kind_of_name(struct slice norm)
@@ -99,6 +101,22 @@ static const char *const generic_names[] = {
 static int by_text(const void *key, const void *row)
 {
 	return dx_slice_cmp(*(const struct slice *)key, slice_of(*(const char *const *)row));
+}
+
+bool dx_is_no_company(struct slice norm)
+{
+	static const char words[] = " university institute college school hospital foundation society church union party association federation league club ";
+	struct name_words w = dx_name_split(norm);
+	char key[40] = " ";
+	for (uint32_t i = 0; i < w.n; i++) {
+		if (w.at[i].n > sizeof key - 3)
+			continue;
+		memcpy(key + 1, w.at[i].p, w.at[i].n);
+		memcpy(key + 1 + w.at[i].n, " ", 2);
+		if (strstr(words, key))
+			return true;
+	}
+	return false;
 }
 
 bool dx_is_generic_name(struct slice norm)

@@ -31,6 +31,9 @@ enum entity_kind dx_kind_of_name(struct slice norm);
 /* -1 male, 1 female, 0 unknown, from a lower-case given name. */
 int dx_gender_of_given_name(struct slice name);
 
+/* True for organizations that nobody calls a company: universities, unions, clubs. */
+bool dx_is_no_company(struct slice norm);
+
 /* True for a name that many different bodies bear ("foreign ministry", "parliament", "supreme court"): the same across documents only where
    the country is the same. */
 bool dx_is_generic_name(struct slice norm);

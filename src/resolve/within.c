@@ -41,6 +41,7 @@ static void take_over(struct cluster *to, const struct cluster *from)
 	to->gender = to->gender == GENDER_UNKNOWN ? from->gender : to->gender;
 	to->person = to->person || from->person;
 	to->named = to->named || from->named;
+	to->outlet = to->outlet || from->outlet;
 	to->generic = to->generic && from->generic;
 }
 
@@ -111,13 +112,15 @@ enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c)
 		return s->g->rows[c->row].kind;
 	if (c->demonym)
 		return KIND_GROUP;
+	if (c->outlet)
+		return KIND_OUTLET;
 	if (!c->named)
 		return c->plural && (by_head[c->head] == KIND_PERSON || c->head == HEAD_OTHER) ? KIND_GROUP : by_head[c->head];
 	enum entity_kind from_name = dx_kind_of_name(c->key);
 	uint32_t best = ENT_MISC;
 	for (uint32_t t = ENT_PERSON; t <= ENT_MISC; t++)
 		best = c->votes[t] > c->votes[best] ? t : best;
-	if (c->person || (best == ENT_PERSON && from_name == KIND_OTHER))
+	if (c->person)
 		return KIND_PERSON;
 	if (from_name != KIND_OTHER && (best != ENT_LOCATION || from_name == KIND_AGENCY))
 		return from_name;
@@ -236,12 +239,31 @@ static bool shouts(struct slice s)
 	return s.n > 3;
 }
 
+static bool no_letters(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80 || (s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= 'a' && s.p[i] <= 'z'))
+			return false;
+	return true;
+}
+
+/* "14:30 BREAKING The commission": the next name of the source. */
+static uint32_t next_name(const struct sheet *s, uint32_t at, struct span whole)
+{
+	for (uint32_t i = at + 1; i < s->n && s->ments[i].m->span.end <= whole.end; i++)
+		if (s->ments[i].m->form == MENTION_NAME && !s->ments[i].modifies)
+			return i;
+	return at;
+}
+
 /* The mention that speaks. "MOSCOW (Sputnik) — The agency": behind a dateline it is the first one after the dash. */
 static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 {
 	uint32_t at = s->place[a->source_mention];
 	struct span whole = { a->source.n ? a->source.at[0].begin : 0, a->source.n ? a->source.at[a->source.n - 1].end : 0 };
 	struct slice text = s->x->article->text, dash = SLICE("\xe2\x80\x94"), en_dash = SLICE("\xe2\x80\x93");
+	if (no_letters(s->ments[at].m->text))
+		return next_name(s, at, whole);
 	if ((s->ments[at].m->entity != ENT_LOCATION && !shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end || whole.end > text.n)
 		return at;
 	struct slice rest = slice_sub(text, s->ments[at].m->span.end, whole.end);

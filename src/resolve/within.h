@@ -46,7 +46,7 @@ struct cluster {
 	uint32_t count;
 	uint8_t gender;
 	uint8_t head;        /* of the unnamed: enum head_class */
-	bool named, person, plural, generic, metonym, demonym, author;
+	bool named, person, plural, generic, metonym, demonym, author, titled, outlet;
 };
 
 struct sheet {

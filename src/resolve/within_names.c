@@ -81,6 +81,31 @@ static bool names_a_body(struct slice norm)
 	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY;
 }
 
+/* Nothing but an article or an owner before the name: "The head of Corvin Bank" is no name of the bank. */
+static bool is_whole(const struct ment *t, struct slice core, bool owned)
+{
+	struct slice text = t->m->text;
+	for (const char *const *a = (const char *const[]){ "the ", "The ", "THE ", NULL }; *a; a++)
+		if (dx_slice_starts(text, slice_of(*a)))
+			text = slice_sub(text, strlen(*a), text.n);
+	return slice_eq(dx_slice_trim(text), core) || (owned && dx_slice_ends(text, core));
+}
+
+/* "FitPure" */
+static bool camel_case(struct slice core)
+{
+	size_t len, low = 0;
+	for (size_t at = 0; at < core.n; at += len) {
+		uint32_t c = dx_utf8_at(core, at, &len);
+		if (!dx_is_letter(c) && !dx_is_digit(c))
+			return false;
+		if (dx_is_upper(c) && low > 0)
+			return upper_first(core);
+		low += !dx_is_upper(c);
+	}
+	return false;
+}
+
 /* "the BSO", "Hunziker": what the tagger left as a common noun is a name if the document or the gazetteer has it. */
 static void name_nominals(struct sheet *s)
 {
@@ -92,12 +117,12 @@ static void name_nominals(struct sheet *s)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
-		if (!core.p || core.n == 0 || !all_capitalised(core) || !dx_slice_ends(t->m->text, core))
+		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned))
 			continue;
 		core = without_titles(core);
 		struct slice norm = dx_name_norm(s->arena, core);
 		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n);
-		bool listed = names_a_body(norm) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
+		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
 		if (norm.n == 0 || (!listed && dx_map_get(&known, norm) == DX_NONE))
 			continue;
 		t->form = MENTION_NAME;
@@ -278,6 +303,17 @@ static uint32_t cluster_of_key(struct sheet *s, const char *prefix, struct slice
 	return c;
 }
 
+/* "(Baltic Wire) —" */
+static bool in_dateline(const struct sheet *s, const struct mention *m)
+{
+	struct slice text = s->x->article->text;
+	if (m->span.begin == 0 || text.p[m->span.begin - 1] != '(' || m->span.end + 5 > text.n || text.p[m->span.end] != ')')
+		return false;
+	struct slice rest = slice_sub(text, m->span.end + 1, text.n);
+	return dx_slice_starts(rest, SLICE(" \xe2\x80\x94")) || dx_slice_starts(rest, SLICE(" \xe2\x80\x93")) || dx_slice_starts(rest, SLICE(" - ")) ||
+	       dx_slice_starts(rest, SLICE(" --"));
+}
+
 static void name_cluster(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
@@ -303,6 +339,7 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	k->named = true;
 	k->demonym = group;
 	k->plural = k->plural || t->m->plural;
+	k->outlet = k->outlet || in_dateline(s, t->m);
 	k->row = row;
 	k->country = row != DX_NONE ? dx_gazetteer_country(s->g, row) : group ? people : k->country == DX_NONE ? country : k->country;
 	k->generic = row == DX_NONE && dx_is_generic_name(key);
@@ -310,8 +347,17 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	if (key.n > k->key.n || k->key.n == 0)
 		k->key = key;
 	dx_cluster_add(s, c, at, row != DX_NONE ? (enum merge_reason)t->reason : MERGE_NAME);
-	struct cluster *root = &s->clusters[dx_cluster_root(s, c)];
-	root->person = root->person || (row == DX_NONE && !group && root->votes[ENT_PERSON] * 2 > root->count);
+	k->titled = k->titled || t->titled || (t->m->title.n > 0 && t->m->entity == ENT_PERSON);
+}
+
+/* Who is a person: most mentions say so, and the words of the name do not speak against it. */
+static void tell_persons(struct sheet *s)
+{
+	for (uint32_t c = 0; c < s->cluster_count; c++) {
+		struct cluster *k = &s->clusters[c];
+		bool most = k->votes[ENT_PERSON] > k->votes[ENT_ORGANIZATION] + k->votes[ENT_LOCATION] + k->votes[ENT_MISC];
+		k->person = k->named && k->row == DX_NONE && !k->demonym && (k->titled || (most && dx_kind_of_name(k->key) == KIND_OTHER));
+	}
 }
 
 /* ---- abbreviations ---- */
@@ -471,18 +517,18 @@ static int long_form_rank(const struct sheet *s, const struct cluster *k, const 
 	return 2;
 }
 
-static uint32_t organization_named(struct sheet *s, const struct index *x, struct slice key)
+static uint32_t organization_named(struct sheet *s, const struct index *x, struct slice key, int least)
 {
 	struct name_words w = dx_name_split(key);
 	const struct name_list *l = w.n > 0 ? index_get(x, &x->first_words, w.at[0]) : NULL;
 	uint32_t best = NO_INDEX;
-	int best_rank = 0;
+	int best_rank = least - 1;
 	for (uint32_t i = 0; l && i < l->n; i++) {
 		int rank = long_form_rank(s, &s->clusters[l->at[i]], &w);
 		if (rank > best_rank) {
 			best = l->at[i];
 			best_rank = rank;
-		} else if (rank > 0 && rank == best_rank && dx_cluster_root(s, l->at[i]) != dx_cluster_root(s, best)) {
+		} else if (best != NO_INDEX && rank == best_rank && dx_cluster_root(s, l->at[i]) != dx_cluster_root(s, best)) {
 			best = NO_INDEX; /* two longer names: neither */
 			if (rank == 2)
 				return NO_INDEX;
@@ -567,7 +613,7 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 		return;
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL, titled = t->titled || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION);
 	uint32_t person = one_word ? person_named(s, x, t->norm, at) : NO_INDEX;
-	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm);
+	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm, t->m->entity == ENT_LOCATION ? 2 : 1);
 	if (organization == NO_INDEX && !titled)
 		organization = organization_ending(s, x, t->norm);
 	if (organization == NO_INDEX && one_word && dx_is_abbreviation(t->core))
@@ -584,7 +630,7 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 		organization = same_word(s, t);
 	if (person != NO_INDEX)
 		move(s, at, person, MERGE_SURNAME);
-	else if (organization != NO_INDEX && t->m->entity != ENT_LOCATION)
+	else if (organization != NO_INDEX && (t->m->entity != ENT_LOCATION || t->speaks))
 		move(s, at, organization, dx_is_abbreviation(t->core) && dx_name_split(t->norm).n == 1 ? MERGE_INITIALS : MERGE_SHORT_FORM);
 }
 
@@ -644,6 +690,7 @@ void dx_within_names(struct sheet *s)
 		if (s->ments[i].form == MENTION_NAME)
 			name_cluster(s, i);
 	}
+	tell_persons(s);
 	if (!s->failed)
 		index_names(s, &x);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++)

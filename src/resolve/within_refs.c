@@ -63,6 +63,12 @@ static bool is_organization(enum entity_kind k)
 	return k == KIND_ORGANIZATION || k == KIND_AGENCY || k == KIND_GOVERNMENT || k == KIND_OUTLET;
 }
 
+/* One word that was taken for a person, and nothing else says so: it may as well be a firm. */
+static bool is_unsure(const struct cluster *c)
+{
+	return c->named && c->person && !c->titled && c->gender == GENDER_UNKNOWN && c->title.n == 0 && !memchr(c->key.p, ' ', c->key.n);
+}
+
 /* How well a kind fits a head: 20 exactly, 8 perhaps, 0 not at all. */
 static int fit(enum head_class h, enum entity_kind k, bool known)
 {
@@ -121,7 +127,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct cluster *c = &s->clusters[root];
 	bool said = called(c, w->lemma), known = c->row != DX_NONE || dx_kind_of_name(c->key) != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
-	if (!said && called_otherwise(c, w->head))
+	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
 		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
 		return 0;
@@ -214,32 +220,50 @@ static bool same_by_words(const struct cluster *a, const struct cluster *b)
 	return false;
 }
 
-/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Ms" and "Frey": role words right before a person's name that the
-   reading did not tie to it. */
+/* The first mention behind this one in its sentence that is tied to somebody, or NO_INDEX. */
+static uint32_t next_known(const struct sheet *s, uint32_t at)
+{
+	for (uint32_t i = at + 1; i < s->n && i < at + 5; i++) {
+		const struct ment *o = &s->ments[i];
+		if (o->m->span.begin >= s->ments[at].m->span.end)
+			return o->cluster != NO_INDEX && o->m->sentence == s->ments[at].m->sentence && o->form != MENTION_PRONOUN ? i : NO_INDEX;
+	}
+	return NO_INDEX;
+}
+
+/* May a role word right before a name (after a comma, or a blank) belong to it? */
+static bool leads_to(const struct ment *t, enum entity_kind kind, bool space, bool comma)
+{
+	enum head_class h = t->head;
+	if (t->form != MENTION_NOMINAL || t->cluster != NO_INDEX || t->m->plural || !(space || comma))
+		return false;
+	if (kind == KIND_PERSON)
+		return h == HEAD_PERSON || h == HEAD_SPEAKER || (space && h == HEAD_OTHER);
+	return space && (h == HEAD_COMPANY || h == HEAD_AGENCY || h == HEAD_BODY || h == HEAD_OUTLET) && (is_organization(kind) || kind == KIND_OTHER);
+}
+
+/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Biotech firm Halden", "Ms" and "Frey": role words right before a
+   name that the reading did not tie to it. From right to left, since they may stand in a row. */
 static void join_titles(struct sheet *s)
 {
 	struct slice text = s->x->article->text;
-	for (uint32_t i = 0; i + 1 < s->n; i++) {
+	for (uint32_t i = s->n; i-- > 0;) {
 		struct ment *t = &s->ments[i];
-		uint32_t next = i + 1;
-		while (next < s->n && next < i + 4 && s->ments[next].m->span.begin < t->m->span.end)
-			next++;
-		if (t->form == MENTION_PRONOUN || next >= s->n || s->ments[next].form != MENTION_NAME || s->ments[next].cluster == NO_INDEX ||
-		    s->ments[next].m->span.begin < t->m->span.end || s->ments[next].m->sentence != t->m->sentence)
+		uint32_t next = t->form == MENTION_PRONOUN ? NO_INDEX : next_known(s, i);
+		if (next == NO_INDEX)
 			continue;
 		struct cluster *c = &s->clusters[dx_cluster_root(s, s->ments[next].cluster)];
 		struct slice gap = slice_sub(text, t->m->span.end, s->ments[next].m->span.begin);
-		if (dx_cluster_kind(s, c) != KIND_PERSON || gap.n > 24 || memchr(gap.p, '.', gap.n ? gap.n - 1 : 0))
+		if (gap.n == 0 || gap.n > 24)
 			continue;
-		bool space = slice_is(gap, " ") || slice_is(gap, ". "), comma = gap.n >= 2 && memchr(gap.p, ',', gap.n - 1) == gap.p + gap.n - 2;
+		bool space = slice_is(gap, " ") || slice_is(gap, ". "), comma = memchr(gap.p, ',', gap.n) == gap.p + gap.n - 2;
 		bool female = slice_is(t->norm, "ms") || slice_is(t->norm, "mrs"), male = slice_is(t->norm, "mr") || slice_is(t->norm, "sir");
-		if (space && (female || male)) {
+		if (space && (female || male) && c->person) {
 			t->form = MENTION_NOMINAL;
 			t->cluster = NO_INDEX;
 			c->gender = female ? GENDER_FEMALE : GENDER_MALE;
 			attach(s, i, s->ments[next].cluster);
-		} else if (t->form == MENTION_NOMINAL && t->cluster == NO_INDEX && !t->m->plural &&
-		           (((space || comma) && t->head == HEAD_PERSON) || (space && t->head == HEAD_OTHER))) {
+		} else if (leads_to(t, dx_cluster_kind(s, c), space, comma)) {
 			attach(s, i, s->ments[next].cluster);
 		}
 	}
@@ -366,7 +390,8 @@ static uint32_t spoken_for(struct sheet *s, uint32_t at)
 			enum entity_kind k = dx_cluster_kind(s, &s->clusters[dx_cluster_root(s, c)]);
 			if (k == KIND_COUNTRY && t->speaks)
 				return NO_INDEX;
-			return is_organization(k) || k == KIND_OTHER || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
+			bool unsure = k == KIND_PERSON && is_unsure(&s->clusters[dx_cluster_root(s, c)]);
+			return is_organization(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
 		}
 	}
 	uint32_t c = inner_noun(s, at);
@@ -407,6 +432,8 @@ static int suits(const struct sheet *s, const struct cluster *c, enum pronoun p,
 			return -1;
 		return g == GENDER_UNKNOWN ? 2 : 5;
 	case PRO_IT:
+		if (is_unsure(c))
+			return 1;
 		if (k == KIND_PERSON || k == KIND_GROUP || c->plural)
 			return -1;
 		if (is_organization(k))
