@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/sha256.h"
+#include "store/pack.h"
 
 #define STORE_VERSION 1
 #define APPLICATION_ID 0x64697874 /* "dixt", in the header of the file */
@@ -23,7 +24,7 @@ static const char schema[] =
 	" sha256 TEXT NOT NULL, model TEXT NOT NULL,"
 	" title TEXT, publisher TEXT, date TEXT, language TEXT,"
 	" bytes INTEGER NOT NULL, attributions INTEGER NOT NULL, facts INTEGER NOT NULL,"
-	" statements BLOB NOT NULL);";
+	" statements BLOB NOT NULL);"; /* packed */
 
 #define COLUMNS "name, title, publisher, date, language, sha256, model, bytes, attributions, facts"
 static const char *const queries[Q_COUNT_ALL] = {
@@ -43,6 +44,7 @@ struct store {
 	char *path;
 	bool writing;
 	bool removed; /* something was removed since the last commit */
+	struct buf packed;
 };
 
 /* What SQLite says, as ours. A full disk is a failure to write. */
@@ -140,6 +142,7 @@ void dx_store_close(struct store *s)
 	for (int q = 0; q < Q_COUNT_ALL; q++)
 		sqlite3_finalize(s->prepared[q]);
 	sqlite3_close(s->db);
+	dx_buf_free(&s->packed);
 	free(s->path);
 	free(s);
 }
@@ -234,13 +237,16 @@ enum dx_status dx_store_put(struct store *s, const struct store_document *d, str
 	sqlite3_stmt *statement = query(s, Q_PUT, err);
 	if (!statement || begin(s, err) != DX_OK)
 		return err->code;
+	dx_pack(d->statements, &s->packed);
+	if (s->packed.failed)
+		return dx_nomem(err);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		bind_text(statement, i + 1, texts[i]);
 	identify(d, identity);
 	sqlite3_bind_int64(statement, 8, (sqlite3_int64)d->bytes);
 	sqlite3_bind_int64(statement, 9, d->attributions);
 	sqlite3_bind_int64(statement, 10, d->facts);
-	sqlite3_bind_blob64(statement, 11, d->statements.p ? d->statements.p : "", d->statements.n, SQLITE_STATIC);
+	sqlite3_bind_blob64(statement, 11, s->packed.p, s->packed.n, SQLITE_STATIC);
 	bind_text(statement, 12, slice_of(identity));
 	return step_once(s, statement, err);
 }
@@ -304,10 +310,16 @@ enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit
 		                            .attributions = (uint32_t)sqlite3_column_int64(statement, 8),
 		                            .facts = (uint32_t)sqlite3_column_int64(statement, 9) };
 		if (statements) {
-			d.statements.p = sqlite3_column_blob(statement, 10);
-			d.statements.n = (size_t)sqlite3_column_bytes(statement, 10);
+			const char *packed = sqlite3_column_blob(statement, 10);
+			if (!dx_unpack((struct slice){ packed, (size_t)sqlite3_column_bytes(statement, 10) }, &s->packed))
+				status = dx_fail(err, DX_STORE, s->path, 0, 0, "the statements of %.*s are damaged",
+				                 d.name.n < 200 ? (int)d.name.n : 200, d.name.p);
+			else if (s->packed.failed)
+				status = dx_nomem(err);
+			d.statements = dx_buf_slice(&s->packed);
 		}
-		status = visit(ctx, &d, err);
+		if (status == DX_OK)
+			status = visit(ctx, &d, err);
 	}
 	if (status == DX_OK && step != SQLITE_DONE)
 		status = fail(s, err);
