@@ -73,6 +73,13 @@ static size_t first_word(struct slice text, size_t begin, size_t end)
 	return blank ? (size_t)(blank - text.p) - begin : end - begin;
 }
 
+static size_t last_word(struct slice text, size_t begin, size_t end)
+{
+	const char *blank = memrchr(text.p + begin, ' ', end - begin);
+
+	return blank ? (size_t)(blank - text.p) + 1 : begin;
+}
+
 static bool begins_lower(struct slice text, size_t at)
 {
 	size_t len;
@@ -82,8 +89,8 @@ static bool begins_lower(struct slice text, size_t at)
 }
 
 /* If the line [begin,end) opens a paragraph of wrapped lines, move end and next to its last line: all but the last are nearly
-   of one length, at least half of those that go on do so in lower case, and no line had room for the word that begins the
-   next. */
+   of one length, two thirds at least of those that go on do so in lower case, and no line had room for the word that begins the
+   next. Two lines are only taken together in the midst of lower case. */
 static void unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
 {
 	size_t b = begin, e = *end, at = *next, longest = 0, room = SIZE_MAX, last_end = e, last_next = at;
@@ -103,8 +110,8 @@ static void unwrap(struct slice text, size_t begin, size_t *end, size_t *next)
 		last_end = e;
 		last_next = at;
 	}
-	if (lines && e - b <= longest + WRAP_SLACK && lower * 2 >= lines && room > longest &&
-	    (lines > 1 || begins_lower(text, *end - 1))) {
+	if (lines && e - b <= longest + WRAP_SLACK && lower * 3 >= lines * 2 && room > longest &&
+	    (lines > 1 || begins_lower(text, last_word(text, begin, *end)))) {
 		*end = last_end;
 		*next = last_next;
 	}

@@ -140,7 +140,8 @@ int32_t dx_gap_score(const struct token_weights *w, const struct gap_place *plac
 /* Is there nothing to choose at this place? Then *join is what it is. */
 bool dx_join_settled(struct slice text, const struct join_place *place, enum join *join);
 
-/* Chooses at a place that is not settled. dx_join_choose is the one that goes by the weights; its closure is a struct token_weights. */
+/* Chooses at a place that is not settled. dx_join_choose is the one that goes by the weights; its closure is a struct
+   token_weights. */
 typedef enum join (*dx_join_chooser)(void *closure, const struct join_place *place);
 enum join dx_join_choose(void *weights, const struct join_place *place);
 

@@ -39,8 +39,9 @@ static bool acronym(const struct join_place *p)
 	return stop_at(p, i) && letters_at(p, i + 1, 1) && stop_at(p, i + 2) && i >= 1 && letters_at(p, i - 1, 2);
 }
 
-/* A single capital with a stop, before a word with a capital: an initial, or a quarter of the sky: John F. Kennedy, J. K. Rowling,
-   N. Korea; the end of a sentence before a word that begins one: World War I. The peace. Silent on I, which may also be the writer. */
+/* A single capital with a stop, before a word with a capital: an initial, or a quarter of the sky: John F. Kennedy, J. K.
+   Rowling, N. Korea; the end of a sentence before a word that begins one: World War I. The peace. Silent on I, which may also
+   be the writer. */
 static bool initial(struct slice text, const struct join_place *p, enum join *join)
 {
 	const struct piece *a = &p->atoms[p->i], *z = a - 1, *next = a + 2;
@@ -82,7 +83,8 @@ static bool clitic(struct slice text, const struct piece *a)
 {
 	const struct piece *b = a + 1;
 
-	if (b->kind != PIECE_CLITIC || b->end - b->begin < 2 || (a->kind != PIECE_LOWER && a->kind != PIECE_TITLE && a->kind != PIECE_STOP))
+	if (b->kind != PIECE_CLITIC || b->end - b->begin < 2 ||
+	    (a->kind != PIECE_LOWER && a->kind != PIECE_TITLE && a->kind != PIECE_STOP))
 		return false;
 	return text.p[b->begin] == '\'' || (unsigned char)text.p[b->begin] == 0xE2 || (text.p[b->end - 1] | 32) == 't';
 }
@@ -92,7 +94,8 @@ static bool plural_possessive(struct slice text, const struct join_place *p)
 {
 	const struct piece *a = &p->atoms[p->i];
 
-	return a[1].kind == PIECE_APOSTROPHE && p->i + 1 == p->last && is_letters(a) && a->end - a->begin > 2 && (text.p[a->end - 1] | 32) == 's';
+	return a[1].kind == PIECE_APOSTROPHE && p->i + 1 == p->last && is_letters(a) && a->end - a->begin > 2 &&
+	       (text.p[a->end - 1] | 32) == 's';
 }
 
 /* O'Brien, gov't: an apostrophe between letters. */

@@ -19,6 +19,15 @@ struct work {
 	uint32_t paragraph;
 };
 
+/* Behind the last token there may be more of a paragraph that was cut. */
+static bool space_behind(const struct work *w, size_t i)
+{
+	const struct piece *p = &w->tokens.items[i];
+	size_t len;
+
+	return i + 1 < w->tokens.n ? p[1].space : p->end == w->text.n || dx_is_space(dx_utf8_at(w->text, p->end, &len));
+}
+
 static bool add_sentence(struct work *w, size_t first, size_t last)
 {
 	struct sentence *s;
@@ -33,12 +42,12 @@ static bool add_sentence(struct work *w, size_t first, size_t last)
 	for (size_t i = first; i <= last; i++) {
 		const struct piece *p = &w->tokens.items[i];
 		struct token *t = &s->tokens[i - first];
-		bool more = i + 1 < w->tokens.n, next_inside = more && p[1].inside;
+		bool next_inside = i + 1 < w->tokens.n && p[1].inside;
 
 		t->begin = p->begin;
 		t->end = p->end;
 		t->form = slice_sub(w->text, p->begin, p->end);
-		t->flags = (uint8_t)((!more || p[1].space ? TOKEN_SPACE_AFTER : 0) | (p->inside ? TOKEN_MWT_NEXT : 0) |
+		t->flags = (uint8_t)((space_behind(w, i) ? TOKEN_SPACE_AFTER : 0) | (p->inside ? TOKEN_MWT_NEXT : 0) |
 		                     (next_inside && !p->inside ? TOKEN_MWT_FIRST : 0));
 	}
 	s->begin = s->tokens[0].begin;
