@@ -60,8 +60,8 @@ bool dx_negated(const struct tree *t, uint32_t w)
 		return negated_here(t, up);
 	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN)
 		return tree_lemma_is(t, up, "lack") || negated_here(t, up);
-	if (d == DEP_conj && (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX)) /* "did not see or hear" */
-		return negated_here(t, up);
+	if (d == DEP_conj && (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX))
+		return negated_here(t, up); /* "did not see or hear" */
 	return false;
 }
 

@@ -254,7 +254,7 @@ static uint32_t by_rule(const struct tree *t, const struct run *runs, uint32_t i
 
 void dx_link(const struct tree *t, struct slice weights, const struct run *runs, uint32_t n, uint32_t *heads)
 {
-	bool trained = weights.n == sizeof LINK_MAGIC - 1 + (2u << LINK_BITS) && dx_slice_starts(weights, slice_of(LINK_MAGIC));
+	bool trained = weights.n >= sizeof LINK_MAGIC - 1 + (2u << LINK_BITS) && dx_slice_starts(weights, slice_of(LINK_MAGIC));
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t candidates[LINK_CANDIDATES], count = dx_link_candidates(runs, n, i, candidates);
 		int64_t best = 0;

@@ -21,7 +21,7 @@ enum dx_status dx_runs(const struct tree *t, struct run **runs, uint32_t *n, str
 
 #define LINK_CANDIDATES 8  /* of which the first is "none" */
 #define LINK_FEATURES 64
-#define LINK_BITS 17       /* the section holds 2^LINK_BITS weights of two bytes, little-endian, behind its header */
+#define LINK_BITS 17  /* 2^LINK_BITS weights of two bytes, little-endian, behind LINK_MAGIC */
 #define LINK_MAGIC "DXLINK1\n"
 
 /* What run i may hang on: out[0] is NO_INDEX ("on nothing"), then runs of the wanted role, the nearer first. Returns how many. */

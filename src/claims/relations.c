@@ -1,63 +1,7 @@
 /* relations.c: from roles, linker and rules to the relations of an article. */
 #include <stdlib.h>
 
-#include "claims/link.h"
-#include "claims/relation.h"
-
-static void add_run(struct words *words, struct relation *r, const struct run *run)
-{
-	dx_words_add(words, run->a, run->b);
-	if (run->score < r->confidence)
-		r->confidence = run->score;
-}
-
-/* A relation for each cue, its source, and the contents that hang on it; cues without a content are dropped. */
-static enum dx_status add_by_roles(const struct tree *t, const struct run *runs, uint32_t n, const uint32_t *heads,
-                                   struct relations *out, struct dx_error *err)
-{
-	uint32_t *relation_of = ARENA_NEW(t->arena, uint32_t, n), kept = 0;
-	if (!relation_of)
-		return dx_nomem(err);
-	for (uint32_t i = 0; i < n; i++) {
-		struct relation *r = runs[i].role == ROLE_CUE ? dx_relation_new(out) : NULL;
-		relation_of[i] = r ? out->n - 1 : NO_INDEX;
-		if (!r && runs[i].role == ROLE_CUE && out->n < RELATIONS_MAX)
-			return dx_nomem(err);
-		if (!r)
-			continue;
-		r->confidence = 1;
-		add_run(&r->cue, r, &runs[i]);
-		if (heads[i] != NO_INDEX)
-			add_run(&r->source, r, &runs[heads[i]]);
-	}
-	for (uint32_t i = 0; i < n; i++)
-		if (runs[i].role == ROLE_CONTENT && heads[i] != NO_INDEX && relation_of[heads[i]] != NO_INDEX)
-			add_run(&out->at[relation_of[heads[i]]].content, &out->at[relation_of[heads[i]]], &runs[i]);
-	for (uint32_t i = 0; i < out->n; i++)
-		if (out->at[i].content.n)
-			out->at[kept++] = out->at[i];
-	out->n = kept;
-	return DX_OK;
-}
-
-/* The cue word of a relation that the roles gave: the one with the most telling row, its tree's head on a tie. */
-static void read_cue(const struct tree *t, struct relation *r)
-{
-	uint32_t head = dx_words_head(t, &r->cue), best_score = 0;
-	for (uint32_t i = 0; i < r->cue.n; i++)
-		for (uint32_t w = r->cue.at[i].a; w < r->cue.at[i].b; w++) {
-			struct frame f = dx_frame(t, w, false);
-			enum upos u = tree_upos(t, w);
-			uint32_t score = f.row ? 10 + 6 * f.row->cond_count + (w == head ? 3 : 0) + (f.row->pos == u ? 6 : 0) : 0;
-			if (score > best_score) {
-				best_score = score;
-				r->word = w;
-				r->frame = f;
-			}
-		}
-	if (r->word == NO_INDEX)
-		r->word = head;
-}
+#include "claims/judge.h"
 
 static uint32_t first_word(const struct relation *r)
 {
@@ -105,11 +49,11 @@ static void find_parents(struct relations *r)
 	}
 }
 
-/* Predicates that say something about a noun phrase or an intended act; the others need a clause to be worth a nested relation. */
+/* Predicates that say something about a noun phrase or an act; the others need a clause to be worth a nested relation. */
 static bool telling(uint16_t predicate)
 {
-	static const char *const roots[] = { "denies", "disputes", "doubts", "confirms", "claims", "supports", "opposes", "criticizes", "directs",
-		                             "declines", "promises", "warns", "predicts" };
+	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
+		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts" };
 	size_t n;
 	const struct predicate *p = dx_predicates(&n);
 	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
@@ -135,61 +79,133 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 	return r->frame.clause || telling(row->predicate);
 }
 
-/* What the rules found and the roles did not: wholly inside a content, or anywhere if there are no roles. near: the place in the
-   order of the first relation behind it. */
-static bool welcome(const struct tree *t, const struct relation *roles, uint32_t count, uint32_t near,
-                    const struct relation *r, bool alone)
+/* Better ones first; the roles' own before mixtures before rules, the earlier before the later. */
+static int by_score(const void *a, const void *b)
 {
-	bool nested = alone;
-	uint32_t from = near > PARENT_REACH ? near - PARENT_REACH : 0, to = near + PARENT_REACH < count ? near + PARENT_REACH : count;
-	for (uint32_t i = from; i < to; i++) {
-		if (dx_words_meet(&roles[i].cue, &r->cue))
-			return false;
-		nested |= inside(&roles[i], r);
-	}
-	return nested && (alone || worth_nesting(t, r));
+	static const uint8_t rank[ORIGIN_COUNT] = { 0, 3, 1, 2 };
+	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	if (x->origin != y->origin)
+		return rank[x->origin] < rank[y->origin] ? -1 : 1;
+	return x < y ? -1 : x > y;
 }
 
-static enum dx_status add_rules(const struct tree *t, struct relations *out, bool alone, struct dx_error *err)
+/* Who holds each word so far: the number of the relation plus one, and as what. */
+struct board {
+	uint32_t *owner;
+	uint8_t *role;
+};
+
+static bool free_for(const struct board *b, const struct words *s, uint8_t shared)
 {
-	struct relations found = { 0 };
-	uint32_t roles = out->n, near = 0;
-	enum dx_status status = dx_rules(t, &found) ? DX_OK : dx_nomem(err);
-	for (uint32_t i = 0; !status && i < found.n; i++) {
-		while (near < roles && first_word(&out->at[near]) < first_word(&found.at[i]))
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++)
+			if (b->owner[w] && b->role[w] != shared)
+				return false;
+	return true;
+}
+
+static void take(struct board *b, const struct words *s, uint8_t role, uint32_t number)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++) {
+			b->owner[w] = number;
+			b->role[w] = role;
+		}
+}
+
+/* The best candidates that do not touch each other; two may share a source. */
+static enum dx_status choose(const struct tree *t, const struct candidates *c, bool judged, struct relations *out,
+                             struct dx_error *err)
+{
+	struct board b = { ARENA_NEW(t->arena, uint32_t, t->n), ARENA_NEW(t->arena, uint8_t, t->n) };
+	struct candidate **order = ARENA_NEW(t->arena, struct candidate *, c->n);
+	if (!b.owner || !b.role || !order)
+		return dx_nomem(err);
+	for (uint32_t i = 0; i < c->n; i++)
+		order[i] = &c->at[i];
+	qsort(order, c->n, sizeof *order, by_score);
+	for (uint32_t i = 0; i < c->n; i++) {
+		const struct relation *r = &order[i]->r;
+		bool good = judged ? order[i]->score > 0 : order[i]->origin == FROM_ROLES;
+		if (!good || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
+		    !free_for(&b, &r->source, ROLE_SOURCE))
+			continue;
+		struct relation *x = dx_relation_new(out);
+		if (!x)
+			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+		*x = *r;
+		if (judged)
+			x->confidence = 0.5f + 0.5f * (float)order[i]->score / (float)(order[i]->score + 2 * JUDGE_UNIT);
+		take(&b, &r->source, ROLE_SOURCE, out->n);
+		take(&b, &r->content, ROLE_CONTENT, out->n);
+		take(&b, &r->cue, ROLE_CUE, out->n);
+	}
+	return DX_OK;
+}
+
+/* Is the rule's relation wholly inside the content of a chosen one, on a cue of its own? near: the place in the order of the
+   first chosen relation behind it. */
+static bool nested(const struct tree *t, const struct relation *chosen, uint32_t count, uint32_t near, const struct relation *r)
+{
+	bool held = false;
+	uint32_t from = near > PARENT_REACH ? near - PARENT_REACH : 0, to = near + PARENT_REACH < count ? near + PARENT_REACH : count;
+	for (uint32_t i = from; i < to; i++) {
+		if (dx_words_meet(&chosen[i].cue, &r->cue))
+			return false;
+		held |= inside(&chosen[i], r);
+	}
+	return held && worth_nesting(t, r);
+}
+
+static enum dx_status add_nested(const struct tree *t, const struct candidates *c, struct relations *out, bool alone,
+                                 struct dx_error *err)
+{
+	uint32_t chosen = out->n, near = 0;
+	for (uint32_t i = 0; i < c->n; i++) {
+		if (c->at[i].origin != FROM_RULES)
+			continue;
+		while (near < chosen && first_word(&out->at[near]) < first_word(&c->at[i].r))
 			near++;
-		if (!welcome(t, out->at, roles, near, &found.at[i], alone))
+		if (!alone && !nested(t, out->at, chosen, near, &c->at[i].r))
 			continue;
 		struct relation *r = dx_relation_new(out);
-		if (r)
-			*r = found.at[i];
-		else if (out->n < RELATIONS_MAX)
-			status = dx_nomem(err);
+		if (!r)
+			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+		*r = c->at[i].r;
 	}
-	free(found.at);
-	return status;
+	return DX_OK;
+}
+
+static bool have_roles(const struct tree *t)
+{
+	for (uint32_t w = 0; w < t->n; w++)
+		if (t->token[w]->role != ROLE_NONE)
+			return true;
+	return false;
+}
+
+static void sort(struct relations *r)
+{
+	if (r->n) /* qsort has no order for equals; by_place leaves none: cues do not overlap */
+		qsort(r->at, r->n, sizeof *r->at, by_place);
 }
 
 enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err)
 {
-	struct run *runs;
-	uint32_t n, *heads;
-	enum dx_status status = dx_runs(t, &runs, &n, err);
-	if (status)
-		return status;
-	heads = ARENA_NEW(t->arena, uint32_t, n);
-	if (!heads)
-		return dx_nomem(err);
-	dx_link(t, linker, runs, n, heads);
-	status = add_by_roles(t, runs, n, heads, out, err);
-	for (uint32_t i = 0; !status && i < out->n; i++)
-		read_cue(t, &out->at[i]);
+	struct candidates c = { 0 };
+	bool alone = !have_roles(t);
+	enum dx_status status = dx_candidates(t, linker, &c, err);
+	if (!status && !alone) {
+		bool judged = dx_judge(t, linker, &c);
+		status = choose(t, &c, judged, out, err);
+		sort(out);
+	}
 	if (!status)
-		status = add_rules(t, out, n == 0, err);
-	if (status)
-		return status;
-	if (out->n) /* qsort has no order for equals; by_place leaves none: cues do not overlap */
-		qsort(out->at, out->n, sizeof *out->at, by_place);
+		status = add_nested(t, &c, out, alone, err);
+	sort(out);
 	find_parents(out);
-	return DX_OK;
+	free(c.at);
+	return status;
 }

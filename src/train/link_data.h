@@ -2,7 +2,8 @@
 #ifndef DX_LINK_DATA_H
 #define DX_LINK_DATA_H
 
-#include "claims/link.h"
+#include "claims/judge.h"
+#include "nlp/nlp.h"
 
 /* One text-bound line: its role and byte ranges, and the relation that names it (0-based; NO_INDEX: none). */
 struct gold_span {
@@ -30,6 +31,9 @@ struct gold_file {
 	const char *text, *ann;
 };
 enum dx_status dx_gold_files(struct arena *arena, const char *folder, struct gold_file **files, uint32_t *n, struct dx_error *err);
+
+/* Learn the judge on a folder's articles as reader reads them. linker: the section so far. weights: 2^JUDGE_BITS. */
+enum dx_status dx_train_judge(const char *folder, struct reader *reader, struct slice linker, int64_t *weights, struct dx_error *err);
 
 /* The command `dixit-train link POLNEAR_TRAIN_FOLDER MODEL OUT_SECTION`: exit code. */
 int dx_train_link(int argc, char **argv);

@@ -1,9 +1,10 @@
-/* train_link.c: `link`, the averaged perceptron that learns which cue a content belongs to and which source a cue has. */
+/* train_link.c: `link`: the averaged perceptron that learns which cue a content has, and which source a cue; then the judge. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/outfile.h"
-#include "nlp/conllu.h"
+#include "claims/lexicon.h"
 #include "nlp/nlp.h"
 #include "train/link_data.h"
 
@@ -189,40 +190,68 @@ static void train(struct set *set, int32_t *w, int64_t *total)
 		total[i] = ((int64_t)w[i] * step - total[i]) * 256 / step;
 }
 
-static enum dx_status write_section(const char *path, const int64_t *weights, struct dx_error *err)
+static void add_weights(struct buf *section, const int64_t *weights, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int64_t v = weights[i] > 32767 ? 32767 : weights[i] < -32767 ? -32767 : weights[i];
+		dx_buf_putc(section, (char)(v & 255));
+		dx_buf_putc(section, (char)(v >> 8 & 255));
+	}
+}
+
+static enum dx_status write_section(const char *path, const struct buf *section, struct dx_error *err)
 {
 	struct outfile out = { 0 };
-	enum dx_status status = dx_out_open(&out, path, err);
+	enum dx_status status = section->failed ? dx_nomem(err) : dx_out_open(&out, path, err);
 	if (status)
 		return status;
-	fwrite(LINK_MAGIC, 1, sizeof LINK_MAGIC - 1, out.stream);
-	for (size_t i = 0; i < (size_t)1 << LINK_BITS; i++) {
-		int64_t v = weights[i] > 32767 ? 32767 : weights[i] < -32767 ? -32767 : weights[i];
-		fputc((int)(v & 255), out.stream);
-		fputc((int)(v >> 8 & 255), out.stream);
-	}
+	fwrite(section->p, 1, section->n, out.stream);
 	return dx_out_commit(&out, err);
 }
 
-static enum dx_status run(const char *folder, const char *model_path, const char *out, struct dx_error *err)
+/* The linker's weights, behind the magic. */
+static enum dx_status learn_links(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
 	struct set set = { 0 };
 	int32_t *w = calloc((size_t)1 << LINK_BITS, sizeof *w);
 	int64_t *total = calloc((size_t)1 << LINK_BITS, sizeof *total);
-	struct model *model = dx_model_open(model_path, err);
-	struct reader *reader = model ? dx_reader_new(model, err) : NULL;
-	enum dx_status status = !w || !total ? dx_nomem(err) : reader ? DX_OK : err->code;
-	if (!status)
-		status = collect(&set, folder, reader, err);
+	enum dx_status status = w && total ? collect(&set, folder, reader, err) : dx_nomem(err);
 	if (!status) {
 		fprintf(stderr, "link: %zu decisions, %u out of reach\n", set.n, set.out_of_reach);
 		train(&set, w, total);
-		status = write_section(out, total, err);
+		dx_buf_puts(section, LINK_MAGIC);
+		add_weights(section, total, (size_t)1 << LINK_BITS);
 	}
 	free(set.items);
 	free(set.pool);
 	free(w);
 	free(total);
+	return status;
+}
+
+static enum dx_status learn_judge(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
+{
+	int64_t *weights = calloc((size_t)1 << JUDGE_BITS, sizeof *weights);
+	enum dx_status status = weights ? dx_train_judge(folder, reader, dx_buf_slice(section), weights, err) : dx_nomem(err);
+	if (!status)
+		add_weights(section, weights, (size_t)1 << JUDGE_BITS);
+	free(weights);
+	return status;
+}
+
+static enum dx_status run(const char *folder, const char *model_path, const char *out, struct dx_error *err)
+{
+	struct buf section = { 0 };
+	struct model *model = dx_model_open(model_path, err);
+	struct reader *reader = model ? dx_reader_new(model, err) : NULL;
+	enum dx_status status = reader ? dx_lexicon_open(err) : err->code;
+	if (!status)
+		status = learn_links(folder, reader, &section, err);
+	if (!status)
+		status = learn_judge(folder, reader, &section, err);
+	if (!status)
+		status = write_section(out, &section, err);
+	dx_buf_free(&section);
 	dx_reader_free(reader);
 	dx_model_close(model);
 	return status;
