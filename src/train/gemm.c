@@ -114,12 +114,13 @@ void dx_dense_back(float *dx, const float *dy, const float *x, const float *w, f
 
 float *dx_floats(size_t n)
 {
-	void *p;
-	if (posix_memalign(&p, 64, (n + 16) * sizeof(float))) {
+	const size_t bytes = ((n + 16) * sizeof(float) + 63) / 64 * 64;
+	float *p = aligned_alloc(64, bytes);
+	if (!p) {
 		fprintf(stderr, "dixit-train: out of memory\n");
 		exit(1);
 	}
-	return memset(p, 0, (n + 16) * sizeof(float));
+	return memset(p, 0, bytes);
 }
 
 float dx_uniform(unsigned long long *state)
