@@ -31,7 +31,8 @@ static struct slice last_words(struct slice s, size_t letters)
 	return slice_sub(s, at, s.n);
 }
 
-/* "for Open Elections" abbreviated FOE: the small word was taken for the first letter. If an earlier word begins with it, start there. */
+/* "for Open Elections" abbreviated FOE: the small word was taken for the first letter. If an earlier word begins with it, start
+   there. */
 static size_t wider(struct slice brief, struct slice before, size_t l)
 {
 	size_t end = l;

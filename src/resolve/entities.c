@@ -63,7 +63,8 @@ static void read_person(struct nodes *s, struct slice key, struct node *node)
 
 static struct node classify(struct nodes *s, const struct local_entity *e, uint32_t document, uint32_t entity)
 {
-	struct node node = { .class = NODE_LOCAL, .core = e->key, .title = e->title, .row = e->row, .country = DX_NONE, .document = document,
+	struct node node = { .class = NODE_LOCAL, .core = e->key, .title = e->title, .row = e->row, .country = DX_NONE,
+	                     .document = document,
 	                     .entity = entity };
 	bool one_word = memchr(e->key.p, ' ', e->key.n) == NULL;
 	if (e->row != DX_NONE) {
@@ -204,8 +205,8 @@ static bool names_country(const struct nodes *s, struct slice norm, uint32_t cou
 	return false;
 }
 
-/* The spelling to show: of those whose normal form is the node's own (for the body of a country: is longer, "Norwegian Health Ministry"), the most
-   frequent one that does not shout. */
+/* The spelling to show: of those whose normal form is the node's own (for the body of a country: is longer, "Norwegian Health
+   Ministry"), the most frequent one that does not shout. */
 static struct slice best_label(struct nodes *s, const struct node *node, const struct spelling *all, size_t n)
 {
 	const struct spelling *best = NULL;
@@ -272,7 +273,8 @@ static bool looks_like_hash(struct slice slug)
 	return slug.n >= 18 && slug.p[1] == '-';
 }
 
-static struct slice unique_id(struct nodes *s, struct map *taken, struct slice slug, const char *kind, const void *seed, size_t seed_n)
+static struct slice unique_id(struct nodes *s, struct map *taken, struct slice slug, const char *kind, const void *seed,
+                              size_t seed_n)
 {
 	char hex[17];
 	struct buf b = { 0 };
@@ -332,7 +334,8 @@ static uint8_t kind_of(const struct nodes *s, const struct node *node)
 	return (uint8_t)best;
 }
 
-static void make_entity(struct nodes *s, struct map *taken, uint32_t n, struct kg_entity *e, const struct spelling *rows, size_t row_count)
+static void make_entity(struct nodes *s, struct map *taken, uint32_t n, struct kg_entity *e, const struct spelling *rows,
+                        size_t row_count)
 {
 	const struct node *node = &s->at[n];
 	const struct local_entity *first = &s->r->documents[node->document].entities[node->entity];
@@ -390,7 +393,8 @@ static int by_entity(const void *a, const void *b)
 }
 
 /* Sort the entities by id and let documents point at them. numbers: root nodes with their ids; made: the entities by node. */
-static void number_entities(struct nodes *s, struct kg *kg, struct numbered *numbers, uint32_t roots, const struct kg_entity *made,
+static void number_entities(struct nodes *s, struct kg *kg, struct numbered *numbers, uint32_t roots,
+                            const struct kg_entity *made,
                             uint32_t *entity_of)
 {
 	qsort(numbers, roots, sizeof *numbers, by_id);

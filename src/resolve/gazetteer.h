@@ -1,4 +1,5 @@
-/* gazetteer.h: known actors and places: ontology/gazetteer.csv, built into the program, and tables of the same header that users add. */
+/* gazetteer.h: known actors and places: ontology/gazetteer.csv, built into the program, and tables of the same header that
+   users add. */
 #ifndef DX_GAZETTEER_H
 #define DX_GAZETTEER_H
 
@@ -40,16 +41,17 @@ struct gazetteer {
 };
 /* {0} is a valid empty gazetteer. */
 
-/* Add a table (UTF-8, RFC 4180 cells, first line the header id,label,kind,aliases,demonyms,country,same_as in any order; more columns are
-   ignored). aliases, demonyms and same_as are lists between ";". country names a row's id, above or below, or in a table added before.
-   A row with a known id extends that row. DX_BAD_INPUT with path and line otherwise; g is then good for nothing but freeing. */
+/* Add a table (UTF-8, RFC 4180 cells, first line the header id,label,kind,aliases,demonyms,country,same_as in any order; more
+   columns are ignored). aliases, demonyms and same_as are lists between ";". country names a row's id, above or below, or in a
+   table added before. A row with a known id extends that row. DX_BAD_INPUT with path and line otherwise; g is then good for
+   nothing but freeing. */
 enum dx_status dx_gazetteer_add(struct gazetteer *g, struct slice csv, const char *path, struct dx_error *err);
 
 /* The same for the table that is built in. */
 enum dx_status dx_gazetteer_builtin(struct gazetteer *g, struct dx_error *err);
 
-/* The row that a normalised name (dx_name_norm) stands for in one of the uses; DX_NONE if there is none, or if there are several and `country`
-   (a row, or DX_NONE) does not tell them apart. */
+/* The row that a normalised name (dx_name_norm) stands for in one of the uses; DX_NONE if there is none, or if there are
+   several and `country` (a row, or DX_NONE) does not tell them apart. */
 uint32_t dx_gazetteer_find(const struct gazetteer *g, struct slice norm, unsigned uses, uint32_t country);
 
 /* The country of a row as a row, or DX_NONE. */
@@ -58,7 +60,8 @@ uint32_t dx_gazetteer_country(const struct gazetteer *g, uint32_t row);
 /* The row of a country's government (its id is "government-of-" and the country's), or DX_NONE. */
 uint32_t dx_gazetteer_government(const struct gazetteer *g, uint32_t country);
 
-/* The country that a word or two stand for as a modifier: "German", "US", "Germany", "Moscow-based" (norm "moscow based"); or DX_NONE. */
+/* The country that a word or two stand for as a modifier: "German", "US", "Germany", "Moscow-based" (norm "moscow based"); or
+   DX_NONE. */
 uint32_t dx_gazetteer_modifier(const struct gazetteer *g, struct slice norm);
 
 void dx_gazetteer_free(struct gazetteer *g);

@@ -34,8 +34,8 @@ int dx_gender_of_given_name(struct slice name);
 /* True for organizations that nobody calls a company: universities, unions, clubs. */
 bool dx_is_no_company(struct slice norm);
 
-/* True for a name that many different bodies bear ("foreign ministry", "parliament", "supreme court"): the same across documents only where
-   the country is the same. */
+/* True for a name that many different bodies bear ("foreign ministry", "parliament", "supreme court"): the same across
+   documents only where the country is the same. */
 bool dx_is_generic_name(struct slice norm);
 
 #endif

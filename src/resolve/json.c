@@ -155,7 +155,8 @@ static bool members(struct parser *p, struct json *j, int depth)
 
 static bool value(struct parser *p, struct json *j, int depth)
 {
-	static const struct { const char *word; enum json_type type; } words[] = { { "null", JSON_NULL }, { "true", JSON_TRUE }, { "false", JSON_FALSE } };
+	static const struct { const char *word; enum json_type type; } words[] = { { "null", JSON_NULL }, { "true", JSON_TRUE },
+	                                                                           { "false", JSON_FALSE } };
 	if (depth > JSON_DEPTH)
 		return false;
 	skip(p);

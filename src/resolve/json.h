@@ -15,8 +15,8 @@ struct json {
 	struct json *child, *next;
 };
 
-/* Parse a whole line. The tree is in the arena; strings without escapes borrow the line. NULL if it is not JSON (*at: where) or memory is out
-   (*at is then SIZE_MAX). Strings must be valid UTF-8 without U+0000. */
+/* Parse a whole line. The tree is in the arena; strings without escapes borrow the line. NULL if it is not JSON (*at: where) or
+   memory is out (*at is then SIZE_MAX). Strings must be valid UTF-8 without U+0000. */
 const struct json *dx_json_parse(struct arena *arena, struct slice line, size_t *at);
 
 /* A member of an object, or NULL. */
@@ -25,7 +25,8 @@ const struct json *dx_json_get(const struct json *object, const char *key);
 /* A non-negative integer below 2^32; false if it is none. */
 bool dx_json_uint(const struct json *j, uint32_t *out);
 
-/* A plain decimal between 0 and 1 ("0.93"), read as integer ÷ power of ten, so that the same float comes back on every machine. */
+/* A plain decimal between 0 and 1 ("0.93"), read as integer ÷ power of ten, so that the same float comes back on every machine.
+   */
 bool dx_json_fraction(const struct json *j, float *out);
 
 #endif

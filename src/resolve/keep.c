@@ -1,4 +1,5 @@
-/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions. The article is not kept. */
+/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions. The article is
+   not kept. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -115,7 +116,8 @@ static bool ends_sentence(struct slice text, size_t at)
 	struct slice w = slice_sub(text, word, end);
 	if (w.n <= 2 || (w.n >= 4 && w.p[w.n - 3] == '.')) /* an initial, "U.S." */
 		return false;
-	static const char *const titles[] = { "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "St.", "Lt.", "Col.", "Prof.", "Inc.", "No." };
+	static const char *const titles[] = { "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "St.", "Lt.", "Col.",
+	                                      "Prof.", "Inc.", "No." };
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (slice_is(w, titles[i]))
 			return false;
@@ -132,7 +134,8 @@ static struct slice sentence_around(struct keeper *k, const struct spans *cue)
 		end = begin;
 	if (begin >= k->last_begin && end <= k->last_end)
 		return k->last_sentence;
-	size_t low = begin > SENTENCE_SHOWN ? begin - SENTENCE_SHOWN : 0, high = end + SENTENCE_SHOWN < text.n ? end + SENTENCE_SHOWN : text.n;
+	size_t low = begin > SENTENCE_SHOWN ? begin - SENTENCE_SHOWN : 0,
+	    high = end + SENTENCE_SHOWN < text.n ? end + SENTENCE_SHOWN : text.n;
 	while (begin > low && !ends_sentence(text, begin))
 		begin--;
 	while (begin > 0 && ((unsigned char)text.p[begin] & 0xC0) == 0x80)

@@ -52,7 +52,8 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 /* entities.c: one node an actor. Fills kg->entities (unsorted, ids set) and each document's global. */
 enum dx_status dx_join_entities(struct resolver *r, struct kg *kg, struct dx_error *err);
 
-/* propositions.c: one node a proposition; fills kg->claims and kg->links and the claim of every attribution. Entities are final and sorted. */
+/* propositions.c: one node a proposition; fills kg->claims and kg->links and the claim of every attribution. Entities are final
+   and sorted. */
 enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error *err);
 
 /* seal.c: drops entities that nothing refers to, sorts every array by id and translates every reference. */

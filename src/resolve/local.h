@@ -53,7 +53,8 @@ struct local_result {
 };
 
 /* Bring the mentions of one document together. Everything in *out lives in arena and borrows nothing from x. */
-enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g, const struct extraction *x, struct local_result *out,
+enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g, const struct extraction *x,
+                                 struct local_result *out,
                                  struct dx_error *err);
 
 #endif

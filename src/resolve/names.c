@@ -115,7 +115,8 @@ static bool next_word(struct slice s, size_t *at, size_t *begin, size_t *end)
 }
 
 static const char *const small_words[] = {
-	"a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "for", "in", "la", "le", "of", "on", "the", "to", "und", "van", "von", "with"
+	"a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "for", "in", "la", "le", "of", "on", "the", "to",
+	"und", "van", "von", "with",
 };
 
 bool dx_is_small_word(struct slice s)
@@ -154,8 +155,8 @@ struct slice dx_name_core(struct slice s, bool owned)
 }
 
 static const char *const legal_forms[] = {
-	"inc", "incorporated", "corp", "corporation", "co", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "spa", "nv", "bv", "oyj",
-	"ab", "asa", "kg", "se", "pjsc", "ojsc", "ooo", "pty", "holdings"
+	"inc", "incorporated", "corp", "corporation", "co", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "spa",
+	"nv", "bv", "oyj", "ab", "asa", "kg", "se", "pjsc", "ojsc", "ooo", "pty", "holdings",
 };
 
 static bool is_legal_form(struct slice w)
@@ -280,6 +281,12 @@ bool dx_is_abbreviation(struct slice s)
 		upper += dx_is_upper(c) || dx_is_digit(c);
 	}
 	return letters >= 2 && letters <= 8 && upper * 3 >= letters * 2 && upper >= 2;
+}
+
+bool dx_upper_first(struct slice s)
+{
+	size_t len;
+	return s.n > 0 && dx_is_upper(dx_utf8_at(s, 0, &len));
 }
 
 struct slice dx_slug(struct arena *a, struct slice label, size_t max)

@@ -19,9 +19,9 @@ struct slice dx_name_cut(struct slice s, size_t max);
 /* White space runs become one blank, ends trimmed; in the arena. .p is NULL when memory is out. */
 struct slice dx_name_clean(struct arena *a, struct slice s);
 
-/* The part of an expression that is the name: without leading articles and lower-case words, a final "'s" and edge punctuation; if owned,
-   without possessors too ("Germany's BSI" → "BSI", but "Moody's Analytics" is whole). Borrowed; the trimmed text itself where no word
-   is upper-case. */
+/* The part of an expression that is the name: without leading articles and lower-case words, a final "'s" and edge punctuation;
+   if owned, without possessors too ("Germany's BSI" → "BSI", but "Moody's Analytics" is whole). Borrowed; the trimmed text
+   itself where no word is upper-case. */
 struct slice dx_name_core(struct slice s, bool owned);
 
 /* The form under which names are compared: lower case, Latin letters without accents, no punctuation, "U.S." → "us", "&" → "and",
@@ -34,11 +34,14 @@ struct name_words dx_name_split(struct slice norm);
 /* True if the words of b stand in a, in a row, from word `at`. */
 bool dx_words_at(const struct name_words *a, uint32_t at, const struct name_words *b);
 
-/* The first letters of a name's words, small words left out: "federal office for information security" → "fois". Returns the length. */
+/* The first letters of a name's words, small words left out: "federal office for information security" → "fois". Returns the
+   length. */
 size_t dx_name_initials(const struct name_words *w, char out[NAME_TOKENS + 1]);
 
 /* True if the text looks like an abbreviation: 2 to 8 letters or digits, most of them upper case. */
 bool dx_is_abbreviation(struct slice s);
+
+bool dx_upper_first(struct slice s);
 
 /* "of", "the", "for", "and", … */
 bool dx_is_small_word(struct slice s);

@@ -1,5 +1,6 @@
-/* near.c: propositions that are nearly the same wording. MinHash over word shingles and locality-sensitive hashing (Broder 1997; Leskovec,
-   Rajaraman and Ullman, ch. 3) give candidates, so that the cost grows with the corpus; the longest common subsequence of words decides. */
+/* near.c: propositions that are nearly the same wording. MinHash over word shingles and locality-sensitive hashing (Broder
+   1997; Leskovec, Rajaraman and Ullman, ch. 3) give candidates, so that the cost grows with the corpus; the longest common
+   subsequence of words decides. */
 #include <stdlib.h>
 
 #include "resolve/propositions.h"
@@ -113,11 +114,15 @@ static bool same_particulars(const struct propositions *p, const struct proposit
 }
 
 static const char *const opposites[][2] = {
-	{ "increase", "decrease" }, { "rise", "fall" }, { "support", "oppose" }, { "accept", "reject" }, { "win", "lose" }, { "guilty", "innocent" },
-	{ "true", "false" }, { "legal", "illegal" }, { "safe", "unsafe" }, { "safe", "dangerous" }, { "agree", "disagree" }, { "start", "stop" },
+	{ "increase", "decrease" }, { "rise", "fall" }, { "support", "oppose" }, { "accept", "reject" }, { "win", "lose" },
+	{ "guilty", "innocent" },
+	{ "true", "false" }, { "legal", "illegal" }, { "safe", "unsafe" }, { "safe", "dangerous" }, { "agree", "disagree" },
+	{ "start", "stop" },
 	{ "high", "low" }, { "higher", "lower" }, { "more", "less" }, { "more", "fewer" }, { "before", "after" }, { "allow", "ban" },
-	{ "open", "close" }, { "approve", "reject" }, { "strengthen", "weaken" }, { "improve", "worsen" }, { "succeed", "fail" }, { "up", "down" },
-	{ "possible", "impossible" }, { "likely", "unlikely" }, { "fair", "unfair" }, { "raise", "lower" }, { "raise", "cut" }, { "gain", "lose" },
+	{ "open", "close" }, { "approve", "reject" }, { "strengthen", "weaken" }, { "improve", "worsen" }, { "succeed", "fail" },
+	{ "up", "down" },
+	{ "possible", "impossible" }, { "likely", "unlikely" }, { "fair", "unfair" }, { "raise", "lower" }, { "raise", "cut" },
+	{ "gain", "lose" },
 };
 
 static bool has_word(const struct propositions *p, const struct proposition *q, const char *word)
@@ -181,7 +186,8 @@ struct candidates {
 };
 
 /* Pairs that share a bucket of one band; of a large bucket each looks at the few before it and at the first. */
-static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t band, struct bucketed *items, struct candidates *out)
+static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t band, struct bucketed *items,
+                       struct candidates *out)
 {
 	uint32_t n = 0, start = 0;
 	for (uint32_t i = 0; i < p->n; i++)

@@ -1,5 +1,5 @@
-/* node_merge.c: which nodes are one actor under two names. A node is merged only into one that is longer or better known, and only where nothing
-   else in the whole set competes for it; so merges never chain two full names together. */
+/* node_merge.c: which nodes are one actor under two names. A node is merged only into one that is longer or better known, and
+   only where nothing else in the whole set competes for it; so merges never chain two full names together. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -97,7 +97,8 @@ static void merge_short(struct nodes *s)
 	dx_map_free(&shorts);
 }
 
-/* "kaspersky" → "kaspersky lab": one word, seen as an organization, and the only name that adds nothing but words of organizations. */
+/* "kaspersky" → "kaspersky lab": one word, seen as an organization, and the only name that adds nothing but words of
+   organizations. */
 static void merge_bare(struct nodes *s)
 {
 	struct map first = { 0 };
@@ -142,7 +143,8 @@ static struct slice shared_key(struct buf *b, const struct node *node, uint32_t 
 	return dx_buf_slice(b);
 }
 
-/* The longer name that this document's company ties to `core`, or the group of that name with which it shares most; DX_NONE if there is none. */
+/* The longer name that this document's company ties to `core`, or the group of that name with which it shares most; DX_NONE if
+   there is none. */
 static uint32_t story_group(struct nodes *s, const struct map *groups, uint32_t i, struct buf *b)
 {
 	const struct kept_document *doc = &s->r->documents[s->at[i].document];
@@ -262,8 +264,8 @@ static bool shares_company(struct nodes *s, uint32_t surname, uint32_t person, c
 	return found;
 }
 
-/* A bare name that was taken for a surname, in a set that names no such person in full: another name of that form, or all of them one.
-   Different titles are different people. */
+/* A bare name that was taken for a surname, in a set that names no such person in full: another name of that form, or all of
+   them one. Different titles are different people. */
 static void merge_bare_names(struct nodes *s, uint32_t i, const struct map *names, struct map *titled)
 {
 	struct buf key = { 0 };

@@ -39,7 +39,8 @@ uint32_t dx_node_root(const struct nodes *s, uint32_t node);
 /* Merge a node that was not merged yet into another; nothing happens if both are one already. */
 void dx_node_merge(struct nodes *s, uint32_t from, uint32_t into, enum merge_reason reason);
 
-/* node_merge.c: country, abbreviations, short forms, middle names, surnames; each merges a node only into one that nothing else competes with. */
+/* node_merge.c: country, abbreviations, short forms, middle names, surnames; each merges a node only into one that nothing else
+   competes with. */
 void dx_merge_nodes(struct nodes *s);
 
 #endif

@@ -23,7 +23,8 @@ static bool self_at(const struct kept_attribution *a, size_t begin, size_t end, 
 	return false;
 }
 
-static uint32_t split_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a, struct key_word *words)
+static uint32_t split_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
+                          struct key_word *words)
 {
 	uint32_t n = 0;
 	struct slice rest = a->claim_key;
@@ -83,7 +84,8 @@ static void place_entities(const struct kept_document *d, const struct kept_attr
 /* Contents that point at something in the text: "the report", "it". */
 static bool points_back(struct slice text)
 {
-	static const char *const words[] = { "the", "this", "that", "these", "those", "it", "its", "they", "their", "he", "his", "she", "her", "such", "so" };
+	static const char *const words[] = { "the", "this", "that", "these", "those", "it", "its", "they", "their", "he", "his",
+	                                     "she", "her", "such", "so" };
 	struct slice rest = text, first = dx_slice_cut(&rest, ' ');
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (dx_slice_ieq(first, slice_of(words[i])))

@@ -1,4 +1,5 @@
-/* propositions.c: claims of the graph: one node for one key, near wordings merged, with wording, entities, stances and sources. */
+/* propositions.c: claims of the graph: one node for one key, near wordings merged, with wording, entities, stances and sources.
+   */
 #include "resolve/propositions.h"
 
 #include <stdlib.h>
@@ -148,7 +149,8 @@ static bool denies(uint8_t stance)
 	return stance == STANCE_DENIES || stance == STANCE_DOUBTS;
 }
 
-/* Sources of each claim, and whether they differ: somebody denies what somebody else asserts. A source that nobody names is one of its own. */
+/* Sources of each claim, and whether they differ: somebody denies what somebody else asserts. A source that nobody names is one
+   of its own. */
 static void count_sources(struct propositions *p, struct kg *kg, struct voice *voices)
 {
 	size_t n = 0;

@@ -32,8 +32,9 @@ struct propositions {
 
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
 
-/* key.c of this layer: the key under which an attribution's content is a node: that of claims/, entities in place of their names and of the
-   pronouns for its source; what is too short to be the same everywhere is tied to its source or document. In the scratch arena. */
+/* key.c of this layer: the key under which an attribution's content is a node: that of claims/, entities in place of their
+   names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document. In
+   the scratch arena. */
 struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a);
 
 /* near.c: merge near-verbatim propositions, link similar ones. */

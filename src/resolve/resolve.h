@@ -1,4 +1,5 @@
-/* resolve.h: from the extractions of many articles to one graph. A pure function of the set of documents: order does not matter. */
+/* resolve.h: from the extractions of many articles to one graph. A pure function of the set of documents: order does not
+   matter. */
 #ifndef DX_RESOLVE_H
 #define DX_RESOLVE_H
 

@@ -1,4 +1,5 @@
-/* seal.c: the arrays of the graph: in order of their ids, every reference an index into them, nothing in them that nothing refers to. */
+/* seal.c: the arrays of the graph: in order of their ids, every reference an index into them, nothing in them that nothing
+   refers to. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -202,7 +203,8 @@ enum dx_status dx_seal(struct resolver *r, struct kg *kg, struct dx_error *err)
 {
 	size_t total = r->n ? (size_t)r->documents[r->n - 1].first_attribution + r->documents[r->n - 1].attribution_count : 0;
 	struct sealer s = { .r = r, .kg = kg, .entity = calloc((size_t)kg->entity_count + 1, sizeof *s.entity),
-	                    .attribution = calloc(total + 1, sizeof *s.attribution), .document = calloc((size_t)r->n + 1, sizeof *s.document) };
+	                    .attribution = calloc(total + 1, sizeof *s.attribution),
+	    .document = calloc((size_t)r->n + 1, sizeof *s.document) };
 	bool ok = s.entity && s.attribution && s.document;
 	if (ok)
 		keep_used(&s);

@@ -97,7 +97,8 @@ static bool on_boundary(struct slice text, uint32_t at)
 static bool span_of(struct slice text, const struct json *pair, uint32_t least, struct span *out)
 {
 	const struct json *b = pair->type == JSON_ARRAY ? pair->child : NULL;
-	return b && b->next && !b->next->next && dx_json_uint(b, &out->begin) && dx_json_uint(b->next, &out->end) && out->begin >= least &&
+	return b && b->next && !b->next->next && dx_json_uint(b, &out->begin) && dx_json_uint(b->next, &out->end) &&
+	    out->begin >= least &&
 	       out->begin < out->end && on_boundary(text, out->begin) && on_boundary(text, out->end);
 }
 
@@ -184,9 +185,11 @@ static bool read_mention(struct loader *l, const struct json *j)
 	struct mention *m = &l->mentions[l->mention_count++];
 	return text_of(l, j, "text", &m->text) && text_of(l, j, "head", &m->head) && text_of(l, j, "lemma", &m->lemma) &&
 	       text_of(l, j, "title", &m->title) && uint_of(j, "begin", &m->span.begin) && uint_of(j, "end", &m->span.end) &&
-	       m->span.begin <= m->span.end && on_boundary(l->article.text, m->span.begin) && on_boundary(l->article.text, m->span.end) &&
+	       m->span.begin <= m->span.end && on_boundary(l->article.text, m->span.begin) &&
+	    on_boundary(l->article.text, m->span.end) &&
 	       uint_of(j, "sentence", &m->sentence) && uint_of(j, "paragraph", &m->paragraph) &&
-	       name_of(j, "form", form_names, 3, UINT8_MAX, &m->form) && name_of(j, "entity", dx_entity_names, ENT_COUNT, ENT_NONE, &m->entity) &&
+	       name_of(j, "form", form_names, 3, UINT8_MAX, &m->form) &&
+	    name_of(j, "entity", dx_entity_names, ENT_COUNT, ENT_NONE, &m->entity) &&
 	       name_of(j, "gender", gender_names, 4, GENDER_UNKNOWN, &m->gender) && flag_of(j, "plural", &m->plural) &&
 	       flag_of(j, "definite", &m->definite) && flag_of(j, "subject", &m->subject) && flag_of(j, "in_quotes", &m->in_quotes) &&
 	       index_of(j, "apposition_of", n, &m->apposition_of) && index_of(j, "owner", n, &m->owner);
@@ -233,12 +236,15 @@ static bool read_fact(struct loader *l, const struct json *j)
 	if (at >= l->x.fact_count)
 		return false;
 	struct fact *f = &l->facts[l->fact_count++];
-	const struct json *subject = dx_json_get(j, "subject"), *relation = dx_json_get(j, "relation"), *object = dx_json_get(j, "object");
-	return spans_of(l, j, "subject", &f->subject) && spans_of(l, j, "relation", &f->relation) && spans_of(l, j, "object", &f->object) &&
+	const struct json *subject = dx_json_get(j, "subject"), *relation = dx_json_get(j, "relation"),
+	    *object = dx_json_get(j, "object");
+	return spans_of(l, j, "subject", &f->subject) && spans_of(l, j, "relation", &f->relation) &&
+	    spans_of(l, j, "object", &f->object) &&
 	       spans_of(l, j, "time", &f->time) && spans_of(l, j, "place", &f->place) && read_extras(l, j, f) &&
 	       text_of(l, relation, "text", &f->relation_text) && text_of(l, relation, "lemma", &f->relation_lemma) &&
 	       index_of(subject, "mention", n, &f->subject_mention) && index_of(object, "mention", n, &f->object_mention) &&
-	       flag_of(j, "negated", &f->negated) && uint_of(j, "sentence", &f->sentence) && text_of(l, j, "asserted_by", &l->asserted[at]) &&
+	       flag_of(j, "negated", &f->negated) && uint_of(j, "sentence", &f->sentence) &&
+	    text_of(l, j, "asserted_by", &l->asserted[at]) &&
 	       dx_json_fraction(dx_json_get(j, "confidence"), &f->confidence);
 }
 

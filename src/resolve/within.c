@@ -24,8 +24,10 @@ static void take_over(struct cluster *to, const struct cluster *from)
 {
 	for (int t = 0; t < ENT_COUNT; t++)
 		to->votes[t] += from->votes[t];
-	if (from->key.n > to->key.n)
+	if (from->key.n > to->key.n) {
 		to->key = from->key;
+		to->name_kind = from->name_kind;
+	}
 	if (to->title.n == 0)
 		to->title = from->title;
 	for (uint32_t i = 0; i < from->described && to->described < DESCRIPTIONS_MAX; i++)
@@ -66,7 +68,8 @@ uint32_t dx_cluster_join(struct sheet *s, uint32_t a, uint32_t b)
 uint32_t dx_cluster_new(struct sheet *s, uint32_t at)
 {
 	uint32_t c = s->cluster_count++;
-	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at };
+	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at,
+	                                      .name_kind = KIND_OTHER };
 	return c;
 }
 
@@ -116,7 +119,7 @@ enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c)
 		return KIND_OUTLET;
 	if (!c->named)
 		return c->plural && (by_head[c->head] == KIND_PERSON || c->head == HEAD_OTHER) ? KIND_GROUP : by_head[c->head];
-	enum entity_kind from_name = dx_kind_of_name(c->key);
+	enum entity_kind from_name = (enum entity_kind)c->name_kind;
 	uint32_t best = ENT_MISC;
 	for (uint32_t t = ENT_PERSON; t <= ENT_MISC; t++)
 		best = c->votes[t] > c->votes[best] ? t : best;
@@ -264,7 +267,8 @@ static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 	struct slice text = s->x->article->text, dash = SLICE("\xe2\x80\x94"), en_dash = SLICE("\xe2\x80\x93");
 	if (no_letters(s->ments[at].m->text))
 		return next_name(s, at, whole);
-	if ((s->ments[at].m->entity != ENT_LOCATION && !shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end || whole.end > text.n)
+	if ((s->ments[at].m->entity != ENT_LOCATION && !shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end ||
+	    whole.end > text.n)
 		return at;
 	struct slice rest = slice_sub(text, s->ments[at].m->span.end, whole.end);
 	const char *p = memmem(rest.p, rest.n, dash.p, dash.n);
@@ -378,11 +382,13 @@ static struct slice description(struct sheet *s, uint32_t at)
 static void hand_entity(struct sheet *s, uint32_t root, struct local_entity *e, struct local_name *names, uint32_t n)
 {
 	const struct cluster *c = &s->clusters[root];
-	*e = (struct local_entity){ .row = c->row, .country = c->country, .mentions = c->count, .named = c->named, .generic = c->generic };
+	*e = (struct local_entity){ .row = c->row, .country = c->country, .mentions = c->count, .named = c->named,
+	                            .generic = c->generic };
 	e->kind = (uint8_t)dx_cluster_kind(s, c);
 	e->person = e->kind == KIND_PERSON && c->named;
 	hand_names(s, e, names, n);
-	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : c->author ? slice_of("author") : description(s, c->first);
+	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : c->author ? slice_of("author")
+	    : description(s, c->first);
 	e->label = dx_arena_copy(s->arena, e->label);
 	e->key = dx_arena_copy(s->arena, c->named ? c->key : (struct slice){ NULL, 0 });
 	e->brief = dx_arena_copy(s->arena, c->brief);
@@ -436,7 +442,8 @@ static bool hand_over(struct sheet *s, struct local_result *out)
 	return !s->failed;
 }
 
-enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g, const struct extraction *x, struct local_result *out,
+enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g, const struct extraction *x,
+                                 struct local_result *out,
                                  struct dx_error *err)
 {
 	struct sheet s = { .arena = arena, .g = g, .x = x, .last_speaker = NO_INDEX };
@@ -447,9 +454,9 @@ enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g,
 		for (uint32_t i = 0; i < x->attribution_count; i++)
 			out->of_attribution[i] = NO_INDEX;
 		mark_roles(&s);
-		dx_within_names(&s);
-		if (!s.failed)
-			dx_within_references(&s);
+		void (*const steps[])(struct sheet *) = { dx_within_mentions, dx_within_names, dx_within_short_names, dx_within_references };
+		for (size_t i = 0; i < sizeof steps / sizeof *steps && !s.failed; i++)
+			steps[i](&s);
 		ok = !s.failed && hand_over(&s, out);
 	}
 	for (uint32_t i = 0; ok && i < x->attribution_count; i++)

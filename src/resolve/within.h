@@ -14,6 +14,8 @@
 #define QUOTE_MENTIONS 2000 /* mentions of one quotation that are looked at */
 #define MENTION_READ 400   /* bytes of a mention that are read; longer ones are cut */
 
+#define DEFINED_ELSEWHERE (DX_NONE - 1) /* an abbreviation whose long form is no mention */
+
 struct ment {
 	const struct mention *m;
 	uint32_t index;      /* in the extraction, or NO_INDEX: a source that is no mention */
@@ -46,6 +48,7 @@ struct cluster {
 	uint32_t count;
 	uint8_t gender;
 	uint8_t head;        /* of the unnamed: enum head_class */
+	uint8_t name_kind;   /* dx_kind_of_name of the key */
 	bool named, person, plural, generic, metonym, demonym, author, titled, outlet;
 };
 
@@ -59,7 +62,7 @@ struct sheet {
 	struct cluster *clusters;
 	uint32_t cluster_count; /* one a mention at most */
 	struct map keys;     /* key → cluster */
-	struct map briefs;   /* abbreviation → work-sheet number of the long form, or DX_NONE - 1: defined, but no mention */
+	struct map briefs;   /* abbreviation → work-sheet number of the long form, or DEFINED_ELSEWHERE */
 	uint32_t last_speaker; /* cluster */
 	bool failed;         /* out of memory */
 };
@@ -81,7 +84,9 @@ enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c)
 bool dx_is_pronoun(struct slice word);
 
 /* Steps, in this order. */
-void dx_within_names(struct sheet *s);      /* names, abbreviations, short forms */
-void dx_within_references(struct sheet *s); /* appositions, nominals, pronouns */
+void dx_within_mentions(struct sheet *s);    /* which are names, and their words; defined abbreviations */
+void dx_within_names(struct sheet *s);       /* clusters of the same name */
+void dx_within_short_names(struct sheet *s); /* abbreviations, short forms, surnames */
+void dx_within_references(struct sheet *s);  /* appositions, nominals, pronouns */
 
 #endif

@@ -16,8 +16,10 @@ static const struct {
 	{ "i", PRO_I }, { "me", PRO_I }, { "my", PRO_I }, { "mine", PRO_I }, { "myself", PRO_I }, { "we", PRO_WE }, { "us", PRO_WE },
 	{ "our", PRO_WE }, { "ours", PRO_WE }, { "ourselves", PRO_WE }, { "he", PRO_HE }, { "him", PRO_HE }, { "his", PRO_HE },
 	{ "himself", PRO_HE }, { "she", PRO_SHE }, { "her", PRO_SHE }, { "hers", PRO_SHE }, { "herself", PRO_SHE }, { "it", PRO_IT },
-	{ "its", PRO_IT }, { "itself", PRO_IT }, { "they", PRO_THEY }, { "them", PRO_THEY }, { "their", PRO_THEY }, { "theirs", PRO_THEY },
-	{ "themselves", PRO_THEY }, { "who", PRO_RELATIVE }, { "whom", PRO_RELATIVE }, { "whose", PRO_RELATIVE }, { "which", PRO_RELATIVE },
+	{ "its", PRO_IT }, { "itself", PRO_IT }, { "they", PRO_THEY }, { "them", PRO_THEY }, { "their", PRO_THEY },
+	{ "theirs", PRO_THEY },
+	{ "themselves", PRO_THEY }, { "who", PRO_RELATIVE }, { "whom", PRO_RELATIVE }, { "whose", PRO_RELATIVE },
+	{ "which", PRO_RELATIVE },
 	{ "that", PRO_RELATIVE },
 };
 
@@ -79,7 +81,8 @@ static int fit(enum head_class h, enum entity_kind k, bool known)
 	case HEAD_COUNTRY: return k == KIND_COUNTRY ? 20 : 0;
 	case HEAD_PLACE: return k == KIND_PLACE ? 20 : 0;
 	case HEAD_OUTLET: return k == KIND_OUTLET ? 20 : k == KIND_ORGANIZATION && !known ? 6 : 0;
-	case HEAD_BODY: return k == KIND_ORGANIZATION ? 20 : k == KIND_AGENCY ? 8 : k == KIND_GROUP ? 8 : k == KIND_OTHER && !known ? 6 : 0;
+	case HEAD_BODY: return k == KIND_ORGANIZATION ? 20 : k == KIND_AGENCY ? 8 : k == KIND_GROUP ? 8 : k == KIND_OTHER &&
+	    !known ? 6 : 0;
 	case HEAD_PRODUCT: return k == KIND_PRODUCT ? 20 : k == KIND_OTHER ? 4 : 0;
 	case HEAD_PERSON: case HEAD_SPEAKER: return k == KIND_PERSON ? 10 : 0;
 	default: return 0;
@@ -93,11 +96,14 @@ static bool called_otherwise(const struct cluster *c, enum head_class h)
 	return (telling >> h & 1) && (c->classes & telling) && !(c->classes >> h & 1);
 }
 
-/* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have been said of it. */
+/* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have
+   been said of it. */
 static bool is_loose(struct slice lemma)
 {
-	static const char words[] = " agency watchdog regulator supervisor authority body organization organisation group institution company firm business giant "
-		"maker manufacturer developer vendor corporation startup start-up supplier producer operator provider government administration country "
+	static const char words[] = " agency watchdog regulator supervisor authority body organization organisation group "
+		"institution company firm business giant "
+		"maker manufacturer developer vendor corporation startup start-up supplier producer operator provider government "
+		"administration country "
 		"nation newspaper paper outlet broadcaster network website magazine software product app application enterprise contractor ";
 	char key[40] = " ";
 	if (lemma.n > sizeof key - 3)
@@ -125,7 +131,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster);
 	const struct cluster *c = &s->clusters[root];
-	bool said = called(c, w->lemma), known = c->row != DX_NONE || dx_kind_of_name(c->key) != KIND_OTHER;
+	bool said = called(c, w->lemma), known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
 	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
 		return 0;
@@ -239,11 +245,12 @@ static bool leads_to(const struct ment *t, enum entity_kind kind, bool space, bo
 		return false;
 	if (kind == KIND_PERSON)
 		return h == HEAD_PERSON || h == HEAD_SPEAKER || (space && h == HEAD_OTHER);
-	return space && (h == HEAD_COMPANY || h == HEAD_AGENCY || h == HEAD_BODY || h == HEAD_OUTLET) && (is_organization(kind) || kind == KIND_OTHER);
+	return space && (h == HEAD_COMPANY || h == HEAD_AGENCY || h == HEAD_BODY || h == HEAD_OUTLET) &&
+	    (is_organization(kind) || kind == KIND_OTHER);
 }
 
-/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Biotech firm Halden", "Ms" and "Frey": role words right before a
-   name that the reading did not tie to it. From right to left, since they may stand in a row. */
+/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Biotech firm Halden", "Ms" and "Frey": role
+   words right before a name that the reading did not tie to it. From right to left, since they may stand in a row. */
 static void join_titles(struct sheet *s)
 {
 	struct slice text = s->x->article->text;
@@ -460,7 +467,8 @@ static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pro
 	score += c->named ? 2 : 0;
 	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 4 : 0;
 	score -= a->m->in_quotes && !t->m->in_quotes ? 6 : 0;
-	if (t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX && dx_cluster_root(s, s->ments[t->quoted_by].cluster) == root)
+	if (t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX &&
+	    dx_cluster_root(s, s->ments[t->quoted_by].cluster) == root)
 		score -= 8;
 	return score - (a->modifies ? 3 : 0); /* "Kaspersky" in "Kaspersky products" */
 }
@@ -514,8 +522,8 @@ static uint32_t nearest_speaker(const struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
-/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. An "I" that reports outside of quotations
-   is the author: one of the document. */
+/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. An "I" that reports
+   outside of quotations is the author: one of the document. */
 static void resolve_first_persons(struct sheet *s)
 {
 	uint32_t author = NO_INDEX;

@@ -113,8 +113,10 @@ static inline struct spans maker_spans(struct maker *k, const char *what)
 static inline struct attribution *says(struct maker *k, uint32_t source, enum stance stance, const char *content, const char *key)
 {
 	struct attribution *a = &k->attributions[k->x.attribution_count++];
-	*a = (struct attribution){ .source_mention = source, .stance = (uint8_t)stance, .certainty = 1, .confidence = 0.9f, .addressee = NO_INDEX,
-	                           .parent = NO_INDEX, .content = maker_spans(k, content), .claim_text = slice_of(content), .claim_key = slice_of(key) };
+	*a = (struct attribution){ .source_mention = source, .stance = (uint8_t)stance, .certainty = 1, .confidence = 0.9f,
+	                           .addressee = NO_INDEX,
+	                           .parent = NO_INDEX, .content = maker_spans(k, content), .claim_text = slice_of(content),
+	    .claim_key = slice_of(key) };
 	if (source != NO_INDEX) {
 		struct span *s = dx_arena_alloc(&k->arena, sizeof *s);
 		*s = k->mentions[source].span;

@@ -115,8 +115,10 @@ static void nominals(void **state)
 	(void)state;
 	struct world w = { 0 };
 	struct maker *k = add(&w, "a", "[Nordwall Energy|nos] met [the Arlen Water Authority|no] and [Reuters|no]. [The company|cds] denied leaks. "
-	                               "[The watchdog|cds] reported spills. [A company statement|cs] said wells are safe. [A spokeswoman for|cs] "
-	                               "[the authority|cd] said taps are safe. [Two officials|cxs] said pipes burst. [The ministry|cds] said nothing broke.");
+	                               "[The watchdog|cds] reported spills. [A company statement|cs] said wells are safe. [A "
+	"spokeswoman for|cs] "
+	                               "[the authority|cd] said taps are safe. [Two officials|cxs] said pipes burst. [The "
+	"ministry|cds] said nothing broke.");
 	says(k, 3, STANCE_DENIES, "leaks", "leak be there now");
 	says(k, 4, STANCE_ASSERTS, "spills", "spill be there now");
 	says(k, 5, STANCE_ASSERTS, "wells are safe", "well be safe now");
@@ -136,7 +138,8 @@ static void speaking_for(void **state)
 	(void)state;
 	struct world w = { 0 };
 	struct maker *k = add(&w, "a", "[Nordwall Energy|no] grew. [[Nordwall Energy|no] representatives|cxs<1] said growth is real. "
-	                               "[[Pellmann Bank|no]'s spokesman|cds<3] said rates fall. [[Clara Stein|np]'s lawyer|cds<5] said she is free.");
+	                               "[[Pellmann Bank|no]'s spokesman|cds<3] said rates fall. [[Clara Stein|np]'s "
+	"lawyer|cds<5] said she is free.");
 	says(k, 1, STANCE_ASSERTS, "growth is real", "growth be real now");
 	k->attributions[0].source_mention = 1;
 	k->attributions[0].source_mention = 2;
@@ -153,7 +156,8 @@ static void pronouns(void **state)
 	(void)state;
 	struct world w = { 0 };
 	struct maker *k = add(&w, "a", "[Clara Stein|nps] met [Peter Holm|np]. [She|uFs] said rain is near. [He|uMs] said snow is near. "
-	                               "[Nordwall Energy|nos] said [it|uN] was calm. \"[We|uxqs] never spilled oil,\" [the company|cds] said.");
+	                               "[Nordwall Energy|nos] said [it|uN] was calm. \"[We|uxqs] never spilled oil,\" [the "
+	"company|cds] said.");
 	says(k, 2, STANCE_ASSERTS, "rain is near", "rain be near now");
 	says(k, 3, STANCE_ASSERTS, "snow is near", "snow be near now");
 	says(k, 4, STANCE_ASSERTS, "it was calm", "it be calm now");
@@ -176,7 +180,8 @@ static void appositions(void **state)
 	(void)state;
 	struct world w = { 0 };
 	struct maker *k = add(&w, "a", "[Solari|no], [an Oslo-based firm|c=0], met [Tengrin|no], [a newspaper|c=2]. [The company's chief|cd], [Ida Moen|np=4], smiled. "
-	                               "[The Oslo-based firm|cds] said sales rose. [The newspaper|cds] said sales fell. [The chief|cds] said all is well.");
+	                               "[The Oslo-based firm|cds] said sales rose. [The newspaper|cds] said sales fell. [The "
+	"chief|cds] said all is well.");
 	says(k, 6, STANCE_ASSERTS, "sales rose", "sale rise last year");
 	says(k, 7, STANCE_ASSERTS, "sales fell", "sale fall last year");
 	says(k, 8, STANCE_ASSERTS, "all is well", "all be well now");
@@ -213,9 +218,12 @@ static void same_actor(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "[BSI|nos] said nets are calm."), *b = add(&w, "b", "[The German Federal Office for Information Security|nos] said webs are calm."),
-	             *c = add(&w, "c", "[Germany|nl]'s [BSI|nos<0] said links are calm."), *d = add(&w, "d", "[NSA|nos] met [DHS|no]. [DHS|nos] said doors are shut."),
-	             *e = add(&w, "e", "The [Coastal Harbour Inspectorate|nos] ([CHI|no]) said tides are low."), *f = add(&w, "f", "[CHI|nos] said tides are high.");
+	struct maker *a = add(&w, "a", "[BSI|nos] said nets are calm."),
+	    *b = add(&w, "b", "[The German Federal Office for Information Security|nos] said webs are calm."),
+	             *c = add(&w, "c", "[Germany|nl]'s [BSI|nos<0] said links are calm."),
+	    *d = add(&w, "d", "[NSA|nos] met [DHS|no]. [DHS|nos] said doors are shut."),
+	             *e = add(&w, "e", "The [Coastal Harbour Inspectorate|nos] ([CHI|no]) said tides are low."),
+	    *f = add(&w, "f", "[CHI|nos] said tides are high.");
 	says(a, 0, STANCE_ASSERTS, "nets are calm", "net be calm now");
 	says(b, 0, STANCE_ASSERTS, "webs are calm", "web be calm now");
 	says(c, 1, STANCE_ASSERTS, "links are calm", "link be calm now");
@@ -243,7 +251,8 @@ static void a_text_defines_its_own(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "The [British Standards Institution|nos] ([BSI|no]) met. [BSI|nos] said plugs are safe."), *b = add(&w, "b", "[BSI|nos] said nets are safe.");
+	struct maker *a = add(&w, "a", "The [British Standards Institution|nos] ([BSI|no]) met. [BSI|nos] said plugs are safe."),
+	    *b = add(&w, "b", "[BSI|nos] said nets are safe.");
 	says(a, 2, STANCE_ASSERTS, "plugs are safe", "plug be safe now");
 	says(b, 0, STANCE_ASSERTS, "nets are safe", "net be safe now");
 	solve(&w);
@@ -256,8 +265,10 @@ static void surnames_across(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "[Ida Moen|nps] runs [Solari|no]. [Moen|nps] said one is fine."), *b = add(&w, "b", "At [Solari|no], [Moen|nps] said two is fine."),
-	             *c = add(&w, "c", "[Moen|nps] the baker said three is fine."), *d = add(&w, "d", "[Jan Berg|nps] and [Lea Berg|nps] left [Tengrin|no]."),
+	struct maker *a = add(&w, "a", "[Ida Moen|nps] runs [Solari|no]. [Moen|nps] said one is fine."),
+	    *b = add(&w, "b", "At [Solari|no], [Moen|nps] said two is fine."),
+	             *c = add(&w, "c", "[Moen|nps] the baker said three is fine."),
+	    *d = add(&w, "d", "[Jan Berg|nps] and [Lea Berg|nps] left [Tengrin|no]."),
 	             *e = add(&w, "e", "[Berg|nps] of [Tengrin|no] said four is fine.");
 	says(a, 2, STANCE_ASSERTS, "one is fine", "one be fine now");
 	says(b, 1, STANCE_ASSERTS, "two is fine", "two be fine now");
@@ -277,7 +288,8 @@ static void generic_names(void **state)
 	(void)state;
 	struct world w = { 0 };
 	struct maker *a = add(&w, "a", "The [Norwegian Health Ministry|nos] said one is ill. The [Health Ministry|nos] said two are ill."),
-	             *b = add(&w, "b", "[Norway|nl]'s [Health Ministry|nos<0] said three are ill."), *c = add(&w, "c", "The [Health Ministry|nos] said four are ill."),
+	             *b = add(&w, "b", "[Norway|nl]'s [Health Ministry|nos<0] said three are ill."),
+	    *c = add(&w, "c", "The [Health Ministry|nos] said four are ill."),
 	             *d = add(&w, "d", "[The Spanish Ministry of Health|nos] said five are ill.");
 	says(a, 0, STANCE_ASSERTS, "one is ill", "one be ill now");
 	says(a, 1, STANCE_ASSERTS, "two are ill", "two be ill now");
@@ -313,10 +325,13 @@ static void contested(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "[Tengrin|nos] said that [Solari|no] hid its losses."), *b = add(&w, "b", "[Solari|nos] denied that [it|uN] hid its losses."),
-	             *c = add(&w, "c", "[Solari|nos] denied any wrongdoing."), *d = add(&w, "d", "[Pellmann Bank|nos] denied any wrongdoing.");
+	struct maker *a = add(&w, "a", "[Tengrin|nos] said that [Solari|no] hid its losses."),
+	    *b = add(&w, "b", "[Solari|nos] denied that [it|uN] hid its losses."),
+	             *c = add(&w, "c", "[Solari|nos] denied any wrongdoing."),
+	    *d = add(&w, "d", "[Pellmann Bank|nos] denied any wrongdoing.");
 	says(a, 0, STANCE_ASSERTS, "Solari hid its losses", "solari hide loss");
-	says(b, 0, STANCE_DENIES, "it hid its losses", "solari hide loss")->key_source = (struct spans){ (struct span[]){ { 0, 6 } }, 1 };
+	says(b, 0, STANCE_DENIES, "it hid its losses", "solari hide loss")->key_source = (struct spans){ (struct span[]){ { 0, 6 } },
+	                                                                                                 1 };
 	says(c, 0, STANCE_DENIES, "any wrongdoing", "wrongdoing");
 	says(d, 0, STANCE_DENIES, "any wrongdoing", "wrongdoing");
 	solve(&w);
@@ -334,7 +349,8 @@ static void near_wordings(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "[Solari|nos] said A1 end."), *b = add(&w, "b", "[Solari|nos] said A2 end."), *c = add(&w, "c", "[Tengrin|nos] denied A3 end."),
+	struct maker *a = add(&w, "a", "[Solari|nos] said A1 end."), *b = add(&w, "b", "[Solari|nos] said A2 end."),
+	    *c = add(&w, "c", "[Tengrin|nos] denied A3 end."),
 	             *d = add(&w, "d", "[Tengrin|nos] said A4 end.");
 	says(a, 0, STANCE_ASSERTS, "A1", "plant spill oil large river north town spring flood break old dam wall");
 	says(b, 0, STANCE_ASSERTS, "A2", "plant spill oil large river north town spring flood break dam wall");

@@ -1,0 +1,215 @@
+/* within_mentions.c: which mentions are names, and the words of each name: titles, articles and owners off; common nouns out;
+   names in that the tagger missed. */
+#include "base/utf8.h"
+#include "resolve/within.h"
+
+/* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
+static struct slice without_titles(struct slice core)
+{
+	static const char honorifics[] = " mr mrs ms miss mx dr sir dame lord lady sen rep gov gen lt col sgt capt maj adm "
+		"prof rev hon prime vice ";
+	static const char royal[] = " king queen prince princess pope bishop ";
+	for (;;) {
+		struct slice rest = core, first = dx_slice_cut(&rest, ' ');
+		char key[24] = " ";
+		size_t n = first.n;
+		n -= n > 0 && first.p[n - 1] == '.';
+		if (rest.n == 0 || n == 0 || n > sizeof key - 3)
+			return core;
+		for (size_t i = 0; i < n; i++)
+			key[i + 1] = first.p[i] >= 'A' && first.p[i] <= 'Z' ? (char)(first.p[i] + 32) : first.p[i];
+		memcpy(key + n + 1, " ", 2);
+		if (strstr(royal, key) || (!strstr(honorifics, key) && dx_head_class((struct slice){ key + 1, n }) != HEAD_PERSON))
+			return core;
+		core = rest;
+	}
+}
+
+/* "Ms Frey" */
+static bool has_honorific(struct slice core)
+{
+	static const char *const words[] = { "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Dr ", "Dr. ", "Sir ", "Dame " };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (dx_slice_starts(core, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Words of which each is capitalised or small. */
+static bool all_capitalised(struct slice core)
+{
+	bool any = false;
+	while (core.n > 0) {
+		struct slice word = dx_slice_cut(&core, ' ');
+		if (!dx_upper_first(word) && !dx_is_small_word(word))
+			return false;
+		any = any || dx_upper_first(word);
+	}
+	return any;
+}
+
+/* Names, surnames and abbreviations of the document: what a mention may repeat without being tagged as a name. */
+static void collect_known(struct sheet *s, struct map *known)
+{
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NAME)
+			continue;
+		struct name_words w = dx_name_split(t->norm);
+		struct slice part = w.n > 1 ? w.at[t->m->entity == ENT_PERSON ? w.n - 1 : 0]
+		    : t->norm; /* surname; "Halden" of "Halden Therapeutics" */
+		s->failed = !dx_map_put(known, t->norm, 1) || !dx_map_put(known, part, 1);
+	}
+	for (uint32_t i = 0; i < s->briefs.n && !s->failed; i++)
+		s->failed = !dx_map_put(known, s->briefs.entries[i].key, 1);
+}
+
+/* "Seamen's Union": capitalised, and its last word is one of bodies. */
+static bool names_a_body(struct slice norm)
+{
+	struct name_words w = dx_name_split(norm);
+	enum head_class c = w.n > 1 && w.n < 6 ? dx_head_class(w.at[w.n - 1]) : HEAD_OTHER;
+	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY;
+}
+
+/* Nothing but an article or an owner before the name: "The head of Corvin Bank" is no name of the bank. */
+static bool is_whole(const struct ment *t, struct slice core, bool owned)
+{
+	struct slice text = t->m->text;
+	for (const char *const *a = (const char *const[]){ "the ", "The ", "THE ", NULL }; *a; a++)
+		if (dx_slice_starts(text, slice_of(*a)))
+			text = slice_sub(text, strlen(*a), text.n);
+	return slice_eq(dx_slice_trim(text), core) || (owned && dx_slice_ends(text, core));
+}
+
+/* "FitPure" */
+static bool camel_case(struct slice core)
+{
+	size_t len, low = 0;
+	for (size_t at = 0; at < core.n; at += len) {
+		uint32_t c = dx_utf8_at(core, at, &len);
+		if (!dx_is_letter(c) && !dx_is_digit(c))
+			return false;
+		if (dx_is_upper(c) && low > 0)
+			return dx_upper_first(core);
+		low += !dx_is_upper(c);
+	}
+	return false;
+}
+
+/* "the BSO", "Hunziker": what the tagger left as a common noun is a name if the document or the gazetteer has it. */
+static void name_nominals(struct sheet *s)
+{
+	struct map known = { 0 };
+	collect_known(s, &known);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NOMINAL || t->norm.n > 0)
+			continue;
+		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
+		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
+		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned))
+			continue;
+		core = without_titles(core);
+		struct slice norm = dx_name_norm(s->arena, core);
+		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n);
+		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
+		if (norm.n == 0 || (!listed && dx_map_get(&known, norm) == DX_NONE))
+			continue;
+		t->form = MENTION_NAME;
+		t->core = core;
+		t->norm = norm;
+	}
+	dx_map_free(&known);
+}
+
+/* A capitalised common noun ("the Ministry", "the Committee") is no name. */
+static bool is_common_noun(const struct ment *t)
+{
+	struct name_words w = dx_name_split(t->norm);
+	if (w.n != 1)
+		return false;
+	switch (dx_head_class(w.at[0])) {
+	case HEAD_AGENCY: case HEAD_GOVERNMENT: case HEAD_BODY: case HEAD_COMPANY:
+	case HEAD_DOCUMENT: case HEAD_SPEAKER: case HEAD_PEOPLE:
+		return t->m->entity != ENT_PERSON && !dx_is_abbreviation(t->core);
+	case HEAD_PERSON: /* "the President", "King" is a surname too */
+		return t->m->entity != ENT_PERSON && t->m->definite;
+	default:
+		return false;
+	}
+}
+
+/* ---- abbreviations ---- */
+
+/* The name that covers or ends with a span: a work-sheet number or NO_INDEX. */
+static uint32_t name_at(const struct sheet *s, struct span span)
+{
+	uint32_t best = NO_INDEX, low = 0, high = s->n;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (s->ments[mid].m->span.begin <= span.begin)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (uint32_t i = low < s->n && s->ments[low].m->span.begin < span.end ? low + 1 : low, k = 0; i-- > 0 && k < 8; k++) {
+		const struct ment *t = &s->ments[i];
+		if (t->form == MENTION_NAME && t->m->span.end >= span.end && t->m->span.end <= span.end + 2 &&
+		    (best == NO_INDEX || t->m->span.begin > s->ments[best].m->span.begin))
+			best = i;
+	}
+	return best;
+}
+
+static void define_abbreviations(struct sheet *s)
+{
+	const struct abbreviation *items;
+	uint32_t n;
+	struct slice text = s->x->article->text;
+	if (!dx_abbreviations(s->arena, text, &items, &n)) {
+		s->failed = true;
+		return;
+	}
+	for (uint32_t i = 0; i < n && !s->failed; i++) {
+		struct slice brief = dx_name_norm(s->arena, slice_sub(text, items[i].brief.begin, items[i].brief.end));
+		uint32_t at = name_at(s, items[i].full);
+		if (brief.n == 0 || dx_map_get(&s->briefs, brief) != DX_NONE)
+			continue;
+		if (at != NO_INDEX && slice_eq(s->ments[at].norm, brief))
+			at = NO_INDEX;
+		if (at == NO_INDEX) {
+			struct slice full = dx_name_norm(s->arena, slice_sub(text, items[i].full.begin, items[i].full.end));
+			uint32_t row = dx_gazetteer_find(s->g, brief, GAZ_NAME, DX_NONE);
+			if (row != DX_NONE && row == dx_gazetteer_find(s->g, full, GAZ_NAME, DX_NONE))
+				continue; /* the table says the same */
+		}
+		s->failed = !dx_map_put(&s->briefs, brief, at == NO_INDEX ? DEFINED_ELSEWHERE : at);
+	}
+}
+
+void dx_within_mentions(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct ment *t = &s->ments[i];
+		if (t->form == MENTION_NOMINAL && dx_is_pronoun(t->m->text))
+			t->form = MENTION_PRONOUN;
+		if (t->form != MENTION_NAME)
+			continue;
+		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
+		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
+		t->titled = has_honorific(t->core);
+		if (t->m->entity == ENT_PERSON || t->titled)
+			t->core = without_titles(t->core);
+		t->norm = dx_name_norm(s->arena, t->core);
+		s->failed = s->failed || !t->core.p || !t->norm.p;
+		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t)) {
+			t->form = MENTION_NOMINAL;
+			t->head = (uint8_t)dx_head_class(t->norm.n ? t->norm : t->m->lemma);
+		}
+	}
+	if (!s->failed)
+		define_abbreviations(s);
+	if (!s->failed)
+		name_nominals(s);
+}
