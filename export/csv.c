@@ -8,7 +8,10 @@ void dx_cell_own(struct cells *csv, struct slice s)
 	if (csv->within)
 		dx_buf_putc(&csv->stream.text, ',');
 	csv->within = true;
-	dx_csv_quote(&csv->stream.text, s);
+	if (s.n == 0)
+		dx_buf_add(&csv->stream.text, SLICE("\"\""));
+	else
+		dx_csv_quote(&csv->stream.text, s);
 }
 
 static struct slice doubled(struct cells *csv, struct slice s)

@@ -18,6 +18,12 @@ static void put(struct cells *csv, const struct cell *c, struct buf *room)
 		dx_cell_own(csv, dx_cell_text(c, room));
 }
 
+/* A text that such rows never have. Numbers are written all the same: Gephi guesses types from the first rows. */
+static bool never(const struct column *column, unsigned class)
+{
+	return column->type == COLUMN_TEXT && !(column->of & class);
+}
+
 static enum dx_status header(struct cells *csv, const struct column *columns, unsigned n, struct dx_error *err)
 {
 	for (unsigned k = 0; k < n; k++)
@@ -33,6 +39,10 @@ static enum dx_status write_nodes(const struct kg *kg, unsigned dialect, FILE *o
 
 	for (uint32_t v = 0; rc == DX_OK && v < dx_vertex_count(kg); v++) {
 		for (unsigned k = 0; k < NODE_COLUMNS; k++) {
+			if (never(&dx_node_columns[k], dx_vertex_class(kg, v))) {
+				dx_cell_own(&csv, SLICE(""));
+				continue;
+			}
 			struct cell c = dx_node_cell(kg, v, k, &room);
 			put(&csv, &c, &room);
 		}
@@ -48,6 +58,10 @@ static enum dx_status write_edge(void *ctx, const struct kg_edge *edge, struct d
 	struct edge_writer *w = ctx;
 
 	for (unsigned k = 0; k < EDGE_COLUMNS; k++) {
+		if (never(&dx_edge_columns[k], OF_EDGE(edge->kind))) {
+			dx_cell_own(&w->csv, SLICE(""));
+			continue;
+		}
 		struct cell c = dx_edge_cell(w->kg, edge, k, &w->room);
 		put(&w->csv, &c, &w->room);
 	}
