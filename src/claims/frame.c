@@ -99,6 +99,8 @@ static uint32_t find_ing(const struct tree *t, uint32_t w)
 static uint32_t find_object(const struct tree *t, uint32_t w)
 {
 	uint32_t c = dx_child(t, w, DEP_obj);
+	if (c == NO_INDEX)
+		c = dx_child(t, w, DEP_iobj);
 	if (c == NO_INDEX && dx_passive(t, w))
 		FOR_CHILDREN(t, w, s)
 			if (tree_rel(t, s) == DEP_nsubj_pass)
@@ -147,7 +149,15 @@ static bool find_word(const struct tree *t, uint32_t w, const char *list)
 /* "called X a liar": the object and what is said of it, however the parser hung them. */
 static bool find_is(const struct tree *t, uint32_t w, struct frame *f)
 {
-	uint32_t object = find_object(t, w);
+	uint32_t object = find_object(t, w), whom = dx_child(t, w, DEP_iobj);
+	uint32_t same = object == NO_INDEX ? NO_INDEX : dx_child(t, object, DEP_appos);
+	if (whom != NO_INDEX && object != whom)
+		same = object;
+	if (same != NO_INDEX && same > w && tree_upos(t, t->left[same] - 1) != UPOS_PUNCT) { /* hung as two objects, or as apposition */
+		f->content = object != same ? object : whom;
+		f->more = same;
+		return true;
+	}
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		if (c < w || (d != DEP_xcomp && d != DEP_ccomp) || has_to(t, c) || dx_xpos_starts(t, c, "VBG"))
@@ -238,6 +248,30 @@ static bool same_pos(uint8_t row, enum upos upos)
 	       (row == UPOS_ADP && upos == UPOS_SCONJ);
 }
 
+/* Where the lemma is no cue: the form without its ending, "joked" → "joke", "signalled" → "signal", "certified" → "certify". */
+static const struct cue *cues_of_form(struct slice form, size_t *n)
+{
+	static const struct {
+		const char *ending, *stem;
+	} changes[] = { { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "d", "" }, { "ing", "" }, { "ing", "e" }, { "es", "" }, { "s", "" } };
+	char stem[40];
+	*n = 0;
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		struct slice ending = slice_of(changes[i].ending);
+		size_t keep = form.n - ending.n;
+		if (form.n >= sizeof stem - 2 || form.n < ending.n + 3 || !dx_slice_ends(form, ending))
+			continue;
+		memcpy(stem, form.p, keep);
+		memcpy(stem + keep, changes[i].stem, strlen(changes[i].stem));
+		const struct cue *rows = dx_cues_of((struct slice){ stem, keep + strlen(changes[i].stem) }, n);
+		if (!rows && !*changes[i].stem && keep > 3 && stem[keep - 1] == stem[keep - 2])
+			rows = dx_cues_of((struct slice){ stem, keep - 1 }, n);
+		if (rows)
+			return rows;
+	}
+	return NULL;
+}
+
 static struct slice lower_lemma(const struct tree *t, uint32_t w, char *copy, size_t size)
 {
 	struct slice l = t->token[w]->lemma;
@@ -256,6 +290,8 @@ struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
 	const struct cue *rows = dx_cues_of(lower_lemma(t, w, copy, sizeof copy), &n);
 	uint32_t best_score = 0;
 	best = empty;
+	if (!n && tree_upos(t, w) == UPOS_VERB)
+		rows = cues_of_form(t->token[w]->form, &n);
 	if (!n)
 		return best;
 	empty.negated = best.negated = dx_negated(t, w);

@@ -138,13 +138,14 @@ static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, co
 	if (!source || (d == DEP_nmod_poss && another_name(k->t, k->r, w)))
 		return false;
 	bool thing = source->gender == GENDER_NEUTER || source->entity == ENT_ORGANIZATION;
-	bool person = source->gender == GENDER_MALE || source->gender == GENDER_FEMALE || source->entity == ENT_PERSON;
+	bool someone = source->form == MENTION_NOMINAL && !thing;
+	bool person = someone || source->gender == GENDER_MALE || source->gender == GENDER_FEMALE || source->entity == ENT_PERSON;
 	if (dx_in_list(f, " he his "))
 		return source->gender != GENDER_FEMALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " she her "))
 		return source->gender != GENDER_MALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " it its "))
-		return thing && !person && !source->plural;
+		return thing && !source->plural;
 	return dx_in_list(f, " they their ") && source->plural;
 }
 
@@ -158,8 +159,23 @@ static bool subject_elided(const struct tree *t, uint32_t core)
 		if (dx_deprel_base(tree_rel(t, c)) == DEP_nsubj)
 			return false;
 		to |= c < core && tree_lemma_is(t, c, "to") && tree_upos(t, c) == UPOS_PART;
+		to |= c < core && rel_in(t, c, REL(aux)) && dx_xpos_starts(t, c, "VBG"); /* "denied having lost" */
 	}
 	return to || dx_xpos_starts(t, core, "VBG");
+}
+
+/* "the report false", "the report as nonsense": the report. */
+static void drop_verdict(const struct tree *t, struct words *words)
+{
+	uint32_t end = words->n ? words->at[words->n - 1].b : 0, a = words->n ? words->at[words->n - 1].a : 0;
+	while (end > a && tree_upos(t, end - 1) == UPOS_PUNCT)
+		end--;
+	if (end < a + 2 || !dx_says_false(t->token[end - 1]->lemma))
+		return;
+	uint32_t from = end - 1;
+	while (from > a + 1 && (tree_upos(t, from - 1) == UPOS_DET || tree_upos(t, from - 1) == UPOS_ADV || tree_lemma_is(t, from - 1, "as")))
+		from--;
+	dx_words_cut(words, from, end);
 }
 
 /* The source without determiner: its name, or its head noun. */
@@ -169,6 +185,15 @@ static struct slice self_of(const struct tree *t, const struct relation *r, cons
 	if (m && m->form == MENTION_NAME)
 		return dx_lower(t->arena, m->text);
 	return head == NO_INDEX ? (struct slice){ NULL, 0 } : dx_lower(t->arena, t->token[head]->lemma);
+}
+
+/* "ordered the firm to pay": the one who is told stands in the content. */
+static bool addressee_inside(const struct tree *t, const struct relation *r, const struct mention *m)
+{
+	for (uint32_t i = 0; i < r->content.n; i++)
+		if (m->span.begin >= t->token[r->content.at[i].a]->begin && m->span.end <= t->token[r->content.at[i].b - 1]->end)
+			return true;
+	return false;
 }
 
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
@@ -181,12 +206,15 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 		dx_words_cut(&words, t->right[m->core] + 1, t->n);
 	}
 	bool elided = subject_elided(t, m->core);
-	if (elided && r->frame.more == NO_INDEX) {
+	bool inside = addressee && addressee_inside(t, r, addressee);
+	if (elided && r->frame.more == NO_INDEX && !inside) {
 		if (m->stance == STANCE_DIRECTS || r->frame.row == NULL || addressee)
 			add_lemma(&k, addressee ? addressee->lemma : (struct slice){ NULL, 0 });
 		else
 			add_self(&k);
 	}
+	if (m->stance == STANCE_DENIES)
+		drop_verdict(t, &words);
 	for (uint32_t i = 0; i < words.n; i++)
 		for (uint32_t w = words.at[i].a; w < words.at[i].b; w++) {
 			if (stands_for_source(&k, w, m->core, source))

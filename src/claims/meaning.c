@@ -22,6 +22,20 @@ static bool conditions_have(const struct cue *row, enum cond_kind kind)
 	return false;
 }
 
+bool dx_says_false(struct slice lemma)
+{
+	return dx_in_list(lemma, FALSE_WORDS);
+}
+
+/* The last word of the content that is no punctuation. */
+static uint32_t last_word(const struct tree *t, const struct words *content)
+{
+	uint32_t w = content->n ? content->at[content->n - 1].b - 1 : NO_INDEX;
+	while (w != NO_INDEX && w > content->at[content->n - 1].a && tree_upos(t, w) == UPOS_PUNCT)
+		w--;
+	return w;
+}
+
 /* Negation on the word itself; a governor's failing is not its own. */
 static bool negated_inside(const struct tree *t, uint32_t w, const struct words *content)
 {
@@ -145,6 +159,21 @@ static void guess(const struct tree *t, const struct relation *r, struct meaning
 		negate_cue(m);
 }
 
+#define EVIDENCE " evidence proof indication sign trace basis confirmation "
+/* "has no evidence that P", "there is no proof that P": P. */
+static uint32_t without_evidence(const struct tree *t, uint32_t w)
+{
+	bool after;
+	uint32_t noun = dx_in_list(t->token[w]->lemma, EVIDENCE) ? w : NO_INDEX;
+	FOR_CHILDREN(t, w, c)
+		if (noun == NO_INDEX && rel_in(t, c, REL(obj) | REL(nsubj)) && dx_in_list(t->token[c]->lemma, EVIDENCE))
+			noun = c;
+	uint32_t clause = noun == NO_INDEX ? NO_INDEX : dx_clause_of(t, noun, &after);
+	if (noun != NO_INDEX && noun != w && clause == NO_INDEX) /* the parser hung the clause on the verb */
+		clause = dx_clause_of(t, w, &after);
+	return clause == NO_INDEX || after || !(dx_child_lemma(t, noun, "no") != NO_INDEX || dx_negated(t, w)) ? NO_INDEX : clause;
+}
+
 /* Negated here, not there: then "not" is no business of the whole. */
 static bool several_clauses(const struct tree *t, const struct words *content, uint32_t core)
 {
@@ -178,6 +207,11 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	for (int steps = 0; core != NO_INDEX && !m->several && steps < 4; steps++) {
 		uint32_t next = under_carrier(t, core);
 		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
+		if (!row_negates && next == NO_INDEX && (next = without_evidence(t, core)) != NO_INDEX && dx_words_has(&r->content, next)) {
+			m->stance = m->stance == STANCE_ASSERTS ? STANCE_DOUBTS : m->stance;
+			core = next;
+			continue;
+		}
 		if (negated_inside(t, core, &r->content) && !(row_negates && noun))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		bool thing = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
@@ -211,6 +245,9 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 	} else {
 		guess(t, r, &m);
 	}
+	uint32_t last = last_word(t, &r->content);
+	if (last != NO_INDEX && dx_says_false(t->token[last]->lemma) && tree_lemma_is(t, r->cue.at[0].a, "call"))
+		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false }; /* however the tree hangs */
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
 	m.certainty *= hedging(t, r, m.core);

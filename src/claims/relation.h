@@ -64,6 +64,8 @@ struct meaning {
 	uint32_t core;     /* head word of what is claimed, under cue nouns and negation verbs; NO_INDEX if there is no content */
 	bool several;      /* the content is several clauses, of which some are negated: its polarity cannot be taken out */
 };
+/* Is it a word for what is not so: "false", "baseless", "nonsense"? */
+bool dx_says_false(struct slice lemma);
 struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
 /* key.c: the claim's readable text and its polarity-free key. */

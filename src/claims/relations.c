@@ -115,6 +115,23 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 		}
 }
 
+/* A short sentence of subject, cue verb and object that takes a side ("The ministry has not disputed the report."): kept even if the
+   judge, who was taught by longer ones, is not quite sure. */
+#define NOT_QUITE (-4 * JUDGE_UNIT)
+static bool plain_denial(const struct tree *t, const struct candidate *c)
+{
+	const struct relation *r = &c->r;
+	return c->origin == FROM_RULES && c->score > NOT_QUITE && t->head[r->word] == NO_INDEX && tree_upos(t, r->word) == UPOS_VERB &&
+	       r->source.n && !r->frame.passive && r->frame.row && r->frame.row->cond_count && telling(r->frame.row->predicate);
+}
+
+/* From the logarithm of the odds to something like a probability, without the exponential. */
+static float confidence(int64_t score)
+{
+	int64_t size = score < 0 ? -score : score;
+	return 0.5f + 0.5f * (float)score / (float)(size + 2 * JUDGE_UNIT);
+}
+
 /* The best candidates that do not touch each other; two may share a source. */
 static enum dx_status choose(const struct tree *t, const struct candidates *c, bool judged, struct relations *out,
                              struct dx_error *err)
@@ -128,7 +145,7 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 	qsort(order, c->n, sizeof *order, by_score);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct relation *r = &order[i]->r;
-		bool good = judged ? order[i]->score > 0 : order[i]->origin == FROM_ROLES;
+		bool good = judged ? order[i]->score > 0 || plain_denial(t, order[i]) : order[i]->origin == FROM_ROLES;
 		if (!good || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
 		    !free_for(&b, &r->source, ROLE_SOURCE))
 			continue;
@@ -137,7 +154,7 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
 		*x = *r;
 		if (judged)
-			x->confidence = 0.5f + 0.5f * (float)order[i]->score / (float)(order[i]->score + 2 * JUDGE_UNIT);
+			x->confidence = confidence(order[i]->score);
 		take(&b, &r->source, ROLE_SOURCE, out->n);
 		take(&b, &r->content, ROLE_CONTENT, out->n);
 		take(&b, &r->cue, ROLE_CUE, out->n);
@@ -170,6 +187,8 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 			near++;
 		if (!alone && !nested(t, out->at, chosen, near, &c->at[i].r))
 			continue;
+		if (out->n && dx_words_meet(&out->at[out->n - 1].cue, &c->at[i].r.cue)) /* "evidence" inside "has no evidence" */
+			continue;
 		struct relation *r = dx_relation_new(out);
 		if (!r)
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
@@ -178,10 +197,11 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 	return DX_OK;
 }
 
+/* A reading by another parser has no roles, and no weights of them either. */
 static bool have_roles(const struct tree *t)
 {
 	for (uint32_t w = 0; w < t->n; w++)
-		if (t->token[w]->role != ROLE_NONE)
+		if (t->token[w]->role != ROLE_NONE || t->token[w]->role_score > 0)
 			return true;
 	return false;
 }
