@@ -74,13 +74,6 @@ enum lemma_style dx_lemma_style(struct slice form, enum upos upos)
 	return upper > 1 && !small ? LEMMA_CAPITALS : small && !upper && (unsigned char)form.p[0] < 0x80 ? LEMMA_SMALL : LEMMA_PLAIN;
 }
 
-uint16_t dx_lemma_tag(enum upos upos, unsigned xpos, enum lemma_style style)
-{
-	if (xpos == (unsigned)dx_xpos_of(SLICE("VBD")))
-		xpos = (unsigned)dx_xpos_of(SLICE("VBN"));
-	return (uint16_t)((xpos & 255) << 8 | (unsigned)upos | (unsigned)style);
-}
-
 /* The form in lower case: itself, where nothing is to be done. */
 static struct slice lower(struct arena *arena, struct slice form)
 {

@@ -32,13 +32,14 @@ struct lemma_edit {
 enum lemma_style { LEMMA_PLAIN = 0, LEMMA_SMALL = 64, LEMMA_CAPITALS = 128 };
 enum lemma_style dx_lemma_style(struct slice form, enum upos upos);
 
-/* The two bytes of a tag. Past tense and past participle share theirs: they are formed alike, and so each learns from the
-   other. */
-uint16_t dx_lemma_tag(enum upos upos, unsigned xpos, enum lemma_style style);
+/* The two bytes of a tag. */
+static inline uint16_t dx_lemma_tag(enum upos upos, unsigned xpos, enum lemma_style style)
+{
+	return (uint16_t)((xpos & 255) << 8 | (unsigned)upos | (unsigned)style);
+}
 
 /* Where a key's search begins: the caller takes this modulo the slots. */
-static inline uint32_t
-dx_lemma_hash(uint16_t tag, struct slice key)
+static inline uint32_t dx_lemma_hash(uint16_t tag, struct slice key)
 {
 	uint64_t h = dx_hash64(key.p, key.n, tag);
 

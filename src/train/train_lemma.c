@@ -143,6 +143,14 @@ static enum upos upos_of_penn(unsigned xpos)
 	return UPOS_X;
 }
 
+/* Past tense and past participle are formed alike: each learns from the other, as from an automatic parser. */
+static int sibling(unsigned xpos)
+{
+	struct slice name = slice_of(dx_xpos_names[xpos]);
+
+	return slice_is(name, "VBD") ? dx_xpos_of(SLICE("VBN")) : slice_is(name, "VBN") ? dx_xpos_of(SLICE("VBD")) : -1;
+}
+
 static bool add_token(struct learner *l, const struct token *t)
 {
 	bool silver = t->upos == UPOS_X && !slice_is(t->lemma, "_");
@@ -155,8 +163,12 @@ static bool add_token(struct learner *l, const struct token *t)
 	if (t->lemma.n == 0 || slice_is(t->lemma, "_") || low.n > LEMMA_FORM_MAX || (upos == UPOS_NUM && memchr(low.p, ',', low.n)))
 		return true;
 	edit = edit_number(l, upos, t->form, low, t->lemma);
-	return edit == DX_NONE || (add_word(l, dx_lemma_tag(upos, t->xpos, style), low, edit, silver) &&
-	                           add_word(l, dx_lemma_tag(upos, LEMMA_ANY_XPOS, style), low, edit, silver));
+	if (edit == DX_NONE)
+		return true;
+	if (sibling(t->xpos) >= 0 && !add_word(l, dx_lemma_tag(upos, (unsigned)sibling(t->xpos), style), low, edit, true))
+		return false;
+	return add_word(l, dx_lemma_tag(upos, t->xpos, style), low, edit, silver) &&
+	       add_word(l, dx_lemma_tag(upos, LEMMA_ANY_XPOS, style), low, edit, silver);
 }
 
 static enum dx_status add_file(struct learner *l, const char *path, struct dx_error *err)
