@@ -124,6 +124,12 @@ static bool another_name(const struct tree *t, const struct relation *r, uint32_
 	return false;
 }
 
+/* "Nordwall" may be a company, whatever the label says; "Maria Keller" may not. */
+static bool one_word_name(const struct mention *m)
+{
+	return m->form == MENTION_NAME && !m->title.n && !memchr(m->text.p, ' ', m->text.n);
+}
+
 /* Who the source may be: pronouns of the first person always, of the third if number and gender do not speak against it. */
 static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, const struct mention *source)
 {
@@ -145,7 +151,7 @@ static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, co
 	if (dx_in_list(f, " she her "))
 		return source->gender != GENDER_MALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " it its "))
-		return thing && !source->plural;
+		return (thing || one_word_name(source)) && !source->plural;
 	return dx_in_list(f, " they their ") && source->plural;
 }
 

@@ -36,6 +36,15 @@ static uint32_t last_word(const struct tree *t, const struct words *content)
 	return w;
 }
 
+/* "pleaded not guilty": the row knows of it. */
+static bool row_has_word(const struct cue *row, struct slice lemma)
+{
+	for (uint32_t i = 0; row && i < row->cond_count; i++)
+		if (row->conds[i].kind == COND_WORD && dx_in_list(lemma, row->conds[i].words.p))
+			return true;
+	return false;
+}
+
 /* Negation on the word itself; a governor's failing is not its own. */
 static bool negated_inside(const struct tree *t, uint32_t w, const struct words *content)
 {
@@ -212,7 +221,7 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 			core = next;
 			continue;
 		}
-		if (negated_inside(t, core, &r->content) && !(row_negates && noun))
+		if (negated_inside(t, core, &r->content) && !(row_negates && noun) && !row_has_word(r->frame.row, t->token[core]->lemma))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		bool thing = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
 		if (next == NO_INDEX && thing && dx_in_list(t->token[core]->lemma, FALSE_WORDS) && (next = judged(t, core)) != NO_INDEX) {

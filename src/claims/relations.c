@@ -53,7 +53,8 @@ static void find_parents(struct relations *r)
 static bool telling(uint16_t predicate)
 {
 	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
-		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts" };
+		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts",
+		                             "has-no-plans" };
 	size_t n;
 	const struct predicate *p = dx_predicates(&n);
 	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
