@@ -55,7 +55,7 @@ static const struct {
 	{ "\xE2\x80\x99s", UPOS_AUX, "VBZ", "be" }, { "n't", UPOS_PART, "RB", "not" }, { "wo", UPOS_AUX, "MD", "will" },
 	{ "ca", UPOS_AUX, "MD", "can" }, { "'ll", UPOS_AUX, "MD", "will" }, { "has", UPOS_AUX, "VBZ", "have" },
 	{ "went", UPOS_VERB, "VBD", "go" }, { "running", UPOS_VERB, "VBG", "run" }, { "stopped", UPOS_VERB, "VBD", "stop" },
-	{ "using", UPOS_VERB, "VBG", "use" }, { "disputed", UPOS_VERB, "VBD", "dispute" }, { "confirmed", UPOS_VERB, "VBN", "confirm" },
+	{ "using", UPOS_VERB, "VBG", "use" }, { "accused", UPOS_VERB, "VBD", "accuse" }, { "confirmed", UPOS_VERB, "VBN", "confirm" },
 	{ "accuses", UPOS_VERB, "VBZ", "accuse" }, { "warned", UPOS_VERB, "VBD", "warn" }, { "thought", UPOS_VERB, "VBD", "think" },
 	{ "agencies", UPOS_NOUN, "NNS", "agency" }, { "children", UPOS_NOUN, "NNS", "child" },
 	{ "companies", UPOS_NOUN, "NNS", "company" },
