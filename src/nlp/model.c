@@ -15,6 +15,7 @@ struct model {
 	const char *bytes;
 	size_t size;
 	char version[17];
+	char *path;
 };
 
 uint64_t dx_model_checksum(const void *bytes, size_t n)
@@ -79,7 +80,9 @@ struct model *dx_model_open(const char *path, struct dx_error *err)
 	}
 	if (fd >= 0)
 		close(fd);
-	if (bytes == MAP_FAILED || check(m, path, err)) {
+	if (bytes != MAP_FAILED && !(m->path = strdup(path)))
+		dx_nomem(err);
+	if (bytes == MAP_FAILED || !m->path || check(m, path, err)) {
 		dx_model_close(m);
 		return NULL;
 	}
@@ -92,6 +95,8 @@ void dx_model_close(struct model *m)
 {
 	if (m && m->bytes)
 		munmap((void *)(uintptr_t)m->bytes, m->size);
+	if (m)
+		free(m->path);
 	free(m);
 }
 
@@ -109,3 +114,5 @@ struct slice dx_model_section(const struct model *m, const char *name)
 }
 
 const char *dx_model_version(const struct model *m) { return m->version; }
+
+const char *dx_model_path(const struct model *m) { return m->path; }

@@ -19,6 +19,9 @@ struct slice dx_model_section(const struct model *m, const char *name);
 /* 16 hex digits that name this model's content: part of the key of stored extractions. */
 const char *dx_model_version(const struct model *m);
 
+/* The file that it was opened from. */
+const char *dx_model_path(const struct model *m);
+
 struct reader *dx_reader_new(const struct model *m, struct dx_error *err);
 void dx_reader_free(struct reader *r);
 

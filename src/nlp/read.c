@@ -1,4 +1,5 @@
 /* read.c: the reader: tokens, then the net, then lemmas. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "nlp/lemma.h"
@@ -21,7 +22,10 @@ struct reader *dx_reader_new(const struct model *m, struct dx_error *err)
 	}
 	r->token = dx_model_section(m, "token");
 	r->lemma = dx_model_section(m, "lemma");
-	if (dx_net_open(dx_model_section(m, "net"), &r->net, err) || !(r->work = dx_net_work_new(&r->net, err))) {
+	if (dx_net_open(dx_model_section(m, "net"), &r->net, err) || dx_lemma_check(r->lemma, err) ||
+	    !(r->work = dx_net_work_new(&r->net, err))) {
+		if (err && !err->path[0])
+			snprintf(err->path, sizeof err->path, "%s", dx_model_path(m));
 		free(r);
 		return NULL;
 	}
