@@ -49,6 +49,10 @@ struct repair dx_repair(char *text, size_t n);
 #define DX_DATE_MAX 24
 bool dx_date(struct slice raw, char out[DX_DATE_MAX]);
 
+/* Fill title, publisher and date of plain text in r as dx_ingest's docstring tells; what is not found is left alone. path is for the
+   date in a file's name. The slices borrow text and date, which must live as long as r. */
+void dx_front(struct slice text, const char *path, struct record *r, char date[DX_DATE_MAX]);
+
 /* The readers, one per format. They report refusals themselves; DX_OK means: go on with the next input. */
 struct bytes;
 typedef enum dx_status (*format_reader)(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
