@@ -280,14 +280,16 @@ static struct slice unique_id(struct nodes *s, struct map *taken, struct slice s
 	struct buf b = { 0 };
 	struct slice id = { NULL, 0 };
 	dx_sha256_hex(seed, seed_n, 8, hex);
-	for (int attempt = 0; attempt < 4; attempt++) {
+	for (unsigned attempt = 0;; attempt++) {
 		dx_buf_clear(&b);
 		dx_buf_puts(&b, looks_like_hash(slug) ? "entity-" : "");
 		dx_buf_add(&b, slug);
 		if (attempt == 1)
 			dx_buf_printf(&b, "-%s", kind);
 		else if (attempt >= 2)
-			dx_buf_printf(&b, "-%.*s", attempt == 2 ? 8 : 16, hex);
+			dx_buf_printf(&b, "-%.8s", hex);
+		if (attempt >= 3) /* the same name and nothing to tell them apart: counted, in the order of documents */
+			dx_buf_printf(&b, "-%u", attempt - 1);
 		if (b.failed || dx_map_get(taken, dx_buf_slice(&b)) == DX_NONE)
 			break;
 	}
@@ -352,7 +354,7 @@ static void make_entity(struct nodes *s, struct map *taken, uint32_t n, struct k
 	}
 	if (row)
 		e->id = row->id;
-	else if (node->class == NODE_LOCAL || (node->class == NODE_SURNAME && node->title.n == 0))
+	else if (node->class == NODE_LOCAL || node->class == NODE_SURNAME)
 		e->id = local_id(s, taken, node, e->label);
 	else
 		e->id = unique_id(s, taken, dx_slug(&s->r->scratch, e->label, SLUG_MAX), dx_kind_names[e->kind], node->core.p, node->core.n);

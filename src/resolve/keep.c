@@ -253,7 +253,7 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 	out->key_source = (struct spans){ self, self ? a->key_source.n : 0 };
 }
 
-static void keep_fact(struct keeper *k, uint32_t index, struct kg_fact *out)
+static void keep_fact(struct keeper *k, uint32_t index, enum fact_choice choice, struct kg_fact *out)
 {
 	const struct fact *f = &k->x->facts[index];
 	char id[DX_ID_SIZE];
@@ -264,7 +264,7 @@ static void keep_fact(struct keeper *k, uint32_t index, struct kg_fact *out)
 		.relation = keep_evidence(k, &f->relation),
 		.object_text = keep_evidence(k, &f->object),
 		.subject = entity_of(k, f->subject_mention),
-		.object = entity_of(k, f->object_mention),
+		.object = choice == FACT_OF_ONE ? NO_INDEX : entity_of(k, f->object_mention),
 		.relation_lemma = keep_name(k, f->relation_lemma),
 		.time = keep_name(k, keep_text(k, &f->time)),
 		.place = keep_name(k, keep_text(k, &f->place)),
@@ -337,9 +337,10 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 		.entities = ARENA_NEW(&r->arena, struct local_entity, (size_t)local->n + 1),
 		.attributions = ARENA_NEW(&r->arena, struct kept_attribution, x->attribution_count),
 		.facts = ARENA_NEW(&r->arena, struct kg_fact, x->fact_count),
-		.entity_count = local->n, .attribution_count = x->attribution_count, .fact_count = x->fact_count,
+		.entity_count = local->n, .attribution_count = x->attribution_count,
 	};
-	if (!k.by_place || !out->entities || !out->attributions || !out->facts)
+	const uint8_t *choice = dx_choose_facts(&r->scratch, x, local);
+	if (!choice || !k.by_place || !out->entities || !out->attributions || !out->facts)
 		return dx_nomem(err);
 	out->d = (struct kg_document){ .id = keep(&k, slice_of(id)), .name = keep(&k, a->id), .title = keep(&k, a->title),
 	                               .publisher = keep_name(&k, a->publisher), .date = keep_name(&k, a->date),
@@ -354,6 +355,7 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 	for (uint32_t i = 0; i < x->attribution_count && !k.failed; i++)
 		keep_attribution(&k, i, &out->attributions[i]);
 	for (uint32_t i = 0; i < x->fact_count && !k.failed; i++)
-		keep_fact(&k, i, &out->facts[i]);
+		if (choice[i] != FACT_DROPPED)
+			keep_fact(&k, i, (enum fact_choice)choice[i], &out->facts[out->fact_count++]);
 	return k.failed ? dx_nomem(err) : DX_OK;
 }

@@ -45,6 +45,10 @@ struct resolver {
 /* An interned copy, valid for the resolver's life; .p is NULL when memory is out. */
 struct slice dx_keep_name(struct resolver *r, struct slice s);
 
+/* choose_facts.c: what becomes of each fact in the graph (enum fact_choice), in the arena; NULL when memory is out. */
+enum fact_choice { FACT_DROPPED, FACT_KEPT, FACT_OF_ONE /* kept, with a text for its object: subject and object are the same entity */ };
+uint8_t *dx_choose_facts(struct arena *arena, const struct extraction *x, const struct local_result *local);
+
 /* keep.c: copy one document's extraction and its entities. */
 enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, const struct local_result *local,
                                 struct kept_document *out, struct dx_error *err);

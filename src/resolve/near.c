@@ -227,6 +227,15 @@ static void merge_near(struct propositions *p, const struct candidates *c)
 	}
 }
 
+/* All words of b stand in a, in a row. */
+static bool contains(const struct proposition *a, const struct proposition *b)
+{
+	for (uint32_t i = 0; i + b->token_count <= a->token_count; i++)
+		if (memcmp(a->tokens + i, b->tokens, b->token_count * sizeof *b->tokens) == 0)
+			return true;
+	return false;
+}
+
 static void link_near(struct propositions *p, const struct candidates *c)
 {
 	uint8_t *count = calloc(p->n ? p->n : 1, 1);
@@ -241,6 +250,8 @@ static void link_near(struct propositions *p, const struct candidates *c)
 			continue;
 		bool opposed = opposed_words(p, x, y);
 		int lean = leaning(x) * leaning(y);
+		if (!opposed && lean < 0 && (contains(x, y) || contains(y, x)))
+			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;
 		count[b]++;
 		if ((opposed && lean > 0) || (!opposed && lean < 0))

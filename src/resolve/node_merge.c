@@ -280,43 +280,129 @@ static void merge_bare_names(struct nodes *s, uint32_t i, const struct map *name
 		dx_node_merge(s, i, first, MERGE_NAME);
 	else
 		s->failed = s->failed || key.failed || !dx_map_put(titled, dx_buf_slice(&key), i);
-	if (name == DX_NONE && first == DX_NONE && s->at[i].title.n == 0)
+	if (name == DX_NONE && first == DX_NONE)
 		s->at[i].class = NODE_NAME; /* good for the whole set */
 	dx_buf_free(&key);
 }
 
-/* A bare surname joins the only person of that name in the set if the title is the same, or the company. */
+/* The persons of one surname: who is named in full in most documents, and who comes next. */
+struct bearers {
+	uint32_t first, first_count, second_count;
+};
+
+#define FAR_AHEAD 4 /* times as many documents as the next of that surname */
+
+struct surnames {
+	struct map index;  /* surname → bearers */
+	struct map titled; /* "president obama" → the one person of that name whom some document gives that title */
+	struct bearers *bearers;
+	uint32_t n;
+	size_t cap;
+};
+
+static struct slice titled_key(struct buf *b, struct slice title, struct slice surname)
+{
+	dx_buf_clear(b);
+	dx_buf_add(b, title);
+	dx_buf_putc(b, ' ');
+	dx_buf_add(b, surname);
+	return dx_buf_slice(b);
+}
+
+static void count_bearer(struct nodes *s, struct surnames *x, uint32_t person, uint32_t count)
+{
+	struct slice surname = surname_of(s->at[person].core);
+	uint32_t k = dx_map_get(&x->index, surname);
+	if (k == DX_NONE) {
+		if (!dx_grow(&x->bearers, x->n, &x->cap, sizeof *x->bearers) || !dx_map_put(&x->index, surname, x->n)) {
+			s->failed = true;
+			return;
+		}
+		k = x->n++;
+		x->bearers[k] = (struct bearers){ person, 0, 0 };
+	}
+	struct bearers *b = &x->bearers[k];
+	if (count > b->first_count) {
+		b->second_count = b->first_count;
+		b->first = person;
+		b->first_count = count;
+	} else if (count > b->second_count) {
+		b->second_count = count;
+	}
+}
+
+static void index_surnames(struct nodes *s, struct surnames *x)
+{
+	struct buf b = { 0 };
+	uint32_t *counts = calloc(s->n ? s->n : 1, sizeof *counts);
+	s->failed = s->failed || !counts;
+	for (uint32_t d = 0; d < s->r->n && !s->failed; d++) {
+		const struct kept_document *doc = &s->r->documents[d];
+		for (uint32_t e = 0; e < doc->entity_count && !s->failed; e++) {
+			uint32_t p = dx_node_root(s, doc->global[e]);
+			if (s->at[p].class != NODE_PERSON)
+				continue;
+			counts[p]++;
+			if (doc->entities[e].title.n > 0)
+				propose(s, &x->titled, titled_key(&b, doc->entities[e].title, surname_of(s->at[p].core)), p);
+		}
+	}
+	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+		if (counts[i] > 0)
+			count_bearer(s, x, i, counts[i]);
+	s->failed = s->failed || b.failed;
+	free(counts);
+	dx_buf_free(&b);
+}
+
+/* The person whom a bare surname may mean: who has that title, or is the only one of that name in the set, or far ahead of the
+   others. */
+static uint32_t likely_person(struct nodes *s, const struct surnames *x, uint32_t surname, bool *titled)
+{
+	const struct node *node = &s->at[surname];
+	struct buf b = { 0 };
+	uint32_t person = node->title.n ? chosen(&x->titled, titled_key(&b, node->title, node->core)) : DX_NONE;
+	s->failed = s->failed || b.failed;
+	dx_buf_free(&b);
+	*titled = person != DX_NONE;
+	uint32_t k = dx_map_get(&x->index, node->core);
+	if (*titled || k == DX_NONE)
+		return person;
+	return x->bearers[k].first_count >= FAR_AHEAD * x->bearers[k].second_count ? x->bearers[k].first : MANY;
+}
+
+/* A bare surname joins a person if the title is the same, or the company. */
 static void merge_surnames(struct nodes *s)
 {
-	struct map wanted = { 0 }, people = { 0 }, names = { 0 }, titled = { 0 }, pairs = { 0 };
+	struct map wanted = { 0 }, names = { 0 }, titled = { 0 }, pairs = { 0 };
+	struct surnames x = { .n = 0 };
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		if (s->at[i].class == NODE_SURNAME)
 			s->failed = !dx_map_put(&wanted, s->at[i].core, 1);
-		else if (s->at[i].class == NODE_PERSON)
-			propose(s, &people, surname_of(s->at[i].core), i);
 		else if (s->at[i].class == NODE_NAME)
 			propose(s, &names, s->at[i].core, i);
 	}
 	if (!s->failed)
+		index_surnames(s, &x);
+	if (!s->failed)
 		remember_company(s, &wanted, &pairs);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
-		const struct node *node = &s->at[i];
-		if (node->class != NODE_SURNAME)
+		bool title = false;
+		if (s->at[i].class != NODE_SURNAME)
 			continue;
-		uint32_t person = dx_map_get(&people, node->core);
-		if (person < MANY) {
-			bool title = node->title.n > 0 && slice_eq(node->title, s->at[dx_node_root(s, person)].title);
-			if (title || shares_company(s, i, dx_node_root(s, person), &pairs))
-				dx_node_merge(s, i, person, MERGE_SURNAME);
-		} else if (person == DX_NONE) {
+		uint32_t person = likely_person(s, &x, i, &title);
+		if (person < MANY && (title || shares_company(s, i, dx_node_root(s, person), &pairs)))
+			dx_node_merge(s, i, person, MERGE_SURNAME);
+		else if (person == DX_NONE)
 			merge_bare_names(s, i, &names, &titled);
-		}
 	}
 	dx_map_free(&wanted);
-	dx_map_free(&people);
 	dx_map_free(&names);
 	dx_map_free(&titled);
 	dx_map_free(&pairs);
+	dx_map_free(&x.index);
+	dx_map_free(&x.titled);
+	free(x.bearers);
 }
 
 void dx_merge_nodes(struct nodes *s)

@@ -55,6 +55,12 @@ static void use(uint32_t *used, const struct kept_document *d, uint32_t entity)
 		used[d->global[entity]] = 1;
 }
 
+/* Does it tie an entity to itself, now that documents were brought together? */
+static bool is_loop(const struct kept_document *d, const struct kg_fact *f)
+{
+	return f->subject != NO_INDEX && f->object != NO_INDEX && d->global[f->subject] == d->global[f->object];
+}
+
 /* Keep the entities that an attribution, a claim, a fact or a document refers to. */
 static void keep_used(struct sealer *s)
 {
@@ -67,6 +73,8 @@ static void keep_used(struct sealer *s)
 			use(s->entity, doc, doc->attributions[i].a.addressee);
 		}
 		for (uint32_t i = 0; i < doc->fact_count; i++) {
+			if (is_loop(doc, &doc->facts[i]))
+				continue;
 			use(s->entity, doc, doc->facts[i].subject);
 			use(s->entity, doc, doc->facts[i].object);
 		}
@@ -177,8 +185,12 @@ static bool seal_facts(struct sealer *s)
 	struct kg_fact *out = list ? ARENA_NEW(&s->r->arena, struct kg_fact, total) : NULL;
 	bool ok = list && out;
 	for (uint32_t d = 0; ok && d < s->r->n; d++)
-		for (uint32_t i = 0; i < s->r->documents[d].fact_count; i++, n++)
+		for (uint32_t i = 0; i < s->r->documents[d].fact_count; i++) {
+			if (is_loop(&s->r->documents[d], &s->r->documents[d].facts[i]))
+				continue;
 			list[n] = (struct placed){ s->r->documents[d].facts[i].id, d, i, (uint32_t)n };
+			n++;
+		}
 	if (ok && n)
 		qsort(list, n, sizeof *list, by_id);
 	ok = ok && separate(s->r, list, n);

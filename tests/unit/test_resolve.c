@@ -283,6 +283,77 @@ static void surnames_across(void **state)
 	done(&w);
 }
 
+/* Two persons of one surname: a title tells which is meant; without one every document's bare surname is somebody of its own. */
+static void two_of_a_name(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "President [Jan Berg|nps^President] and [Lea Berg|nps] left [Tengrin|no]. [Jan Berg|nps] said one is dear.");
+	struct maker *b = add(&w, "b", "President [Berg|nps^President] said two is dear."), *c = add(&w, "c", "[Berg|nps] said three is dear.");
+	struct maker *d = add(&w, "d", "Here [Berg|nps] said four is dear.");
+	says(a, 3, STANCE_ASSERTS, "one is dear", "one be dear now");
+	says(b, 0, STANCE_ASSERTS, "two is dear", "two be dear now");
+	says(c, 0, STANCE_ASSERTS, "three is dear", "three be dear now");
+	says(d, 0, STANCE_ASSERTS, "four is dear", "four be dear now");
+	solve(&w);
+	assert_string_equal(who(&w, "one is dear"), "Jan Berg");
+	assert_string_equal(who(&w, "two is dear"), "Jan Berg");
+	assert_string_equal(who(&w, "three is dear"), "Berg");
+	for (uint32_t i = 1; i < w.kg.entity_count; i++)
+		assert_true(dx_slice_cmp(w.kg.entities[i - 1].id, w.kg.entities[i].id) < 0);
+	assert_int_equal(w.kg.entity_count, 3); /* Lea Berg and Tengrin have no edge */
+	done(&w);
+}
+
+/* The table is as its reader wants it: every row once, every country known. */
+static void gazetteer_extends(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct dx_error err = { 0 };
+	static const char table[] = "id,label,kind,aliases,demonyms,country,same_as\nnorland,Norland,country,,Norlander,,\n"
+	                            "nwa,Norland Water Agency,agency,\"NWA;Water Watch\",,norland,https://example.org/nwa\n";
+	struct maker *a = add(&w, "a", "[NWA|nos] said taps drip."), *b = add(&w, "b", "[Water Watch|nos] said taps leak.");
+	says(a, 0, STANCE_ASSERTS, "taps drip", "tap drip all day");
+	says(b, 0, STANCE_ASSERTS, "taps leak", "tap leak all day");
+	w.r = dx_resolver_new(&err);
+	assert_int_equal(dx_resolver_gazetteer(w.r, slice_of(table), "own.csv", &err), DX_OK);
+	assert_int_equal(dx_resolver_add(w.r, &a->x, &err), DX_OK);
+	assert_int_equal(dx_resolver_add(w.r, &b->x, &err), DX_OK);
+	assert_int_equal(dx_resolver_finish(w.r, &w.kg, &err), DX_OK);
+	assert_int_equal(w.kg.entity_count, 1);
+	assert_slice(w.kg.entities[0].id, "nwa");
+	assert_int_equal(w.kg.entities[0].same_as_count, 1);
+	uint32_t n;
+	const struct resolver_merge *merges = dx_resolver_merges(w.r, &n);
+	assert_int_equal(n, 2);
+	assert_slice(merges[0].alias, "NWA");
+	assert_slice(merges[0].reason, "gazetteer");
+	done(&w);
+}
+
+static void gazetteer_refuses(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *table;
+		unsigned line;
+	} cases[] = {
+		{ "", 0 }, { "id,label\n", 1 }, { "id,label,kind\n,No id,agency\n", 2 }, { "id,label,kind\na,,agency\n", 2 },
+		{ "id,label,kind\na,A,wizard\n", 2 }, { "id,label,kind,country\n\na,A,agency,nowhere\n", 3 }, { "id,label,kind\na,\"A\n", 2 },
+		{ "id,label,kind\na,\xff,agency\n", 0 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct dx_error err = { 0 };
+		struct resolver *r = dx_resolver_new(&err);
+		assert_int_equal(dx_resolver_gazetteer(r, slice_of(cases[i].table), "own.csv", &err), DX_BAD_INPUT);
+		assert_string_equal(err.path, "own.csv");
+		if (cases[i].line)
+			assert_int_equal(err.line, cases[i].line);
+		dx_resolver_free(r);
+	}
+}
+
 static void generic_names(void **state)
 {
 	(void)state;
@@ -495,7 +566,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(short_names), cmocka_unit_test(abbreviations), cmocka_unit_test(nominals), cmocka_unit_test(speaking_for),
 		cmocka_unit_test(pronouns), cmocka_unit_test(appositions), cmocka_unit_test(metonyms), cmocka_unit_test(same_actor),
-		cmocka_unit_test(a_text_defines_its_own), cmocka_unit_test(surnames_across), cmocka_unit_test(generic_names),
+		cmocka_unit_test(a_text_defines_its_own), cmocka_unit_test(surnames_across), cmocka_unit_test(two_of_a_name),
+		cmocka_unit_test(gazetteer_extends), cmocka_unit_test(gazetteer_refuses), cmocka_unit_test(generic_names),
 		cmocka_unit_test(unnamed_stay_apart), cmocka_unit_test(contested), cmocka_unit_test(near_wordings),
 		cmocka_unit_test(order_does_not_matter), cmocka_unit_test(duplicates), cmocka_unit_test(nothing),
 	};
