@@ -182,6 +182,11 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 	bool after = false;
 	if (!has_content_condition(f->row) || f->content == NO_INDEX)
 		f->content = clause_content(t, w, f, &after);
+	if (f->content == NO_INDEX && f->row->cond_count && f->own == NO_INDEX) { /* "did not confirm X", "declined to comment" */
+		f->content = dx_child(t, w, DEP_xcomp);
+		if (f->content == NO_INDEX)
+			f->content = dx_child(t, w, DEP_obj);
+	}
 	if (f->content == NO_INDEX || f->content == w)
 		return false;
 	uint32_t object = dx_child(t, w, DEP_obj);

@@ -40,7 +40,11 @@ static int name_in(struct slice word, const char *const names[], int count)
 
 static int number_of(struct slice word)
 {
+	static const char *const words[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
 	int v = 0;
+	for (int k = 0; k < 10; k++)
+		if (dx_slice_ieq(word, slice_of(words[k])))
+			return k + 1;
 	size_t i = 0;
 	while (i < word.n && i < 5 && word.p[i] >= '0' && word.p[i] <= '9')
 		v = v * 10 + (word.p[i++] - '0');

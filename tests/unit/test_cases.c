@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "claims/claims.h"
 #include "claims/cue.h"
+#include "claims/judge.h"
 #include "nlp/model_path.h"
 
 /* Cases without a mark must hold, and examples must give their predicate; a new model may lose a few before its misses are marked. */
@@ -26,6 +27,8 @@ static void extract(struct fixture *f, struct slice sentence, struct article *ar
 {
 	struct dx_error err = { 0 };
 	*article = (struct article){ .id = SLICE("-"), .text = sentence, .date = SLICE("2017-10-25") };
+	if (dx_model_section(f->model, "link").n != LINK_SECTION_SIZE)
+		skip(); /* a model that was made before there was a judge */
 	assert_int_equal(dx_read(f->reader, &f->arena, sentence, false, &f->reading, &err), DX_OK);
 	assert_int_equal(dx_claims(&f->arena, article, &f->reading, dx_model_section(f->model, "link"), &f->x, &err), DX_OK);
 }
