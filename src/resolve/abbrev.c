@@ -119,7 +119,7 @@ static bool bracket(struct finder *f, size_t at)
 	return full.n == 0 || full.n + 4 < inside.n || put(f, word, full);
 }
 
-/* ", or " stands at `at`: "BSI, or Federal Office for Information Security, said". */
+/* ", or " stands at `at`: "NWA, or Northern Weather Agency, said". */
 static bool or_form(struct finder *f, size_t at)
 {
 	struct slice word = last_word(line_before(f->text, at));

@@ -2,9 +2,10 @@
 
    "[Eugene Kaspersky|nps] spoke. [The company|cd] denied it."
 
-   Behind the bar: form n(ame), c(ommon noun), u (pronoun); then in any order p(erson) o(rganization) l(ocation) m(isc), s(ubject), d(efinite), x (plural),
-   M(ale) F(emale) N(euter), q (in quotes), =K apposition of mention K, <K owned by mention K (one digit), ^word title. Mentions are numbered by their
-   opening bracket; brackets may nest. ". " and a line break end sentences. */
+   Behind the bar: form n(ame), c(ommon noun), u (pronoun); then in any order p(erson) o(rganization) l(ocation) m(isc), s(ubject),
+   d(efinite), x (plural), M(ale) F(emale) N(euter), q (in quotes), =K apposition of mention K, <K owned by mention K (one digit),
+   and at the end ^words: a title. Mentions are numbered by their opening bracket; brackets may nest. ". " and a line break end
+   sentences. */
 #ifndef EXTRACTION_MAKER_H
 #define EXTRACTION_MAKER_H
 

@@ -81,7 +81,8 @@ static void short_names(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Vadim Orlov|nps], who leads [Orlov Systems|no], spoke. [Orlov Systems|nos] said one thing. [Orlov|nps] said two things. "
+	struct maker *k = add(&w, "a", "[Vadim Orlov|nps], who leads [Orlov Systems|no], spoke. [Orlov Systems|nos] said one thing. "
+	                      "[Orlov|nps] said two things. "
 	                               "Later [Orlov|nos] said three things. [Mr Orlov|nps^Mr] said four things.");
 	says(k, 2, STANCE_ASSERTS, "one thing", "one thing here now");
 	says(k, 3, STANCE_ASSERTS, "two things", "two thing here now");
@@ -100,7 +101,8 @@ static void abbreviations(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "The [Coastal Harbour Inspectorate|nos] ([CHI|no]) spoke. [CHI|nos] said ships are late. [Norway|nl]'s [NRF|nos], or "
+	struct maker *k = add(&w, "a", "The [Coastal Harbour Inspectorate|nos] ([CHI|no]) spoke. [CHI|nos] said ships are late. "
+	                      "[Norway|nl]'s [NRF|nos], or "
 	                               "[National Rail Fund|no], said trains are late.");
 	says(k, 2, STANCE_ASSERTS, "ships are late", "ship be late again");
 	says(k, 4, STANCE_ASSERTS, "trains are late", "train be late again");
@@ -114,7 +116,8 @@ static void nominals(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Nordwall Energy|nos] met [the Arlen Water Authority|no] and [Reuters|no]. [The company|cds] denied leaks. "
+	struct maker *k = add(&w, "a", "[Nordwall Energy|nos] met [the Arlen Water Authority|no] and [Reuters|no]. [The company|cds] "
+	                      "denied leaks. "
 	                               "[The watchdog|cds] reported spills. [A company statement|cs] said wells are safe. [A "
 	"spokeswoman for|cs] "
 	                               "[the authority|cd] said taps are safe. [Two officials|cxs] said pipes burst. [The "
@@ -179,7 +182,8 @@ static void appositions(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Solari|no], [an Oslo-based firm|c=0], met [Tengrin|no], [a newspaper|c=2]. [The company's chief|cd], [Ida Moen|np=4], smiled. "
+	struct maker *k = add(&w, "a", "[Solari|no], [an Oslo-based firm|c=0], met [Tengrin|no], [a newspaper|c=2]. [The company's "
+	                      "chief|cd], [Ida Moen|np=4], smiled. "
 	                               "[The Oslo-based firm|cds] said sales rose. [The newspaper|cds] said sales fell. [The "
 	"chief|cds] said all is well.");
 	says(k, 6, STANCE_ASSERTS, "sales rose", "sale rise last year");
@@ -196,7 +200,8 @@ static void metonyms(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Moscow|nls] denied meddling, people in [Moscow|nl] said. [The Kremlin|nos] said talks failed. [Germany|nls] said talks go on. "
+	struct maker *k = add(&w, "a", "[Moscow|nls] denied meddling, people in [Moscow|nl] said. [The Kremlin|nos] said talks "
+	                      "failed. [Germany|nls] said talks go on. "
 	                               "[Russians|nmxs] said bread is dear.");
 	says(k, 0, STANCE_DENIES, "meddling", "meddle in the vote");
 	says(k, 2, STANCE_ASSERTS, "talks failed", "talk fail this week");
@@ -235,7 +240,7 @@ static void same_actor(void **state)
 	assert_string_equal(who(&w, "nets are calm"), "Federal Office for Information Security");
 	assert_string_equal(who(&w, "webs are calm"), "Federal Office for Information Security");
 	assert_string_equal(who(&w, "links are calm"), "Federal Office for Information Security");
-	assert_string_equal(who(&w, "doors are shut"), "U.S. Department of Homeland Security");
+	assert_string_equal(who(&w, "doors are shut"), "US Department of Homeland Security");
 	assert_string_equal(who(&w, "DHS said doors are shut"), "National Security Agency");
 	assert_string_equal(who(&w, "tides are low"), "Coastal Harbour Inspectorate");
 	assert_string_equal(who(&w, "tides are high"), "Coastal Harbour Inspectorate");
@@ -288,8 +293,10 @@ static void two_of_a_name(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "President [Jan Berg|nps^President] and [Lea Berg|nps] left [Tengrin|no]. [Jan Berg|nps] said one is dear.");
-	struct maker *b = add(&w, "b", "President [Berg|nps^President] said two is dear."), *c = add(&w, "c", "[Berg|nps] said three is dear.");
+	struct maker *a = add(&w, "a", "President [Jan Berg|nps^President] and [Lea Berg|nps] left [Tengrin|no]. [Jan Berg|nps] said "
+	                      "one is dear.");
+	struct maker *b = add(&w, "b", "President [Berg|nps^President] said two is dear."), *c = add(&w, "c", "[Berg|nps] said three "
+	                      "is dear.");
 	struct maker *d = add(&w, "d", "Here [Berg|nps] said four is dear.");
 	says(a, 3, STANCE_ASSERTS, "one is dear", "one be dear now");
 	says(b, 0, STANCE_ASSERTS, "two is dear", "two be dear now");
@@ -358,7 +365,8 @@ static void generic_names(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "The [Norwegian Health Ministry|nos] said one is ill. The [Health Ministry|nos] said two are ill."),
+	struct maker *a = add(&w, "a", "The [Norwegian Health Ministry|nos] said one is ill. The [Health Ministry|nos] said two are "
+	                      "ill."),
 	             *b = add(&w, "b", "[Norway|nl]'s [Health Ministry|nos<0] said three are ill."),
 	    *c = add(&w, "c", "The [Health Ministry|nos] said four are ill."),
 	             *d = add(&w, "d", "[The Spanish Ministry of Health|nos] said five are ill.");
@@ -493,7 +501,8 @@ static void dump(const struct kg *kg, struct buf *b)
 
 static void populate(struct world *w)
 {
-	struct maker *k = add(w, "a", "[Clara Stein|nps] met [Peter Holm|np]. [She|uFs] said rain is near. [Two officials|cxs] said snow is near.");
+	struct maker *k = add(w, "a", "[Clara Stein|nps] met [Peter Holm|np]. [She|uFs] said rain is near. [Two officials|cxs] said "
+	                      "snow is near.");
 	says(k, 2, STANCE_ASSERTS, "rain is near", "rain be near now");
 	says(k, 3, STANCE_ASSERTS, "snow is near", "snow be near now");
 	k = add(w, "b", "[Stein|nps] met [Holm|np] at [CHI|no]. [Stein|nps] denied that rain is near, [two officials|cx] said.");

@@ -16,10 +16,13 @@ static void one(struct maker *k, char *text, size_t size, char name[32], char co
 	static const char *const verbs[] = { "opened", "closed", "sold", "bought", "moved" };
 	unsigned firm = i % 701, person = i % 1709, story = i % 2503;
 	snprintf(name, 32, "doc-%u", i);
-	snprintf(content, 160, "plant %u in town %u was %s after %u days of talks with the unions and the banks%s", story, firm, verbs[i % 5], story,
+	snprintf(content, 160, "plant %u in town %u was %s after %u days of talks with the unions and the banks%s", story, firm,
+	    verbs[i % 5], story,
 	         i % 3 ? "" : " there");
-	snprintf(key, 160, "plant %u town %u %s after %u day talk union bank%s", story, firm, verbs[i % 5], story, i % 3 ? "" : " there");
-	snprintf(text, size, "[Anna Pers%u|nps] of [Firma%u Systems|no] (%u) met [the company|cd] staff. [She|uFs] said %s. [Firma%u|nos] denied it. "
+	snprintf(key, 160, "plant %u town %u %s after %u day talk union bank%s", story, firm, verbs[i % 5], story, i % 3 ? "" : " "
+	         "there");
+	snprintf(text, size, "[Anna Pers%u|nps] of [Firma%u Systems|no] (%u) met [the company|cd] staff. [She|uFs] said %s. "
+	         "[Firma%u|nos] denied it. "
 	                     "[Pers%u|nps] said %s too. [Two workers|cxs] left.", person, firm, i, content, firm, person, content);
 	make(k, name, text);
 	says(k, 3, STANCE_ASSERTS, content, key);

@@ -1,4 +1,5 @@
-/* test_statements.c: the graph is the same whether extractions come from memory or from JSON Lines; what is no such file is refused. */
+/* test_statements.c: the graph is the same whether extractions come from memory or from JSON Lines; what is no such file is
+   refused. */
 #include "test.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ static void fill(struct maker *k, int which)
 	static const struct span self = { 0, 4 };
 	struct attribution *a;
 	if (which == 0) {
-		make(k, "one \"quoted\".txt", "[Clara Stein|nps^Foreign Minister] met \"[Peter Holm|np]\"\xe2\x80\xa6 in [\xc5\x81\xc3\xb3" "d\xc5\xba|nl]. "
+		make(k, "one \"quoted\".txt", "[Clara Stein|nps^Foreign Minister] met \"[Peter Holm|np]\"\xe2\x80\xa6 in "
+		     "[\xc5\x81\xc3\xb3" "d\xc5\xba|nl]. "
 		                              "[She|uFs] said rain is near. [Two officials|cxs] denied it.");
 		a = says(k, 3, STANCE_ASSERTS, "rain is near", "rain be near now");
 		a->certainty = 0.3f;
@@ -28,7 +30,8 @@ static void fill(struct maker *k, int which)
 		a->time = maker_spans(k, "near");
 		k->facts[0] = (struct fact){ .subject = maker_spans(k, "Clara Stein"), .relation = maker_spans(k, "met"),
 		                             .object = maker_spans(k, "Peter Holm"), .subject_mention = 0, .object_mention = 1,
-		                             .relation_text = SLICE("met"), .relation_lemma = SLICE("meet"), .asserted_by = 1, .confidence = 0.7f };
+		                             .relation_text = SLICE("met"), .relation_lemma = SLICE("meet"), .asserted_by = 1,
+		    .confidence = 0.7f };
 		k->x.fact_count = 1;
 		k->article.publisher = SLICE("Reuters");
 		k->article.date = SLICE("2021-03-04");
