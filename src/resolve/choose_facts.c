@@ -1,5 +1,5 @@
-/* choose_facts.c: which facts the graph gets: none that is too unsure, ties an entity to itself, or that an attribution tells better.
-   `dixit extract` writes them all. */
+/* choose_facts.c: which facts the graph gets: none that is too unsure, ties an entity to itself, or that an attribution tells
+   better. `dixit extract` writes them all. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -59,14 +59,27 @@ static bool addressed(const struct chooser *c, const struct attribution *a, cons
 	return told != NO_INDEX && told == entity_of(c, f->object_mention);
 }
 
-/* Is the fact the attribution itself, seen as a triple? Its verb is the cue and its subject the source; what it adds is the content, a part of
-   it, who was told, when and through what, or nothing that is an actor. "Tavia accused Norland of lying" also ties two actors: that stays. */
+/* "Tavia accused Norland of lying" also ties two actors. */
+static bool ties_names(const struct chooser *c, const struct fact *f)
+{
+	uint32_t object = f->object_mention;
+	return !f->clause && object < c->x->mention_count && c->x->mentions[object].form == MENTION_NAME &&
+	       is_named(c, entity_of(c, object)) && is_named(c, entity_of(c, f->subject_mention));
+}
+
+/* Is the fact the attribution itself, seen as a triple? Its verb is the cue and its subject the source, and what it adds is the content,
+   who was told, when and through what, or nothing that is an actor. */
 static bool repeats(const struct chooser *c, const struct fact *f, const struct attribution *a)
 {
-	if (!meet(&f->relation, &a->cue) || (a->source.n && !meet(&f->subject, &a->source)))
+	if (!meet(&f->relation, &a->cue))
 		return false;
-	return f->clause || entity_of(c, f->object_mention) == NO_INDEX || meet(&f->object, &a->content) || meet(&f->object, &a->channel) ||
-	       meet(&f->object, &a->time) || addressed(c, a, f);
+	if (a->source.n == 0)
+		return meet(&f->object, &a->content);
+	if (!meet(&f->subject, &a->source))
+		return false;
+	if (meet(&f->object, &a->channel) || meet(&f->object, &a->time) || addressed(c, a, f))
+		return true;
+	return !ties_names(c, f) && (entity_of(c, f->object_mention) == NO_INDEX || meet(&f->object, &a->content));
 }
 
 static bool told_better(const struct chooser *c, const struct fact *f)
@@ -82,13 +95,14 @@ static bool told_better(const struct chooser *c, const struct fact *f)
 		else
 			high = mid;
 	}
-	for (uint32_t i = low; i < c->cue_count && i < low + CUES_MAX && c->cues[i].begin < f->relation.at[f->relation.n - 1].end; i++)
+	high = c->cue_count - low < CUES_MAX ? c->cue_count : low + CUES_MAX;
+	for (uint32_t i = low; i < high && c->cues[i].begin < f->relation.at[f->relation.n - 1].end; i++)
 		if (repeats(c, f, &c->x->attributions[c->cues[i].attribution]))
 			return true;
 	return false;
 }
 
-/* Is a word of the text in lower case? "Estonia's foreign minister" tells something of its bearer, "ESA", "Dame" and "Ingrid Solheim" do not. */
+/* Is a word of the text in lower case? "Estonia's foreign minister" tells something of its bearer, "ESA" and "Dame" do not. */
 static bool describes(struct slice text)
 {
 	size_t len;
