@@ -253,7 +253,9 @@ static const struct cue *cues_of_form(struct slice form, size_t *n)
 {
 	static const struct {
 		const char *ending, *stem;
-	} changes[] = { { "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "d", "" }, { "ing", "" }, { "ing", "e" }, { "es", "" }, { "s", "" } };
+	} changes[] = {
+		{ "ied", "y" }, { "ies", "y" }, { "ed", "" }, { "d", "" }, { "ing", "" }, { "ing", "e" }, { "es", "" }, { "s", "" },
+	};
 	char stem[40];
 	*n = 0;
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {

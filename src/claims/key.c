@@ -179,7 +179,8 @@ static void drop_verdict(const struct tree *t, struct words *words)
 	if (end < a + 2 || !dx_says_false(t->token[end - 1]->lemma))
 		return;
 	uint32_t from = end - 1;
-	while (from > a + 1 && (tree_upos(t, from - 1) == UPOS_DET || tree_upos(t, from - 1) == UPOS_ADV || tree_lemma_is(t, from - 1, "as")))
+	while (from > a + 1 && (tree_upos(t, from - 1) == UPOS_DET || tree_upos(t, from - 1) == UPOS_ADV ||
+	                        tree_lemma_is(t, from - 1, "as")))
 		from--;
 	dx_words_cut(words, from, end);
 }

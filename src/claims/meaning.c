@@ -7,8 +7,8 @@
 	" ludicrous "
 #define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
 #define DOCUMENTS \
-	" video photo photograph picture image document letter quote quotation information figure number data article post tweet recording" \
-	" tape e-mail email message test result account version evidence characterization description "
+	" video photo photograph picture image document letter quote quotation information figure number data article post tweet" \
+	" recording tape e-mail email message test result account version evidence characterization description "
 #define CARRIERS \
 	" claim allegation report rumor rumour accusation suggestion notion idea charge fact theory speculation possibility" \
 	" assertion story news assumption insinuation statement argument contention hypothesis impression belief "

@@ -116,8 +116,8 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 		}
 }
 
-/* A short sentence of subject, cue verb and object that takes a side ("The ministry has not disputed the report."): kept even if the
-   judge, who was taught by longer ones, is not quite sure. */
+/* A short sentence of subject, cue verb and object that takes a side ("The ministry has not disputed the report."): kept even
+   if the judge, who was taught by longer ones, is not quite sure. */
 #define NOT_QUITE (-4 * JUDGE_UNIT)
 static bool plain_denial(const struct tree *t, const struct candidate *c)
 {

@@ -40,11 +40,11 @@ static int name_in(struct slice word, const char *const names[], int count)
 
 static int number_of(struct slice word)
 {
-	static const char *const words[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+	static const char *const words[] = { "ten", "nine", "eight", "seven", "six", "five", "four", "three", "two", "one" };
 	int v = 0;
 	for (int k = 0; k < 10; k++)
 		if (dx_slice_ieq(word, slice_of(words[k])))
-			return k + 1;
+			return 10 - k;
 	size_t i = 0;
 	while (i < word.n && i < 5 && word.p[i] >= '0' && word.p[i] <= '9')
 		v = v * 10 + (word.p[i++] - '0');

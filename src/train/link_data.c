@@ -39,7 +39,9 @@ static uint32_t *char_table(struct arena *arena, struct slice text, size_t *coun
 
 static uint8_t role_of(struct slice name)
 {
-	return slice_is(name, "Source") ? ROLE_SOURCE : slice_is(name, "Cue") ? ROLE_CUE : slice_is(name, "Content") ? ROLE_CONTENT : ROLE_NONE;
+	if (slice_is(name, "Source"))
+		return ROLE_SOURCE;
+	return slice_is(name, "Cue") ? ROLE_CUE : slice_is(name, "Content") ? ROLE_CONTENT : ROLE_NONE;
 }
 
 static uint32_t number(struct slice s)

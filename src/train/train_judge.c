@@ -8,7 +8,7 @@
 #define EPOCHS 8
 #define RATE 0.02
 #define DECAY 1e-2
-/* A candidate is kept when its expected worth exceeds this: about half of the F1 to be reached, where it gains as much as it costs. */
+/* A candidate is kept when its expected worth exceeds this: about half of the F1, where it gains as much as it costs. */
 #define THRESHOLD 0.36
 
 struct example {
@@ -158,7 +158,8 @@ static void descend(const struct set *set, double *w, uint64_t *seed, double rat
 	fprintf(stderr, "judge: loss %.4f of %zu\n", set->n ? loss / (double)set->n : 0.0, set->n);
 }
 
-enum dx_status dx_train_judge(const char *folder, struct reader *reader, struct slice linker, int64_t *weights, struct dx_error *err)
+enum dx_status dx_train_judge(const char *folder, struct reader *reader, struct slice linker, int64_t *weights,
+                              struct dx_error *err)
 {
 	struct arena names = { 0 }, arena = { 0 };
 	struct set set = { 0 };

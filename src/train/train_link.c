@@ -51,7 +51,8 @@ static bool share_relation(const struct tree *t, const struct run *a, const stru
 	return false;
 }
 
-static bool add_example(struct set *set, const struct tree *t, const struct run *runs, uint32_t n, uint32_t i, const struct gold *g)
+static bool add_example(struct set *set, const struct tree *t, const struct run *runs, uint32_t n, uint32_t i,
+                        const struct gold *g)
 {
 	uint32_t candidates[LINK_CANDIDATES];
 	struct example e = { .pool = set->pool_n };

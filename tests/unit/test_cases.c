@@ -1,4 +1,4 @@
-/* test_cases.c: sentences in, attributions out, with the model of the tree: tests/cases/attributions.txt, and the examples of the cue lexicon. */
+/* test_cases.c: sentences in, attributions out, with the trained model: tests/cases/attributions.txt, and the lexicon's examples. */
 #include "test.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "claims/judge.h"
 #include "nlp/model_path.h"
 
-/* Cases without a mark must hold, and examples must give their predicate; a new model may lose a few before its misses are marked. */
+/* Cases without a mark must hold, examples must give their predicate; a new model may lose a few before they are marked. */
 #define CASES_FLOOR 0.95
 #define EXAMPLES_FLOOR 0.80
 #define CASES "tests/cases/attributions.txt"
