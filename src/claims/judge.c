@@ -33,7 +33,7 @@ static uint64_t support(const struct tree *t, const struct words *s, uint8_t rol
 			const struct token *k = t->token[w];
 			if (!is_word(t, w) && s->n == 1 && s->at[0].b - s->at[0].a > 1)
 				continue;
-			sum += k->role == role ? k->role_score : k->role == ROLE_NONE ? (1 - k->role_score) * 0.5f : 0;
+			sum += k->role_chance[role];
 			n++;
 		}
 	return n ? (uint64_t)(sum / (float)n * 10) : 15;

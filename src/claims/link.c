@@ -15,7 +15,7 @@ static void set_places(const struct tree *t, struct run *r)
 	r->carries_on = (t->token[r->a]->flags & TOKEN_IN_QUOTES) && !(t->token[r->a]->flags & TOKEN_QUOTE_OPEN);
 	float sum = 0;
 	for (uint32_t i = r->a; i < r->b; i++)
-		sum += t->token[i]->role_score;
+		sum += t->token[i]->role_chance[t->token[i]->role];
 	r->score = sum / (float)(r->b - r->a);
 }
 

@@ -13,7 +13,7 @@ struct run {
 	uint32_t a, b;         /* words, half open */
 	uint32_t head;         /* dx_words_head of it */
 	uint32_t sentence_a, sentence_b, paragraph_a, paragraph_b;
-	float score;           /* mean role_score of its words */
+	float score;           /* mean chance of the role over its words */
 };
 
 /* The runs in order of the text, in the tree's arena. */

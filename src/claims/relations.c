@@ -202,7 +202,7 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 static bool have_roles(const struct tree *t)
 {
 	for (uint32_t w = 0; w < t->n; w++)
-		if (t->token[w]->role != ROLE_NONE || t->token[w]->role_score > 0)
+		if (t->token[w]->role != ROLE_NONE || t->token[w]->role_chance[ROLE_NONE] > 0)
 			return true;
 	return false;
 }

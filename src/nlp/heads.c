@@ -126,14 +126,74 @@ static float exp_below(float x)
 	return v;
 }
 
-static float weight_of(const float *emit, unsigned chosen)
+/* Worths of one word's labels, or of the moves from a label, as factors of at most 1. */
+static void factors(const float *worth, float *out)
 {
-	float top = emit[0], sum = 0;
-	for (unsigned j = 1; j < ROLE_LABELS; j++)
-		top = emit[j] > top ? emit[j] : top;
-	for (unsigned j = 0; j < ROLE_LABELS; j++)
-		sum += exp_below(emit[j] - top);
-	return exp_below(emit[chosen] - top) / sum;
+	float top = worth[0];
+	for (unsigned b = 1; b < ROLE_LABELS; b++)
+		top = worth[b] > top ? worth[b] : top;
+	for (unsigned b = 0; b < ROLE_LABELS; b++)
+		out[b] = exp_below(worth[b] - top);
+}
+
+static void normalize(float *p)
+{
+	float sum = 0;
+	for (unsigned b = 0; b < ROLE_LABELS; b++)
+		sum += p[b];
+	for (unsigned b = 0; b < ROLE_LABELS; b++)
+		p[b] = sum > 0 ? p[b] / sum : 1.0f / ROLE_LABELS;
+}
+
+/* The moves of the conditional random field as factors: [ROLE_LABELS] is the start. */
+static void move_factors(const float *move, float out[ROLE_LABELS + 1][ROLE_LABELS])
+{
+	float top = move[0];
+	for (unsigned a = 0; a <= ROLE_LABELS; a++)
+		for (unsigned b = 0; b < ROLE_LABELS; b++)
+			top = move[a * BIO_MAX + b] > top ? move[a * BIO_MAX + b] : top;
+	for (unsigned a = 0; a <= ROLE_LABELS; a++)
+		for (unsigned b = 0; b < ROLE_LABELS; b++)
+			out[a][b] = dx_bio_allowed(a == ROLE_LABELS ? 0 : a, b) ? exp_below(move[a * BIO_MAX + b] - top) : 0;
+}
+
+/* How likely each label of each word is, given all (forward–backward, Rabiner 1989, every step brought to sum 1). Overwrites the worths. */
+static void label_chances(float *emit, const float *move, size_t n)
+{
+	float moves[ROLE_LABELS + 1][ROLE_LABELS], behind[ROLE_LABELS], next[ROLE_LABELS], own[ROLE_LABELS];
+	move_factors(move, moves);
+	/* Forward; a word's own factor stays behind its chances, in the unused labels of its row. */
+	_Static_assert(2 * ROLE_LABELS <= BIO_MAX, "a row holds chances and factors");
+	for (size_t t = 0; t < n; t++) {
+		float *p = emit + t * BIO_MAX, *factor = p + ROLE_LABELS;
+		factors(p, own);
+		memcpy(factor, own, sizeof own);
+		for (unsigned b = 0; b < ROLE_LABELS; b++) {
+			float sum = t ? 0 : moves[ROLE_LABELS][b];
+			for (unsigned a = 0; t && a < ROLE_LABELS; a++)
+				sum += p[a - (ptrdiff_t)BIO_MAX] * moves[a][b];
+			next[b] = sum * own[b];
+		}
+		normalize(next);
+		memcpy(p, next, sizeof next);
+	}
+	for (unsigned b = 0; b < ROLE_LABELS; b++)
+		behind[b] = 1;
+	for (size_t t = n; t-- > 0;) {
+		float *p = emit + t * BIO_MAX, *factor = p + ROLE_LABELS;
+		for (unsigned b = 0; b < ROLE_LABELS; b++) {
+			p[b] *= behind[b];
+			own[b] = factor[b] * behind[b];
+		}
+		normalize(p);
+		for (unsigned a = 0; a < ROLE_LABELS; a++) {
+			next[a] = 0;
+			for (unsigned b = 0; b < ROLE_LABELS; b++)
+				next[a] += moves[a][b] * own[b];
+		}
+		normalize(next);
+		memcpy(behind, next, sizeof next);
+	}
 }
 
 /* Roles run over the sentences of one chunk, boundaries left out. */
@@ -145,12 +205,15 @@ static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const s
 			w->kernel->scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, w->net->scales[NET_mark], w->net->array[NET_mark_bias],
 			             w->emit + words * BIO_MAX);
 	dx_best_labels(words, ROLE_LABELS, w->emit, w->net->array[NET_move], w->back, w->labels);
+	label_chances(w->emit, w->net->array[NET_move], words);
 	words = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < s[i].n; k++, words++) {
 			s[i].tokens[k].role = (uint8_t)((w->labels[words] + 1) / 2);
 			s[i].tokens[k].role_begin = w->labels[words] & 1;
-			s[i].tokens[k].role_score = weight_of(w->emit + words * BIO_MAX, w->labels[words]);
+			const float *p = w->emit + words * BIO_MAX;
+			for (unsigned r = 0; r < ROLE_COUNT; r++)
+				s[i].tokens[k].role_chance[r] = r ? p[2 * r - 1] + p[2 * r] : p[0];
 		}
 }
 

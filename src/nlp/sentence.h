@@ -25,7 +25,7 @@ struct token {
 	bool entity_begin;    /* first word of its name */
 	uint8_t role;         /* enum role */
 	bool role_begin;      /* first word of its role's run; a run may cross a sentence's end */
-	float role_score;     /* probability-like weight of the role chosen, 0..1 */
+	float role_chance[ROLE_COUNT]; /* how likely each role is, sum 1; all 0 where roles were not looked for */
 };
 
 struct sentence {
@@ -33,6 +33,7 @@ struct sentence {
 	uint32_t n;
 	uint32_t begin, end;  /* bytes in the article's text */
 	uint32_t paragraph;   /* 0-based, over the article; a line break ends a paragraph */
+	bool aside;           /* part of a menu, a caption, a list of headlines (asides.h): nothing is claimed in it */
 };
 
 /* One article read. Lives in the arena that was given to the reader, borrows the article's text. */

@@ -118,7 +118,8 @@ void dx_gold_roles(const struct gold *gold, struct reading *reading)
 				g++;
 			k->role = g < gold->n ? gold->spans[g].role : ROLE_NONE;
 			k->role_begin = g < gold->n && g != before;
-			k->role_score = 1;
+			memset(k->role_chance, 0, sizeof k->role_chance);
+			k->role_chance[k->role] = 1;
 			before = g < gold->n ? g : NO_INDEX;
 		}
 	}

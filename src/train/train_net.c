@@ -15,8 +15,13 @@
 /* Two packs a step, whatever the number of threads, so that the result depends on the seed alone. */
 enum { SHARDS = 2, ADAM_BLOCK = 4096, CLIP = 5 };
 
+/* The finished net knows its training texts by heart. What learns from its output, the linker, is given the output of an early state, which
+   errs on them as the finished one errs on others. */
+enum { EARLY_STEP = 2000 };
+#define EARLY_BEGIN 0.1f
+
 struct options {
-	const char *data, *token, *out, *checkpoint;
+	const char *data, *token, *out, *checkpoint, *early;
 	long steps, eval_every;
 	unsigned long long seed;
 	size_t tree_words, role_words; /* items a pack */
@@ -190,14 +195,14 @@ static void begin_roles(const struct state *s, float by)
 			move[a * BIO_MAX + b] += by;
 }
 
-static enum dx_status write_section(const struct state *s, const struct options *o, struct buf *section, struct dx_error *err)
+static enum dx_status write_section(const struct state *s, const char *path, float begin, struct buf *section, struct dx_error *err)
 {
 	struct outfile out = { 0 };
 	/* The likeliest labelling says too little; F1 wants some roles that are a little less likely than none. */
-	begin_roles(s, o->begin);
+	begin_roles(s, begin);
 	dx_net_pack(&s->p, s->average, &s->vocabulary, section);
-	begin_roles(s, -o->begin);
-	enum dx_status status = section->failed ? dx_nomem(err) : dx_out_open(&out, o->out, err);
+	begin_roles(s, -begin);
+	enum dx_status status = section->failed ? dx_nomem(err) : dx_out_open(&out, path, err);
 	if (!status) {
 		fwrite(section->p, 1, section->n, out.stream);
 		status = dx_out_commit(&out, err);
@@ -237,9 +242,11 @@ static enum dx_status run(struct state *s, const struct options *o, const struct
 			train_step(s, o);
 		if (trained && s->step % 100 == 0)
 			report(s, o, start);
-		if (s->step % o->eval_every != 0 && s->step < o->steps)
+		if (trained && o->early && s->step == EARLY_STEP)
+			status = write_section(s, o->early, o->begin + EARLY_BEGIN, &section, err);
+		if (status || (s->step % o->eval_every != 0 && s->step < o->steps))
 			continue;
-		status = write_section(s, o, &section, err);
+		status = write_section(s, o->out, o->begin, &section, err);
 		if (!status)
 			status = dx_net_evaluate(eval, dx_buf_slice(&section), err);
 		if (!status && trained && o->checkpoint)
@@ -277,13 +284,14 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 static void usage(void)
 {
 	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION OUT_SECTION [OPTION...]\n"
-	                "  --steps N      steps of Adam (default 10000)     --every N   steps between evaluations (1000)\n"
+	                "  --steps N      steps of Adam (default 9000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
 	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (144 144 96)\n"
 	                "  --arc --label --role N  hidden units of the heads (96 128 64)\n"
 	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 600)\n"
 	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.3)  --name-weight R (0.8)\n"
-	                "  --begin R      what it is worth more to begin a role, when the net is packed (0)\n"
+	                "  --begin R      what it is worth more to begin a role, when the net is packed (0.3)\n"
+	                "  --early F      also pack the net as it is after 2000 steps, for the linker to learn from\n"
 	                "With a checkpoint that has made all steps, the net is only packed and evaluated.\n");
 }
 
@@ -293,7 +301,7 @@ static bool parse(int argc, char **argv, struct options *o)
 		{ "steps", 1, 0, 's' }, { "every", 1, 0, 'e' }, { "checkpoint", 1, 0, 'c' }, { "seed", 1, 0, 'S' }, { "rate", 1, 0, 'r' },
 		{ "h1", 1, 0, '1' }, { "h2", 1, 0, '2' }, { "h3", 1, 0, '3' }, { "arc", 1, 0, 'a' }, { "label", 1, 0, 'l' },
 		{ "role", 1, 0, 'R' }, { "tree-words", 1, 0, 't' }, { "role-words", 1, 0, 'w' }, { "drop", 1, 0, 'd' },
-		{ "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "name-weight", 1, 0, 'N' }, { 0 },
+		{ "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "early", 1, 0, 'E' }, { "name-weight", 1, 0, 'N' }, { 0 },
 	};
 	int c;
 	optind = 1;
@@ -315,6 +323,7 @@ static bool parse(int argc, char **argv, struct options *o)
 		case 'w': o->role_words = (size_t)v; break;
 		case 'd': o->how.drop_state = (float)v; break;
 		case 'W': o->how.role = (float)v; break;
+		case 'E': o->early = optarg; break;
 		case 'b': o->begin = (float)v; break;
 		case 'N': o->how.name = (float)v; break;
 		default: return false;
@@ -331,7 +340,7 @@ static bool parse(int argc, char **argv, struct options *o)
 int dx_train_net(int argc, char **argv)
 {
 	static struct corpus corpora[4];
-	struct options o = { .steps = 10000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f,
+	struct options o = { .steps = 9000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
 		                 .dims = { .h1 = 144, .h2 = 144, .h3 = 96, .arc = 96, .label = 128, .role = 64 },
 		                 .how = { .drop_input = 0.2f, .drop_state = 0.4f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
 		                          .role = 1.3f } };
