@@ -305,6 +305,8 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 		return dx_nomem(err);
 	for (size_t s = 0; s < reading->n; s++) {
 		m->drafts.n = 0;
+		if (reading->sentences[s].aside)
+			continue;
 		for (uint32_t w = m->tree.start[s]; w < m->tree.start[s + 1]; w++) {
 			dx_verb_drafts(&m->tree, w, &m->drafts);
 			dx_noun_drafts(&m->tree, w, &m->drafts);

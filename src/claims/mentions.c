@@ -319,12 +319,13 @@ enum dx_status dx_mentions(struct tree *t, const bool *wanted, const struct ment
 	if (!m.out || !m.heads)
 		return dx_nomem(err);
 	for (size_t s = 0; s < t->reading->n; s++)
-		add_names(&m, t->start[s], t->start[s + 1]);
+		if (!t->reading->sentences[s].aside)
+			add_names(&m, t->start[s], t->start[s + 1]);
 	for (uint32_t w = 0; w < t->n; w++)
-		if (t->inside[w] == NO_INDEX && t->mention[w] == NO_INDEX && tree_upos(t, w) == UPOS_PRON)
+		if (t->inside[w] == NO_INDEX && t->mention[w] == NO_INDEX && tree_upos(t, w) == UPOS_PRON && !tree_aside(t, w))
 			add_pronoun(&m, w);
 	for (uint32_t w = 0; w < t->n; w++)
-		if (t->mention[w] == NO_INDEX && t->inside[w] == NO_INDEX && worth_it(t, w, wanted[w]))
+		if (t->mention[w] == NO_INDEX && t->inside[w] == NO_INDEX && !tree_aside(t, w) && worth_it(t, w, wanted[w]))
 			add_nominal(&m, w);
 	relate(&m);
 	if (!sort(&m, &sorted))

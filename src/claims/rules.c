@@ -242,7 +242,7 @@ bool dx_rules(const struct tree *t, struct relations *out)
 {
 	for (uint32_t w = 0; w < t->n; w++) {
 		enum upos u = tree_upos(t, w);
-		if (u == UPOS_PUNCT || u == UPOS_DET || u == UPOS_PRON || u == UPOS_CCONJ || u == UPOS_NUM)
+		if (u == UPOS_PUNCT || u == UPOS_DET || u == UPOS_PRON || u == UPOS_CCONJ || u == UPOS_NUM || tree_aside(t, w))
 			continue;
 		struct relation *r = dx_relation_new(out);
 		if (!r)

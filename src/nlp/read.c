@@ -1,7 +1,8 @@
-/* read.c: the reader: tokens, then the net, then lemmas. */
+/* read.c: the reader: tokens, then the net, then lemmas, then asides. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "nlp/asides.h"
 #include "nlp/lemma.h"
 #include "nlp/net.h"
 #include "nlp/nlp.h"
@@ -50,5 +51,7 @@ enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text,
 			struct token *t = &out->sentences[s].tokens[k];
 			t->lemma = dx_lemma(arena, r->lemma, t->form, (enum upos)t->upos, t->xpos);
 		}
+	if (!status && !lines)
+		dx_mark_asides(out);
 	return status;
 }
