@@ -126,6 +126,21 @@ static bool copy_field(struct arena *arena, const char *from, struct slice *to)
 	return to->p != NULL;
 }
 
+/* What the caller left open is looked for in the text, as the program does with plain text. */
+static bool complete(struct arena *arena, const struct dixit_document *document, struct article *a)
+{
+	struct record found = { 0 };
+	char date[DX_DATE_MAX];
+	dx_front(a->text, document->id ? document->id : "", &found, date);
+	if (!document->title)
+		a->title = found.title;
+	if (!document->publisher)
+		a->publisher = found.publisher;
+	if (!document->date)
+		a->date = dx_arena_copy(arena, found.date);
+	return a->date.p != NULL;
+}
+
 static enum dx_status make_article(struct arena *arena, const struct dixit_document *document, struct article *a,
                                    struct dx_error *err)
 {
@@ -137,7 +152,8 @@ static enum dx_status make_article(struct arena *arena, const struct dixit_docum
 	a->text = repaired_copy(arena, bytes, &a->repaired);
 	dx_sha256_hex(bytes.p, bytes.n, 32, a->sha256);
 	if (!a->text.p || !copy_field(arena, id, &a->id) || !copy_field(arena, document->title, &a->title) ||
-	    !copy_field(arena, document->publisher, &a->publisher) || !copy_field(arena, document->date, &a->date))
+	    !copy_field(arena, document->publisher, &a->publisher) || !copy_field(arena, document->date, &a->date) ||
+	    !complete(arena, document, a))
 		return dx_nomem(err);
 	return DX_OK;
 }

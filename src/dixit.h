@@ -55,7 +55,8 @@ DIXIT_API void dixit_close(dixit *d); /* NULL is fine */
 /* 16 hex digits that name the model's content: two extractions by equal models are equal. Lives as long as d. */
 DIXIT_API const char *dixit_model_version(const dixit *d);
 
-/* A text and what is known about it. Only text is needed; the others may be NULL. Bytes that are no UTF-8 are read as '?'. */
+/* A text and what is known about it. Only text is needed; the others may be NULL. Title, publisher and date that are NULL, not "", are
+   looked for at the edges of the text and, the date, in the id: man dixit tells how. Bytes that are no UTF-8 are read as '?'. */
 struct dixit_document {
 	const char *id;        /* IRI or path; NULL: "-" */
 	const char *title, *publisher;

@@ -47,12 +47,19 @@ static bool is_remark(const struct tree *t, uint32_t c)
 	return false;
 }
 
+/* "COL. BRANDT: Good evening": who speaks is not what is said. */
+static bool behind_colon(const struct tree *t, uint32_t c)
+{
+	uint32_t left = t->left[c];
+	return tree_form_is(t, left, ":") || (left > t->start[t->sentence[c]] && tree_form_is(t, left - 1, ":"));
+}
+
 /* "Angela Merkel, chancellor of Germany" and "the chancellor, Angela Merkel": the name is the subject. */
 static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
 	bool turn = tree_upos(t, c) == UPOS_PROPN && tree_upos(t, noun) == UPOS_NOUN;
 	uint32_t x = turn ? c : noun, y = turn ? noun : c;
-	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c))
+	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c) || behind_colon(t, c))
 		return;
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
 	if (d && in_brackets(t, c)) {
