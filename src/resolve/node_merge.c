@@ -28,6 +28,15 @@ static uint32_t chosen(const struct map *m, struct slice key)
 	return node == MANY ? DX_NONE : node;
 }
 
+/* All words in upper or title case. */
+static bool capitalised(struct slice label)
+{
+	while (label.n > 0)
+		if (!dx_upper_first(dx_slice_cut(&label, ' ')))
+			return false;
+	return true;
+}
+
 /* A body without country joins the one of that name whose country is known; a person without middle name the one with. */
 static void merge_qualified(struct nodes *s)
 {
@@ -65,6 +74,24 @@ static void merge_untyped(struct nodes *s)
 			dx_node_merge(s, i, into, MERGE_NAME);
 	}
 	dx_map_free(&people);
+}
+
+/* What the tagger left as a noun in one document ("Aurora Line", without an article) and other documents know as a name. */
+static void merge_untagged(struct nodes *s)
+{
+	struct map names = { 0 };
+	for (uint32_t i = 0; i < s->n && !s->failed; i++)
+		if (s->at[i].class == NODE_NAME || (s->at[i].class == NODE_PERSON && s->at[i].middle.n == 0))
+			propose(s, &names, s->at[i].core, i);
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct local_entity *e = &s->r->documents[s->at[i].document].entities[s->at[i].entity];
+		if (s->at[i].class != NODE_LOCAL || s->at[i].up != i || e->named || e->kind != KIND_OTHER || !capitalised(e->label))
+			continue;
+		uint32_t into = chosen(&names, dx_name_norm(&s->r->scratch, e->label));
+		if (into != DX_NONE)
+			dx_node_merge(s, i, into, MERGE_NAME);
+	}
+	dx_map_free(&names);
 }
 
 /* Abbreviations and short forms that some document ties to a long name, where all documents that do so agree. */
@@ -409,6 +436,7 @@ void dx_merge_nodes(struct nodes *s)
 {
 	merge_qualified(s);
 	merge_untyped(s);
+	merge_untagged(s);
 	merge_short(s);
 	merge_bare(s);
 	merge_surnames(s);

@@ -42,9 +42,10 @@ static void take_over(struct cluster *to, const struct cluster *from)
 	to->count += from->count;
 	to->gender = to->gender == GENDER_UNKNOWN ? from->gender : to->gender;
 	to->person = to->person || from->person;
+	to->generic = from->generic && (to->generic || !to->named);
 	to->named = to->named || from->named;
 	to->outlet = to->outlet || from->outlet;
-	to->generic = to->generic && from->generic;
+	to->titled = to->titled || from->titled;
 }
 
 uint32_t dx_cluster_join(struct sheet *s, uint32_t a, uint32_t b)

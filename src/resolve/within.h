@@ -83,6 +83,19 @@ enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c)
 /* A pronoun that can stand for an entity, in lower case. */
 bool dx_is_pronoun(struct slice word);
 
+/* Count mention `at`, a nominal or a pronoun, to a cluster, which is then described by it. */
+void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster);
+
+/* "agency" of "Environment Agency"; "firm" of what was called a firm before; "minister" of who has that title. */
+bool dx_cluster_called(const struct cluster *c, struct slice lemma);
+
+/* May this noun be said of that entity, by class and kind? */
+bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c);
+
+/* within_ahead.c: "biologist Ann Reed" as one noun phrase is Ann Reed; "The sheriff" of a headline, whom the text names below. */
+void dx_within_inner_names(struct sheet *s);
+void dx_within_cataphora(struct sheet *s);
+
 /* Steps, in this order. */
 void dx_within_mentions(struct sheet *s);    /* which are names, and their words; defined abbreviations */
 void dx_within_names(struct sheet *s);       /* clusters of the same name */

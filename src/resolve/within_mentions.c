@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "resolve/within.h"
 
+#define BARE_TIMES 3 /* a bare capitalised word that comes so often and never in lower case is a name */
+
 /* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
 static struct slice without_titles(struct slice core)
 {
@@ -97,11 +99,27 @@ static bool camel_case(struct slice core)
 	return false;
 }
 
+/* Bare capitalised words ("Lark", with no article) that stand where a name would, and how often; those that the text also has in
+   lower case count as none. */
+static void count_bare(struct sheet *s, struct map *bare)
+{
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct mention *m = s->ments[i].m;
+		if (s->ments[i].form != MENTION_NOMINAL || m->plural || s->ments[i].head != HEAD_OTHER || memchr(m->text.p, ' ', m->text.n))
+			continue;
+		struct slice norm = dx_name_norm(s->arena, dx_name_cut(m->text, MENTION_READ));
+		uint32_t old = dx_map_get(bare, norm);
+		if (norm.n >= 3)
+			s->failed = !dx_map_put(bare, norm, !dx_upper_first(m->text) ? 0 : old == DX_NONE ? 1 : old ? old + 1 : 0);
+	}
+}
+
 /* "the BSO", "Hunziker": what the tagger left as a common noun is a name if the document or the gazetteer has it. */
 static void name_nominals(struct sheet *s)
 {
-	struct map known = { 0 };
+	struct map known = { 0 }, bare = { 0 };
 	collect_known(s, &known);
+	count_bare(s, &bare);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		struct ment *t = &s->ments[i];
 		if (t->form != MENTION_NOMINAL || t->norm.n > 0)
@@ -114,6 +132,8 @@ static void name_nominals(struct sheet *s)
 		struct slice norm = dx_name_norm(s->arena, core);
 		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n);
 		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
+		uint32_t times = t->head == HEAD_OTHER && slice_eq(core, t->m->text) ? dx_map_get(&bare, norm) : DX_NONE;
+		listed = listed || (times != DX_NONE && times >= BARE_TIMES);
 		if (norm.n == 0 || (!listed && dx_map_get(&known, norm) == DX_NONE))
 			continue;
 		t->form = MENTION_NAME;
@@ -121,6 +141,7 @@ static void name_nominals(struct sheet *s)
 		t->norm = norm;
 	}
 	dx_map_free(&known);
+	dx_map_free(&bare);
 }
 
 /* A capitalised common noun ("the Ministry", "the Committee") is no name. */

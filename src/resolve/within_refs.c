@@ -48,7 +48,7 @@ static void describe(struct cluster *c, struct slice lemma)
 }
 
 /* "agency" of "Environment Agency"; "firm" of what was called a firm before; "minister" of who has that title. */
-static bool called(const struct cluster *c, struct slice lemma)
+bool dx_cluster_called(const struct cluster *c, struct slice lemma)
 {
 	struct name_words w = dx_name_split(c->key);
 	for (uint32_t i = 0; i < w.n; i++)
@@ -75,7 +75,7 @@ static bool is_unsure(const struct cluster *c)
 static int fit(enum head_class h, enum entity_kind k, bool known)
 {
 	switch (h) {
-	case HEAD_COMPANY: return k == KIND_ORGANIZATION ? 20 : k == KIND_OUTLET ? 6 : k == KIND_OTHER && !known ? 6 : 0;
+	case HEAD_COMPANY: return k == KIND_ORGANIZATION ? 20 : k == KIND_OTHER && !known ? 6 : 0;
 	case HEAD_AGENCY: return k == KIND_AGENCY ? 20 : k == KIND_ORGANIZATION && !known ? 8 : k == KIND_OTHER && !known ? 5 : 0;
 	case HEAD_GOVERNMENT: return k == KIND_GOVERNMENT ? 20 : k == KIND_AGENCY && !known ? 2 : 0;
 	case HEAD_COUNTRY: return k == KIND_COUNTRY ? 20 : 0;
@@ -131,8 +131,10 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster);
 	const struct cluster *c = &s->clusters[root];
-	bool said = called(c, w->lemma), known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
+	bool said = dx_cluster_called(c, w->lemma), known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
+	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
+		return 0;
 	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
 		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
@@ -175,7 +177,7 @@ static uint32_t find_antecedent(struct sheet *s, uint32_t at, const struct wante
 	return found;
 }
 
-static void attach(struct sheet *s, uint32_t at, uint32_t cluster)
+void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster)
 {
 	struct ment *t = &s->ments[at];
 	dx_cluster_add(s, cluster, at, MERGE_NAME);
@@ -193,12 +195,12 @@ static void start_unnamed(struct sheet *s, uint32_t at)
 	s->clusters[c].plural = t->m->plural;
 	s->clusters[c].head = t->head;
 	s->clusters[c].country = DX_NONE;
-	attach(s, at, c);
+	dx_within_attach(s, at, c);
 }
 
 /* ---- appositions and the words beside a name ---- */
 
-static bool may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c)
+bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c)
 {
 	enum entity_kind k = dx_cluster_kind(s, c);
 	enum head_class h = nominal->head;
@@ -269,9 +271,9 @@ static void join_titles(struct sheet *s)
 			t->form = MENTION_NOMINAL;
 			t->cluster = NO_INDEX;
 			c->gender = female ? GENDER_FEMALE : GENDER_MALE;
-			attach(s, i, s->ments[next].cluster);
+			dx_within_attach(s, i, s->ments[next].cluster);
 		} else if (leads_to(t, dx_cluster_kind(s, c), space, comma)) {
-			attach(s, i, s->ments[next].cluster);
+			dx_within_attach(s, i, s->ments[next].cluster);
 		}
 	}
 }
@@ -290,8 +292,8 @@ static void join_appositions(struct sheet *s)
 		if (a->form != MENTION_NAME || a->cluster == NO_INDEX)
 			continue;
 		struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
-		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && may_describe(s, b, c)) {
-			attach(s, other, a->cluster);
+		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && dx_may_describe(s, b, c)) {
+			dx_within_attach(s, other, a->cluster);
 		} else if (b->form == MENTION_NAME && b->cluster != NO_INDEX) {
 			const struct cluster *d = &s->clusters[dx_cluster_root(s, b->cluster)];
 			if (c != d && !c->person && !d->person && same_by_words(c, d))
@@ -461,7 +463,7 @@ static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pro
 	uint32_t root = dx_cluster_root(s, a->cluster), d = distance(t, a);
 	const struct cluster *c = &s->clusters[root];
 	int suit = suits(s, c, p, t->speaks);
-	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin)
+	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin || (c->outlet && !a->speaks))
 		return 0;
 	int score = 14 + suit - 4 * (int)d + (a->m->subject ? 5 : 0) + (a->speaks ? 4 : 0) + (int)(c->count < 4 ? c->count : 4);
 	score += c->named ? 2 : 0;
@@ -506,7 +508,7 @@ static void resolve_pronoun(struct sheet *s, uint32_t at)
 		}
 	}
 	if (found != NO_INDEX)
-		attach(s, at, found);
+		dx_within_attach(s, at, found);
 }
 
 /* Who speaks nearest to a mention of the same paragraph: behind it first ("…," she said), then before it. */
@@ -534,14 +536,14 @@ static void resolve_first_persons(struct sheet *s)
 			continue;
 		uint32_t who = t->quoted_by != NO_INDEX ? t->quoted_by : t->m->in_quotes ? nearest_speaker(s, i) : NO_INDEX;
 		if (who != NO_INDEX && s->ments[who].cluster != NO_INDEX) {
-			attach(s, i, s->ments[who].cluster);
+			dx_within_attach(s, i, s->ments[who].cluster);
 		} else if (p == PRO_I && !t->m->in_quotes && t->speaks) {
 			if (author == NO_INDEX) {
 				author = dx_cluster_new(s, i);
 				s->clusters[author].head = HEAD_PERSON;
 				s->clusters[author].author = true;
 			}
-			attach(s, i, author);
+			dx_within_attach(s, i, author);
 		}
 	}
 }
@@ -574,7 +576,7 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = find_antecedent(s, at, &w);
 	if (found != NO_INDEX)
-		attach(s, at, found);
+		dx_within_attach(s, at, found);
 	else if (t->role || t->head != HEAD_OTHER)
 		start_unnamed(s, at);
 }
@@ -595,6 +597,7 @@ void dx_within_references(struct sheet *s)
 {
 	join_appositions(s);
 	join_titles(s);
+	dx_within_inner_names(s);
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
 			read_modifiers(s, i);
@@ -603,5 +606,6 @@ void dx_within_references(struct sheet *s)
 		if (s->ments[i].speaks && s->ments[i].cluster != NO_INDEX && !s->ments[i].m->in_quotes)
 			s->last_speaker = s->ments[i].cluster;
 	}
+	dx_within_cataphora(s);
 	resolve_first_persons(s);
 }

@@ -1,0 +1,102 @@
+/* within_ahead.c: nouns whose name stands further on: at the end of the same phrase, or in a later sentence. */
+#include "resolve/within.h"
+
+#define AHEAD_SENTENCES 6 /* an agency that is named below its description is named soon */
+
+/* ---- a name at the end of a phrase ---- */
+
+static struct slice last_word(struct slice s)
+{
+	size_t at = s.n;
+	while (at > 0 && s.p[at - 1] != ' ')
+		at--;
+	return slice_sub(s, at, s.n);
+}
+
+/* Do the words before a name tie it to the head of their phrase? "biologist |Ann Reed", "the editor of Dawn, |Ann Reed"; not
+   "the head of |Dawn". */
+static bool leads_up(const struct ment *t, struct slice before)
+{
+	bool person = t->head == HEAD_PERSON || t->head == HEAD_SPEAKER;
+	struct slice trimmed = dx_slice_trim(before);
+	if (trimmed.n == 0 || trimmed.n == before.n)
+		return false;
+	if (trimmed.p[trimmed.n - 1] == ',')
+		return person;
+	struct slice word = last_word(trimmed);
+	if (dx_slice_ieq(word, t->m->head))
+		return true;
+	char lower[24];
+	if (!person || word.n >= sizeof lower)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
+	return dx_head_class((struct slice){ lower, word.n }) == HEAD_PERSON;
+}
+
+void dx_within_inner_names(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NOMINAL || t->cluster != NO_INDEX || t->m->plural)
+			continue;
+		for (uint32_t k = i + 1; k < s->n && k < i + 8 && s->ments[k].m->span.begin < t->m->span.end; k++) {
+			const struct ment *name = &s->ments[k];
+			if (name->form != MENTION_NAME || name->cluster == NO_INDEX || name->m->span.end != t->m->span.end)
+				continue;
+			const struct cluster *c = &s->clusters[dx_cluster_root(s, name->cluster)];
+			struct slice before = slice_sub(t->m->text, 0, name->m->span.begin - t->m->span.begin);
+			if (leads_up(t, before) && dx_may_describe(s, t, c)) {
+				dx_within_attach(s, i, name->cluster);
+				break;
+			}
+		}
+	}
+}
+
+/* ---- names in later sentences ---- */
+
+/* Is this cluster, named later, what the noun says? By a title that it has or a word in its name; or, for a body that the noun
+   gives a country ("the German watchdog"), by that country and kind. */
+static bool is_meant(const struct sheet *s, const struct ment *t, const struct cluster *c, uint32_t distance)
+{
+	enum entity_kind kind = dx_cluster_kind(s, c);
+	bool person = t->head == HEAD_PERSON;
+	if (!c->named || c->plural || c->demonym || (kind == KIND_PERSON) != person)
+		return false;
+	if (t->country != DX_NONE && c->country != DX_NONE && c->country != t->country && c->place != t->country)
+		return false;
+	if (dx_cluster_called(c, t->m->lemma))
+		return person || dx_may_describe(s, t, c);
+	if (person || distance > AHEAD_SENTENCES || t->country == DX_NONE)
+		return false;
+	bool body = t->head == HEAD_AGENCY ? kind == KIND_AGENCY : t->head == HEAD_COMPANY && kind == KIND_ORGANIZATION;
+	return body && (c->country == t->country || c->place == t->country);
+}
+
+/* Somebody described before being named: the only one whom the rest of the text gives that description. */
+void dx_within_cataphora(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct ment *t = &s->ments[i];
+		uint32_t own = t->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, t->cluster), found = NO_INDEX;
+		bool describes = t->head == HEAD_PERSON || t->head == HEAD_AGENCY || t->head == HEAD_COMPANY || t->head == HEAD_BODY;
+		if (own == NO_INDEX || t->form != MENTION_NOMINAL || !describes || t->m->plural || t->owner != NO_INDEX ||
+		    s->clusters[own].named || s->clusters[own].first != i || !(t->m->definite || t->m->sentence == 0))
+			continue;
+		for (uint32_t k = i + 1, looked = 0; k < s->n && looked < LOOK_BACK; k++, looked++) {
+			const struct ment *name = &s->ments[k];
+			uint32_t root = name->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, name->cluster);
+			if (name->form != MENTION_NAME || root == NO_INDEX || root == found || s->clusters[root].first < i ||
+			    !is_meant(s, t, &s->clusters[root], name->m->sentence - t->m->sentence))
+				continue;
+			if (found != NO_INDEX) {
+				found = NO_INDEX;
+				break;
+			}
+			found = root;
+		}
+		if (found != NO_INDEX)
+			dx_cluster_join(s, own, found);
+	}
+}
