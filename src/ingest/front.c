@@ -289,9 +289,19 @@ static bool tail_date(struct slice text, char out[DX_DATE_MAX])
 	return false;
 }
 
+/* "00:01 GMT": a time of day. */
+static bool has_clock(struct slice line)
+{
+	for (size_t i = 0; i + 3 < line.n; i++)
+		if (digit(line.p[i]) && line.p[i + 1] == ':' && digit(line.p[i + 2]) && digit(line.p[i + 3]))
+			return true;
+	return false;
+}
+
 void dx_front(struct slice text, const char *path, struct record *r, char date[DX_DATE_MAX])
 {
 	struct slice rest = slice_sub(text, 0, text.n < EDGE_BYTES ? text.n : EDGE_BYTES), line, front;
+	const struct slice whole = text;
 	bool dated = false;
 
 	if (dx_slice_starts(rest, SLICE("\xEF\xBB\xBF")))
@@ -299,6 +309,11 @@ void dx_front(struct slice text, const char *path, struct record *r, char date[D
 	for (int i = 0; i < HEAD_LINES && (line = next_line(&rest)).n > 0; i++) {
 		if (i == 0 && is_headline(line)) {
 			r->title = line;
+			continue;
+		}
+		/* Time and date above everything are the clock of the site on the day of the visit. */
+		if (i == 0 && has_clock(line) && line_date(line, date)) {
+			text = slice_sub(whole, (size_t)(line.p - whole.p) + line.n, whole.n);
 			continue;
 		}
 		if (!dated)
@@ -311,7 +326,7 @@ void dx_front(struct slice text, const char *path, struct record *r, char date[D
 		}
 	}
 	/* A text of one line has no headline. */
-	if (r->title.n > 0 && dx_slice_trim(slice_sub(text, (size_t)(r->title.p - text.p) + r->title.n, text.n)).n == 0)
+	if (r->title.n > 0 && dx_slice_trim(slice_sub(whole, (size_t)(r->title.p - whole.p) + r->title.n, whole.n)).n == 0)
 		r->title = (struct slice){ NULL, 0 };
 	if (!dated)
 		dated = name_date(path, date) || tail_date(text, date);

@@ -23,7 +23,8 @@ static const struct {
 	{ "", "a.txt", "", "", "" },
 	{ " \n\n", "a.txt", "", "", "" },
 	/* dates in lines of their own */
-	{ "00:01 GMT25 October 2020\nListen Live\nThe mill said so.\n", "a.txt", "", "", "2020-10-25" },
+	{ "00:01 GMT25 October 2020\nListen Live\nThe mill said so.\n", "a.txt", "", "", "" }, /* the site's clock */
+	{ "Mill at the river shuts after fire\n00:01 GMT 25 October 2020\nThe mill said so.\n", "a.txt", "Mill at the river shuts after fire", "", "2020-10-25" },
 	{ "Mill denies fouling the river\nOctober 25, 2020\nThe mill said so.\n", "a.txt", "Mill denies fouling the river", "", "2020-10-25" },
 	{ "Published 25th Oct. 2020 at 9:15 a.m.\nThe mill said so.\n", "a.txt", "", "", "2020-10-25" },
 	{ "By Lena Moor | 2020-10-25 10:11 | Updated 2020-10-26\nThe mill said so.\n", "a.txt", "", "", "2020-10-25" },
