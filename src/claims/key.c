@@ -124,10 +124,12 @@ static bool another_name(const struct tree *t, const struct relation *r, uint32_
 	return false;
 }
 
-/* "Nordwall" may be a company, whatever the label says; "Maria Keller" may not. */
-static bool one_word_name(const struct mention *m)
+/* "Nordwall" may be a company, whatever the label says, or if there is none; "Maria Keller" may not. */
+static bool one_word_name(const struct tree *t, const struct relation *r, const struct mention *m)
 {
-	return m->form == MENTION_NAME && !m->title.n && !memchr(m->text.p, ' ', m->text.n);
+	uint32_t head = dx_words_head(t, &r->source);
+	bool name = m->form == MENTION_NAME || (head != NO_INDEX && tree_upos(t, head) == UPOS_PROPN);
+	return name && !m->title.n && !memchr(m->text.p, ' ', m->text.n);
 }
 
 /* Who the source may be: pronouns of the first person always, of the third if number and gender do not speak against it. */
@@ -151,7 +153,7 @@ static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, co
 	if (dx_in_list(f, " she her "))
 		return source->gender != GENDER_MALE && person && !thing && !source->plural;
 	if (dx_in_list(f, " it its "))
-		return (thing || one_word_name(source)) && !source->plural;
+		return (thing || one_word_name(k->t, k->r, source)) && !source->plural;
 	return dx_in_list(f, " they their ") && source->plural;
 }
 
@@ -203,6 +205,16 @@ static bool addressee_inside(const struct tree *t, const struct relation *r, con
 	return false;
 }
 
+/* Only the clause of core, without those that are joined to it. */
+static void keep_clause(const struct tree *t, uint32_t core, struct words *words)
+{
+	dx_words_cut(words, 0, t->left[core]);
+	dx_words_cut(words, t->right[core] + 1, t->n);
+	FOR_CHILDREN(t, core, c)
+		if (rel_in(t, c, REL(conj) | REL(parataxis)) && dx_child(t, c, DEP_nsubj) != NO_INDEX)
+			dx_words_cut(words, t->left[c], t->right[c] + 1);
+}
+
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self)
 {
@@ -212,6 +224,8 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 		dx_words_cut(&words, 0, t->left[m->core]);
 		dx_words_cut(&words, t->right[m->core] + 1, t->n);
 	}
+	if (m->first)
+		keep_clause(t, m->core, &words);
 	bool elided = subject_elided(t, m->core);
 	bool inside = addressee && addressee_inside(t, r, addressee);
 	if (elided && r->frame.more == NO_INDEX && !inside) {

@@ -45,21 +45,43 @@ static bool row_has_word(const struct cue *row, struct slice lemma)
 	return false;
 }
 
+/* "nothing but leaflets", "nothing except a scale", "no doubt": no negation of the clause. */
+static bool empty_negation(const struct tree *t, uint32_t w, uint32_t noun)
+{
+	uint32_t end = t->start[t->sentence[w] + 1];
+	if (noun != NO_INDEX && dx_in_list(t->token[noun]->lemma, " doubt question wonder surprise "))
+		return true;
+	return w + 1 < end && dx_in_list(t->token[w]->lemma, " nothing nobody none ") &&
+	       dx_in_list(t->token[w + 1]->lemma, " but except ");
+}
+
+/* "no ballot", "neither account", "neither weapons nor cameras", "no longer". */
+static bool negated_phrase(const struct tree *t, uint32_t head, const struct words *content)
+{
+	enum deprel d = dx_deprel_base(tree_rel(t, head));
+	bool noun = d == DEP_nsubj || d == DEP_obj || (d == DEP_csubj && tree_upos(t, head) != UPOS_VERB);
+	if (!noun && !dx_in_list(t->token[head]->lemma, " longer long "))
+		return false;
+	FOR_CHILDREN(t, head, k)
+		if (k < head && dx_in_list(t->token[k]->lemma, " no neither ") && dx_words_has(content, k))
+			return !empty_negation(t, k, head);
+	return false;
+}
+
 /* Negation on the word itself; a governor's failing is not its own. */
 static bool negated_inside(const struct tree *t, uint32_t w, const struct words *content)
 {
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
-		if (!dx_words_has(content, c) || d == DEP_conj || d == DEP_parataxis || c > w + 3)
+		if (!dx_words_has(content, c) || d == DEP_conj || d == DEP_parataxis)
 			continue;
-		if (dx_in_list(t->token[c]->lemma, NEGATIONS))
+		bool near = c <= w + 3 || d == DEP_obj;
+		if (near && dx_in_list(t->token[c]->lemma, NEGATIONS) && !empty_negation(t, c, NO_INDEX))
 			return true;
-		if ((d == DEP_nsubj || d == DEP_obj) && c != w)
-			FOR_CHILDREN(t, c, k)
-				if (k < c && tree_lemma_is(t, k, "no") && dx_words_has(content, k))
-					return true;
+		if (negated_phrase(t, c, content))
+			return true;
 	}
-	return dx_in_list(t->token[w]->lemma, " nobody none nothing ");
+	return dx_in_list(t->token[w]->lemma, " nobody none nothing ") && !empty_negation(t, w, NO_INDEX);
 }
 
 /* "claims that P", "the allegation of helping": P. */
@@ -205,6 +227,17 @@ static bool several_clauses(const struct tree *t, const struct words *content, u
 	return false;
 }
 
+/* "Nobody called me. I was at home.": when the first clause is the negated one, it is what is claimed to be otherwise. */
+static void take_first_clause(const struct tree *t, const struct relation *r, struct meaning *m, uint32_t *core)
+{
+	uint32_t first = dx_words_head(t, &r->content);
+	if (conditions_have(r->frame.row, COND_NEG) || !negated_inside(t, first, &r->content))
+		return;
+	*core = first;
+	m->several = false;
+	m->first = true;
+}
+
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
@@ -213,6 +246,8 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	if (core == NO_INDEX || !dx_words_has(&r->content, core))
 		core = dx_words_head(t, &r->content);
 	m->several = core != NO_INDEX && several_clauses(t, &r->content, core);
+	if (m->several)
+		take_first_clause(t, r, m, &core);
 	for (int steps = 0; core != NO_INDEX && !m->several && steps < 4; steps++) {
 		uint32_t next = under_carrier(t, core);
 		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
@@ -244,7 +279,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
-	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false };
+	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false };
 	if (r->frame.row) {
 		m.predicate = r->frame.row->predicate;
 		m.stance = r->frame.row->stance;
@@ -255,8 +290,8 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		guess(t, r, &m);
 	}
 	uint32_t last = last_word(t, &r->content);
-	if (last != NO_INDEX && dx_says_false(t->token[last]->lemma) && tree_lemma_is(t, r->cue.at[0].a, "call"))
-		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false }; /* however the tree hangs */
+	if (last != NO_INDEX && dx_says_false(t->token[last]->lemma) && r->word != NO_INDEX && tree_lemma_is(t, r->word, "call"))
+		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false }; /* however the tree hangs */
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
 	m.certainty *= hedging(t, r, m.core);

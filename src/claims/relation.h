@@ -63,6 +63,7 @@ struct meaning {
 	float certainty;
 	uint32_t core;     /* head word of what is claimed, under cue nouns and negation verbs; NO_INDEX if there is no content */
 	bool several;      /* the content is several clauses, of which some are negated: its polarity cannot be taken out */
+	bool first;        /* the content is several clauses: core heads the first, which alone makes the key */
 };
 /* Is it a word for what is not so: "false", "baseless", "nonsense"? */
 bool dx_says_false(struct slice lemma);

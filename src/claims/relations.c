@@ -123,7 +123,7 @@ static bool plain_denial(const struct tree *t, const struct candidate *c)
 {
 	const struct relation *r = &c->r;
 	return c->origin == FROM_RULES && c->score > NOT_QUITE && t->head[r->word] == NO_INDEX && tree_upos(t, r->word) == UPOS_VERB &&
-	       r->source.n && !r->frame.passive && r->frame.row && r->frame.row->cond_count && telling(r->frame.row->predicate);
+	       r->source.n && !r->frame.passive && r->frame.row && telling(r->frame.row->predicate);
 }
 
 /* From the logarithm of the odds to something like a probability, without the exponential. */
