@@ -109,8 +109,8 @@ static void apply_mask(const struct trainer *t, float *to, const float *from, co
 /* As nlp/kernel.c has it. */
 static inline float tanh_of(float x)
 {
-	x = x > 4.97f ? 4.97f : x;
-	x = x < -4.97f ? -4.97f : x;
+	x = x > 4.9f ? 4.9f : x;
+	x = x < -4.9f ? -4.9f : x;
 	float s = x * x;
 	return x * (135135.0f + s * (17325.0f + s * (378.0f + s))) / (135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)));
 }
