@@ -289,13 +289,13 @@ static bool tail_date(struct slice text, char out[DX_DATE_MAX])
 	return false;
 }
 
-/* "00:01 GMT": a time of day. */
-static bool has_clock(struct slice line)
+/* Whether a line begins with a time of day: "00:01 GMT". */
+static bool starts_with_time(struct slice line)
 {
-	for (size_t i = 0; i + 3 < line.n; i++)
-		if (digit(line.p[i]) && line.p[i + 1] == ':' && digit(line.p[i + 2]) && digit(line.p[i + 3]))
-			return true;
-	return false;
+	size_t i = 0;
+	while (i < line.n && i < 2 && digit(line.p[i]))
+		i++;
+	return i > 0 && i + 2 < line.n && line.p[i] == ':' && digit(line.p[i + 1]) && digit(line.p[i + 2]);
 }
 
 void dx_front(struct slice text, const char *path, struct record *r, char date[DX_DATE_MAX])
@@ -312,7 +312,7 @@ void dx_front(struct slice text, const char *path, struct record *r, char date[D
 			continue;
 		}
 		/* Time and date above everything are the clock of the site on the day of the visit. */
-		if (i == 0 && has_clock(line) && line_date(line, date)) {
+		if (i == 0 && starts_with_time(line) && line_date(line, date)) {
 			text = slice_sub(whole, (size_t)(line.p - whole.p) + line.n, whole.n);
 			continue;
 		}

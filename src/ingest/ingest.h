@@ -34,8 +34,8 @@ struct ingest_handlers {
 
    .txt: text is the file. Offsets are offsets into the file (.gz: unpacked). Title: the first line that is not empty, if it is short
    and has no full stop, date or menu bar. Date: a full one ("4 March 2021", "March 4, 2021", "2021-03-04") that fills a line or the
-   part of a line before a dash or between bars, perhaps with a time, "Published" or a byline, among the first 12 lines; else the one
-   in the file's name; else such a line among the last 6. Publisher: the agency in brackets in a dateline, "OSLO (Agency) —". Where in
+   part of a line before a dash or between bars, perhaps with a time, "Published" or a byline, among the first 12 lines (not one
+   that begins the text and itself begins with a time: that is the site's clock); else the one in the file's name; else such a line among the last 6. Publisher: the agency in brackets in a dateline, "OSLO (Agency) —". Where in
    doubt, each is left empty.
    .jsonl: one object a line. Keys: text, body or content; title or headline; url or id; date, published or date_published;
    publisher or source; language or lang. .csv: RFC 4180, with those names in a header row; comma, semicolon or tab.
