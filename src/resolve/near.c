@@ -168,22 +168,24 @@ static void link_pair(struct propositions *p, uint32_t a, uint32_t b, enum link_
 
 /* ---- candidates ---- */
 
-struct pair {
-	uint32_t a, b;
-};
-
 static int by_pair(const void *x, const void *y)
 {
-	const struct pair *p = x, *q = y;
+	const struct candidate *p = x, *q = y;
 	if (p->a != q->a)
 		return p->a < q->a ? -1 : 1;
 	return p->b < q->b ? -1 : p->b > q->b;
 }
 
-struct candidates {
-	struct pair *at;
-	size_t n, cap;
-};
+static void drop_doubles(struct candidates *c)
+{
+	size_t kept = 0;
+	if (c->n > 0)
+		qsort(c->at, c->n, sizeof *c->at, by_pair);
+	for (size_t i = 0; i < c->n; i++)
+		if (kept == 0 || by_pair(&c->at[kept - 1], &c->at[i]) != 0)
+			c->at[kept++] = c->at[i];
+	c->n = kept;
+}
 
 /* Pairs that share a bucket of one band; of a large bucket each looks at the few before it and at the first. */
 static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t band, struct bucketed *items,
@@ -205,9 +207,14 @@ static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t 
 				p->failed = true;
 				return;
 			}
-			out->at[out->n++] = (struct pair){ items[first ? start : k].item, items[i].item };
+			out->at[out->n++] = (struct candidate){ items[first ? start : k].item, items[i].item };
 		}
 	}
+}
+
+static bool long_enough(const struct proposition *x, const struct proposition *y)
+{
+	return x->token_count >= NEAR_WORDS && y->token_count >= NEAR_WORDS;
 }
 
 static void merge_near(struct propositions *p, const struct candidates *c)
@@ -222,7 +229,7 @@ static void merge_near(struct propositions *p, const struct candidates *c)
 			b = t;
 		}
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		if (same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y))
+		if (long_enough(x, y) && same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y))
 			merge(p, a, b);
 	}
 }
@@ -245,8 +252,10 @@ static void link_near(struct propositions *p, const struct candidates *c)
 		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
 			continue;
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		double score = similarity(x, y);
-		if (score < LINK_AT || !same_particulars(p, x, y))
+		double score = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0;
+		if (score < LINK_AT)
+			score = dx_same_words(p, x, y);
+		if (score <= 0)
 			continue;
 		bool opposed = opposed_words(p, x, y);
 		int lean = leaning(x) * leaning(y);
@@ -269,16 +278,15 @@ void dx_near_propositions(struct propositions *p)
 	struct bucketed *items = calloc(p->n ? p->n : 1, sizeof *items);
 	p->failed = p->failed || !hashes || !items;
 	for (uint32_t band = 0; band < BANDS && !p->failed; band++) {
-		size_t before = c.n, kept = 0;
+		size_t before = c.n;
 		band_pairs(p, hashes, band, items, &c);
-		if (c.n == before)
-			continue;
-		qsort(c.at, c.n, sizeof *c.at, by_pair);
-		for (size_t i = 0; i < c.n; i++)
-			if (kept == 0 || by_pair(&c.at[kept - 1], &c.at[i]) != 0)
-				c.at[kept++] = c.at[i];
-		c.n = kept;
+		if (c.n > before)
+			drop_doubles(&c);
 	}
+	if (!p->failed)
+		p->failed = !dx_word_pairs(p, &c);
+	if (!p->failed)
+		drop_doubles(&c);
 	if (!p->failed)
 		merge_near(p, &c);
 	if (!p->failed)

@@ -100,7 +100,8 @@ struct slice dx_proposition_key(struct propositions *p, const struct kept_docume
 	struct buf b = { 0 };
 	place_entities(d, a, words, n);
 	for (uint32_t i = 0; i < n; i++) {
-		if (words[i].joined)
+		bool again = i > 0 && words[i].entity != NO_INDEX && words[i].entity == words[i - 1].entity; /* "teacher Carl Benson" */
+		if (words[i].joined || again)
 			continue;
 		if (count++)
 			dx_buf_putc(&b, ' ');

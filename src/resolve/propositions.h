@@ -30,12 +30,27 @@ struct propositions {
 	bool failed;
 };
 
+/* Two propositions that are worth comparing. */
+struct candidate {
+	uint32_t a, b;
+};
+
+struct candidates {
+	struct candidate *at; /* for free */
+	size_t n, cap;
+};
+
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
 
 /* key.c of this layer: the key under which an attribution's content is a node: that of claims/, entities in place of their
    names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document. In
    the scratch arena. */
 struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a);
+
+/* same_words.c: how much of their words two propositions share where they say the same, else 0; and the pairs of which that is
+   so, appended to *out (false: out of memory). */
+double dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y);
+bool dx_word_pairs(struct propositions *p, struct candidates *out);
 
 /* near.c: merge near-verbatim propositions, link similar ones. */
 void dx_near_propositions(struct propositions *p);

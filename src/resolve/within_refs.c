@@ -278,6 +278,32 @@ static void join_titles(struct sheet *s)
 	}
 }
 
+/* "the crew of the Daphne", "the bridge at Korsa": the name says whose or where, not who. */
+static bool only_placed_by(const struct sheet *s, const struct ment *nominal, const struct ment *name)
+{
+	static const char small[] = " of at in from for on to with by near ";
+	if (name->m->span.begin <= nominal->m->span.begin)
+		return false;
+	struct slice gap = dx_slice_trim(slice_sub(s->x->article->text, nominal->m->span.begin, name->m->span.begin));
+	for (int turn = 0; turn < 2; turn++) { /* the second one where the first was an article */
+		size_t at = gap.n;
+		while (at > 0 && gap.p[at - 1] != ' ')
+			at--;
+		struct slice word = slice_sub(gap, at, gap.n);
+		char key[12] = " ";
+		if (word.n == 0 || word.n > sizeof key - 3)
+			return false;
+		memcpy(key + 1, word.p, word.n);
+		memcpy(key + 1 + word.n, " ", 2);
+		if (strstr(small, key))
+			return true;
+		if (!slice_is(word, "the") && !slice_is(word, "a"))
+			return false;
+		gap = dx_slice_trim(slice_sub(gap, 0, at));
+	}
+	return false;
+}
+
 static void join_appositions(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
@@ -292,7 +318,7 @@ static void join_appositions(struct sheet *s)
 		if (a->form != MENTION_NAME || a->cluster == NO_INDEX)
 			continue;
 		struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
-		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && dx_may_describe(s, b, c)) {
+		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && dx_may_describe(s, b, c) && !only_placed_by(s, b, a)) {
 			dx_within_attach(s, other, a->cluster);
 		} else if (b->form == MENTION_NAME && b->cluster != NO_INDEX) {
 			const struct cluster *d = &s->clusters[dx_cluster_root(s, b->cluster)];
