@@ -243,6 +243,7 @@ static bool contains(const struct proposition *a, const struct proposition *b)
 	return false;
 }
 
+/* Claims have no polarity: a link says what the propositions are to each other, the stances who takes which side. */
 static void link_near(struct propositions *p, const struct candidates *c)
 {
 	uint8_t *count = calloc(p->n ? p->n : 1, 1);
@@ -252,21 +253,17 @@ static void link_near(struct propositions *p, const struct candidates *c)
 		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
 			continue;
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		double score = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0;
-		if (score < LINK_AT)
-			score = dx_same_words(p, x, y);
+		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0, words = dx_same_words(p, x, y);
+		double score = alike >= LINK_AT && alike > words ? alike : words;
 		if (score <= 0)
 			continue;
-		bool opposed = opposed_words(p, x, y);
-		int lean = leaning(x) * leaning(y);
-		if (!opposed && lean < 0 && (contains(x, y) || contains(y, x)))
+		bool opposed = opposed_words(p, x, y), disputed = leaning(x) * leaning(y) < 0;
+		if (!opposed && disputed && words <= 0 && (contains(x, y) || contains(y, x)))
 			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;
 		count[b]++;
-		if ((opposed && lean > 0) || (!opposed && lean < 0))
-			link_pair(p, a, b, LINK_CONTRADICTS, score, opposed ? "similar wording, opposite words" : "similar wording, opposite stances");
-		else
-			link_pair(p, a, b, LINK_SAME_CLAIM, score, opposed ? "opposite words, opposite stances" : "similar wording");
+		link_pair(p, a, b, opposed ? LINK_CONTRADICTS : LINK_SAME_CLAIM, score,
+		          opposed ? "similar wording, opposite words" : disputed ? "similar wording, opposite stances" : "similar wording");
 	}
 	free(count);
 }

@@ -92,6 +92,17 @@ bool dx_cluster_called(const struct cluster *c, struct slice lemma);
 /* May this noun be said of that entity, by class and kind? */
 bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c);
 
+/* Remember a common noun that was said of an entity. */
+void dx_cluster_describe(struct cluster *c, struct slice lemma);
+
+/* Organizations, agencies, governments and outlets: what speaks through people. */
+bool dx_is_body_kind(enum entity_kind k);
+
+/* within_beside.c */
+void dx_within_appositions(struct sheet *s);
+void dx_within_titles(struct sheet *s);
+void dx_within_modifiers(struct sheet *s, uint32_t at); /* "firm" and "Moscow" of "the Moscow-based firm X" */
+
 /* within_ahead.c: "biologist Ann Reed" as one noun phrase is Ann Reed; "The sheriff" of a headline, whom the text names below. */
 void dx_within_inner_names(struct sheet *s);
 void dx_within_cataphora(struct sheet *s);

@@ -37,7 +37,7 @@ bool dx_is_pronoun(struct slice word)
 	return pronoun_class(&m) != PRO_NONE;
 }
 
-static void describe(struct cluster *c, struct slice lemma)
+void dx_cluster_describe(struct cluster *c, struct slice lemma)
 {
 	c->classes |= 1u << dx_head_class(lemma);
 	for (uint32_t i = 0; i < c->described; i++)
@@ -58,11 +58,6 @@ bool dx_cluster_called(const struct cluster *c, struct slice lemma)
 		if (slice_eq(c->descriptions[i], lemma))
 			return true;
 	return c->title.n > 0 && slice_eq(c->title, lemma);
-}
-
-static bool is_organization(enum entity_kind k)
-{
-	return k == KIND_ORGANIZATION || k == KIND_AGENCY || k == KIND_GOVERNMENT || k == KIND_OUTLET;
 }
 
 /* One word that was taken for a person, and nothing else says so: it may as well be a firm. */
@@ -183,7 +178,7 @@ void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster)
 	dx_cluster_add(s, cluster, at, MERGE_NAME);
 	struct cluster *c = &s->clusters[dx_cluster_root(s, cluster)];
 	if (t->form == MENTION_NOMINAL && t->head != HEAD_SPEAKER && t->head != HEAD_DOCUMENT)
-		describe(c, t->m->lemma);
+		dx_cluster_describe(c, t->m->lemma);
 	if (t->form == MENTION_NOMINAL && t->country != DX_NONE && c->place == DX_NONE)
 		c->place = t->country;
 }
@@ -196,152 +191,6 @@ static void start_unnamed(struct sheet *s, uint32_t at)
 	s->clusters[c].head = t->head;
 	s->clusters[c].country = DX_NONE;
 	dx_within_attach(s, at, c);
-}
-
-/* ---- appositions and the words beside a name ---- */
-
-bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c)
-{
-	enum entity_kind k = dx_cluster_kind(s, c);
-	enum head_class h = nominal->head;
-	if (h == HEAD_OTHER || h == HEAD_DOCUMENT || h == HEAD_PRODUCT)
-		return h == HEAD_OTHER || k == KIND_OTHER || k == KIND_PRODUCT;
-	if (h == HEAD_PERSON || h == HEAD_SPEAKER || h == HEAD_PEOPLE)
-		return k == KIND_PERSON || k == KIND_OTHER;
-	return k != KIND_PERSON;
-}
-
-static bool same_by_words(const struct cluster *a, const struct cluster *b)
-{
-	struct name_words x = dx_name_split(a->key), y = dx_name_split(b->key);
-	char initials[NAME_TOKENS + 1];
-	if (x.n < y.n) {
-		struct name_words t = x;
-		x = y;
-		y = t;
-	}
-	if (y.n == 1 && dx_name_initials(&x, initials) >= 2 && slice_is(y.at[0], initials))
-		return true;
-	for (uint32_t i = 0; i + y.n <= x.n; i++)
-		if (dx_words_at(&x, i, &y))
-			return x.n > y.n;
-	return false;
-}
-
-/* The first mention behind this one in its sentence that is tied to somebody, or NO_INDEX. */
-static uint32_t next_known(const struct sheet *s, uint32_t at)
-{
-	for (uint32_t i = at + 1; i < s->n && i < at + 5; i++) {
-		const struct ment *o = &s->ments[i];
-		if (o->m->span.begin >= s->ments[at].m->span.end)
-			return o->cluster != NO_INDEX && o->m->sentence == s->ments[at].m->sentence && o->form != MENTION_PRONOUN ? i : NO_INDEX;
-	}
-	return NO_INDEX;
-}
-
-/* May a role word right before a name (after a comma, or a blank) belong to it? */
-static bool leads_to(const struct ment *t, enum entity_kind kind, bool space, bool comma)
-{
-	enum head_class h = t->head;
-	if (t->form != MENTION_NOMINAL || t->cluster != NO_INDEX || t->m->plural || !(space || comma))
-		return false;
-	if (kind == KIND_PERSON)
-		return h == HEAD_PERSON || h == HEAD_SPEAKER || (space && h == HEAD_OTHER);
-	return space && (h == HEAD_COMPANY || h == HEAD_AGENCY || h == HEAD_BODY || h == HEAD_OUTLET) &&
-	    (is_organization(kind) || kind == KIND_OTHER);
-}
-
-/* "Executive-elect Nina Castellan", "The state attorney general, Paul Mbeki,", "Biotech firm Halden", "Ms" and "Frey": role
-   words right before a name that the reading did not tie to it. From right to left, since they may stand in a row. */
-static void join_titles(struct sheet *s)
-{
-	struct slice text = s->x->article->text;
-	for (uint32_t i = s->n; i-- > 0;) {
-		struct ment *t = &s->ments[i];
-		uint32_t next = t->form == MENTION_PRONOUN ? NO_INDEX : next_known(s, i);
-		if (next == NO_INDEX)
-			continue;
-		struct cluster *c = &s->clusters[dx_cluster_root(s, s->ments[next].cluster)];
-		struct slice gap = slice_sub(text, t->m->span.end, s->ments[next].m->span.begin);
-		if (gap.n == 0 || gap.n > 24)
-			continue;
-		bool space = slice_is(gap, " ") || slice_is(gap, ". "), comma = memchr(gap.p, ',', gap.n) == gap.p + gap.n - 2;
-		bool female = slice_is(t->norm, "ms") || slice_is(t->norm, "mrs"), male = slice_is(t->norm, "mr") || slice_is(t->norm, "sir");
-		if (space && (female || male) && c->person) {
-			t->form = MENTION_NOMINAL;
-			t->cluster = NO_INDEX;
-			c->gender = female ? GENDER_FEMALE : GENDER_MALE;
-			dx_within_attach(s, i, s->ments[next].cluster);
-		} else if (leads_to(t, dx_cluster_kind(s, c), space, comma)) {
-			dx_within_attach(s, i, s->ments[next].cluster);
-		}
-	}
-}
-
-/* "the crew of the Daphne", "the bridge at Korsa": the name says whose or where, not who. */
-static bool only_placed_by(const struct sheet *s, const struct ment *nominal, const struct ment *name)
-{
-	static const char small[] = " of at in from for on to with by near ";
-	if (name->m->span.begin <= nominal->m->span.begin)
-		return false;
-	struct slice gap = dx_slice_trim(slice_sub(s->x->article->text, nominal->m->span.begin, name->m->span.begin));
-	for (int turn = 0; turn < 2; turn++) { /* the second one where the first was an article */
-		size_t at = gap.n;
-		while (at > 0 && gap.p[at - 1] != ' ')
-			at--;
-		struct slice word = slice_sub(gap, at, gap.n);
-		char key[12] = " ";
-		if (word.n == 0 || word.n > sizeof key - 3)
-			return false;
-		memcpy(key + 1, word.p, word.n);
-		memcpy(key + 1 + word.n, " ", 2);
-		if (strstr(small, key))
-			return true;
-		if (!slice_is(word, "the") && !slice_is(word, "a"))
-			return false;
-		gap = dx_slice_trim(slice_sub(gap, 0, at));
-	}
-	return false;
-}
-
-static void join_appositions(struct sheet *s)
-{
-	for (uint32_t i = 0; i < s->n; i++) {
-		if (s->ments[i].apposition == NO_INDEX)
-			continue;
-		uint32_t name = i, other = s->ments[i].apposition;
-		if (s->ments[name].form != MENTION_NAME) {
-			name = other;
-			other = i;
-		}
-		struct ment *a = &s->ments[name], *b = &s->ments[other];
-		if (a->form != MENTION_NAME || a->cluster == NO_INDEX)
-			continue;
-		struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
-		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && dx_may_describe(s, b, c) && !only_placed_by(s, b, a)) {
-			dx_within_attach(s, other, a->cluster);
-		} else if (b->form == MENTION_NAME && b->cluster != NO_INDEX) {
-			const struct cluster *d = &s->clusters[dx_cluster_root(s, b->cluster)];
-			if (c != d && !c->person && !d->person && same_by_words(c, d))
-				dx_cluster_join(s, a->cluster, b->cluster);
-		}
-	}
-}
-
-/* "the Moscow-based security firm Kaspersky": firm and Moscow are said of it. */
-static void read_modifiers(struct sheet *s, uint32_t at)
-{
-	struct ment *t = &s->ments[at];
-	struct cluster *c = &s->clusters[dx_cluster_root(s, t->cluster)];
-	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
-	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
-		struct slice word = dx_slice_cut(&text, ' ');
-		size_t len;
-		if (word.n > 0 && !dx_is_upper(dx_utf8_at(word, 0, &len)) && dx_head_class(word) != HEAD_OTHER)
-			describe(c, word);
-		if (dx_slice_ends(word, SLICE("-based")) && c->place == DX_NONE)
-			c->place = t->country;
-	}
 }
 
 /* ---- those who speak for others ---- */
@@ -401,7 +250,7 @@ static uint32_t nearest_body(struct sheet *s, uint32_t at)
 			continue;
 		const struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
 		enum entity_kind kind = dx_cluster_kind(s, c);
-		if (!c->named || !is_organization(kind) || kind == KIND_OUTLET)
+		if (!c->named || !dx_is_body_kind(kind) || kind == KIND_OUTLET)
 			continue;
 		int score = 10 - 3 * (int)d + (a->m->subject ? 3 : 0) + (a->modifies ? 0 : 1);
 		if (score > best) {
@@ -426,7 +275,7 @@ static uint32_t spoken_for(struct sheet *s, uint32_t at)
 			if (k == KIND_COUNTRY && t->speaks)
 				return NO_INDEX;
 			bool unsure = k == KIND_PERSON && is_unsure(&s->clusters[dx_cluster_root(s, c)]);
-			return is_organization(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
+			return dx_is_body_kind(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
 		}
 	}
 	uint32_t c = inner_noun(s, at);
@@ -471,13 +320,13 @@ static int suits(const struct sheet *s, const struct cluster *c, enum pronoun p,
 			return 1;
 		if (k == KIND_PERSON || k == KIND_GROUP || c->plural)
 			return -1;
-		if (is_organization(k))
+		if (dx_is_body_kind(k))
 			return 5;
 		return speaks ? (k == KIND_COUNTRY ? 2 : -1) : 1;
 	case PRO_THEY:
 		if (k == KIND_GROUP || (c->plural && !c->named))
 			return 5;
-		return is_organization(k) && c->named ? 1 : -1;
+		return dx_is_body_kind(k) && c->named ? 1 : -1;
 	default:
 		return -1;
 	}
@@ -621,12 +470,12 @@ static void resolve_one(struct sheet *s, uint32_t at)
 
 void dx_within_references(struct sheet *s)
 {
-	join_appositions(s);
-	join_titles(s);
+	dx_within_appositions(s);
+	dx_within_titles(s);
 	dx_within_inner_names(s);
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
-			read_modifiers(s, i);
+			dx_within_modifiers(s, i);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		resolve_one(s, i);
 		if (s->ments[i].speaks && s->ments[i].cluster != NO_INDEX && !s->ments[i].m->in_quotes)
