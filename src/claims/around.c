@@ -85,7 +85,7 @@ static enum mode mode_of(const struct tree *t, const struct words *content)
 void dx_around(const struct tree *t, const struct relation *r, struct slice article_date, struct attribution *out)
 {
 	out->addressee = NO_INDEX;
-	out->mode = (uint8_t)mode_of(t, &r->content);
+	out->mode = (uint8_t)(r->label ? MODE_DIRECT : mode_of(t, &r->content));
 	uint32_t w = r->word;
 	for (int steps = 0; w != NO_INDEX && steps < 2; steps++) {
 		FOR_CHILDREN(t, w, c)

@@ -63,6 +63,16 @@ static void describe(const struct tree *t, const struct relation *r, const struc
 	                            a->addressee == NO_INDEX ? NULL : &x->mentions[a->addressee], &a->key_source);
 }
 
+/* Turns of an interview are the speaker's own words, though nothing marks them: "I" is the one with the label. */
+static void quote_turns(const struct tree *t, const struct relations *r, struct mention *mentions)
+{
+	for (uint32_t i = 0; i < r->n; i++)
+		for (uint32_t k = 0; r->at[i].label && k < r->at[i].content.n; k++)
+			for (uint32_t w = r->at[i].content.at[k].a; w < r->at[i].content.at[k].b; w++)
+				if (t->mention[w] != NO_INDEX)
+					mentions[t->mention[w]].in_quotes = true;
+}
+
 static enum dx_status fill(struct tree *t, const struct relations *r, struct extraction *x, struct dx_error *err)
 {
 	const bool *wanted = wanted_heads(t, r);
@@ -70,6 +80,8 @@ static enum dx_status fill(struct tree *t, const struct relations *r, struct ext
 	if (!wanted || !a)
 		return dx_nomem(err);
 	enum dx_status status = dx_mentions(t, wanted, &x->mentions, &x->mention_count, err);
+	if (!status)
+		quote_turns(t, r, (struct mention *)x->mentions); /* const for readers only: they were made a line ago */
 	for (uint32_t i = 0; !status && i < r->n; i++)
 		describe(t, &r->at[i], x, &a[i]);
 	x->attributions = a;

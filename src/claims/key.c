@@ -140,7 +140,7 @@ static bool stands_for_source(const struct key *k, uint32_t w, uint32_t core, co
 	if (tree_upos(k->t, w) != UPOS_PRON || !k->self.n)
 		return false;
 	if (dx_in_list(f, " i we me us my our mine ours myself ourselves "))
-		return k->t->token[w]->flags & TOKEN_IN_QUOTES;
+		return (k->t->token[w]->flags & TOKEN_IN_QUOTES) || k->r->label;
 	if (!(dx_deprel_base(d) == DEP_nsubj && k->t->head[w] == core) && d != DEP_nmod_poss)
 		return false;
 	if (!source || (d == DEP_nmod_poss && another_name(k->t, k->r, w)))

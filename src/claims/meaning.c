@@ -179,12 +179,24 @@ static float firmness(const struct predicate *p)
 	return 1;
 }
 
+/* A turn that ends with a question mark, or has the label of questions. */
+static bool asks(const struct tree *t, const struct relation *r)
+{
+	const struct range *last = &r->content.at[r->content.n - 1];
+	uint32_t w = last->b, first = last->a;
+	if (r->word == r->source.at[0].a + 1 && dx_in_list(t->token[r->word - 1]->form, " q question "))
+		return true;
+	while (w > first && (t->token[w - 1]->flags & TOKEN_QUOTE_CLOSE))
+		w--;
+	return w > first && slice_is(t->token[w - 1]->form, "?");
+}
+
 /* A cue that the lexicon does not know: by what follows it. */
 static void guess(const struct tree *t, const struct relation *r, struct meaning *m)
 {
-	bool to = r->content.n && tree_lemma_is(t, r->content.at[0].a, "to") && tree_upos(t, r->content.at[0].a) == UPOS_PART;
+	bool to = !r->label && r->content.n && tree_lemma_is(t, r->content.at[0].a, "to") && tree_upos(t, r->content.at[0].a) == UPOS_PART;
 	size_t n;
-	m->predicate = dx_predicate_of(to ? "plans" : "says");
+	m->predicate = dx_predicate_of(r->label && asks(t, r) ? "asks" : to ? "plans" : "says");
 	m->stance = dx_predicates(&n)[m->predicate].stance;
 	if (r->word != NO_INDEX && dx_negated(t, r->word))
 		negate_cue(m);

@@ -38,6 +38,7 @@ struct relation {
 	uint32_t parent;   /* index, or NO_INDEX */
 	float confidence;
 	bool by_rule;
+	bool label;        /* the turn of a speaker in an interview, behind label and colon */
 	bool lent;         /* the source is the parent's: the text does not repeat it */
 };
 struct relations {
@@ -51,6 +52,9 @@ struct relation *dx_relation_new(struct relations *r);
 
 /* rules.c: add what cue words and trees give, everywhere. false when memory is out. */
 bool dx_rules(const struct tree *t, struct relations *out);
+
+/* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is out. */
+bool dx_labels(const struct tree *t, struct relations *out);
 
 /* relations.c: relations from the roles and the linker, completed and corrected by trees, then nested and extra ones by rules;
    in the order of the text, with parents. */

@@ -221,8 +221,10 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 	if (!status && !alone) {
 		bool judged = dx_judge(t, linker, &c);
 		status = choose(t, &c, judged, out, err);
-		sort(out);
 	}
+	if (!status && !dx_labels(t, out))
+		status = dx_nomem(err);
+	sort(out);
 	if (!status)
 		status = add_nested(t, &c, out, alone, err);
 	sort(out);

@@ -144,6 +144,26 @@ static void one_key(void **state)
 	}
 }
 
+/* An interview: labels that come again speak, the colon is the cue. */
+static void turns(void **state)
+{
+	static const char text[] = "The farmer answers our questions.\n"
+	                           "Q: Did you open the gate?\nA: We opened nothing. The gate was broken.\n"
+	                           "Q: Who broke it?\nA: My neighbour denies it.\n";
+	static const char *const wanted[] = {
+		"Q | : | Did you open the gate? | asks | asks",
+		"A | : | We opened nothing. The gate was broken. | says | denies",
+		"Q | : | Who broke it? | asks | asks",
+		"A | : | My neighbour denies it. | says | asserts",
+	};
+	struct fixture *f = *state;
+	struct article article;
+	dx_arena_reset(&f->arena);
+	extract(f, slice_of(text), &article);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		assert_true(found(slice_of(text), &f->x, slice_of(wanted[i])));
+}
+
 static int setup(void **state)
 {
 	static struct fixture f;
@@ -166,6 +186,7 @@ static int teardown(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(cases), cmocka_unit_test(examples), cmocka_unit_test(one_key) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(cases), cmocka_unit_test(examples), cmocka_unit_test(one_key),
+		                            cmocka_unit_test(turns) };
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,147 @@
+/* labels.c: turns of interviews and transcripts, "COL. LUNDE: …", "Q: …": the label speaks, the colon is the cue, the turn is said. */
+#include <stdlib.h>
+
+#include "claims/relation.h"
+
+#define LABEL_WORDS 6 /* a label is no longer */
+
+/* A paragraph that begins with a label. */
+struct turn {
+	uint32_t a, colon, end; /* words */
+	uint32_t paragraph;
+	struct slice label;
+	bool quoted;            /* all of it stands in quotation marks */
+	bool repeated;          /* another paragraph begins with the same label */
+	bool good;
+};
+
+static uint32_t paragraph_of(const struct tree *t, uint32_t w)
+{
+	return t->reading->sentences[t->sentence[w]].paragraph;
+}
+
+static uint32_t paragraph_end(const struct tree *t, uint32_t w)
+{
+	size_t s = t->sentence[w], n = t->reading->n;
+	uint32_t paragraph = t->reading->sentences[s].paragraph;
+	while (s < n && t->reading->sentences[s].paragraph == paragraph)
+		s++;
+	return t->start[s];
+}
+
+/* Names and roles begin with a capital letter, or one beyond ASCII. */
+static bool label_word(const struct tree *t, uint32_t w)
+{
+	unsigned char c = (unsigned char)t->token[w]->form.p[0];
+	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . ");
+}
+
+static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
+{
+	uint32_t end = paragraph_end(t, a), colon = a;
+	while (colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon))
+		colon++;
+	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
+	    !(t->token[colon]->flags & TOKEN_SPACE_AFTER) || (t->token[a]->flags & TOKEN_IN_QUOTES))
+		return false;
+	*turn = (struct turn){ .a = a, .colon = colon, .end = end, .paragraph = paragraph_of(t, a) };
+	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);
+	turn->quoted = (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
+	return true;
+}
+
+static int by_label(const void *a, const void *b)
+{
+	const struct turn *x = *(struct turn *const *)a, *y = *(struct turn *const *)b;
+	struct slice i = x->label, k = y->label;
+	int order = memcmp(i.p, k.p, i.n < k.n ? i.n : k.n);
+	if (order)
+		return order;
+	if (i.n != k.n)
+		return i.n < k.n ? -1 : 1;
+	return x->a < y->a ? -1 : x->a > y->a;
+}
+
+/* "Update:" and "Weather:" begin a paragraph too: labels are those that come again, their neighbours, and those of quotations. */
+static bool judge_turns(const struct tree *t, struct turn *turns, uint32_t n)
+{
+	struct turn **order = ARENA_NEW(t->arena, struct turn *, n);
+	if (!order)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = &turns[i];
+	qsort(order, n, sizeof *order, by_label);
+	for (uint32_t i = 1; i < n; i++)
+		if (slice_eq(order[i]->label, order[i - 1]->label))
+			order[i]->repeated = order[i - 1]->repeated = true;
+	for (uint32_t i = 0; i < n; i++)
+		turns[i].good = turns[i].repeated || turns[i].quoted;
+	for (uint32_t i = 1; i < n; i++)
+		if (turns[i - 1].repeated || (turns[i - 1].good && !turns[i - 1].quoted))
+			turns[i].good |= turns[i].paragraph == turns[i - 1].paragraph + 1;
+	for (uint32_t i = n; i-- > 1;)
+		if (turns[i].repeated || (turns[i].good && !turns[i].quoted))
+			turns[i - 1].good |= turns[i].paragraph == turns[i - 1].paragraph + 1;
+	return true;
+}
+
+static bool touches(const struct words *words, const bool *taken)
+{
+	for (uint32_t i = 0; i < words->n; i++)
+		for (uint32_t w = words->at[i].a; w < words->at[i].b; w++)
+			if (taken[w])
+				return true;
+	return false;
+}
+
+/* What the roles made of the labels and their colons gives way. */
+static bool drop_touching(const struct tree *t, const struct turn *turns, uint32_t n, struct relations *out)
+{
+	bool *taken = ARENA_NEW(t->arena, bool, t->n);
+	uint32_t kept = 0;
+	if (!taken)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t w = turns[i].a; turns[i].good && w <= turns[i].colon; w++)
+			taken[w] = true;
+	for (uint32_t i = 0; i < out->n; i++) {
+		const struct relation *r = &out->at[i];
+		if (!touches(&r->source, taken) && !touches(&r->cue, taken) && !touches(&r->content, taken))
+			out->at[kept++] = *r;
+	}
+	out->n = kept;
+	return true;
+}
+
+static bool add_turn(const struct turn *turn, struct relations *out)
+{
+	struct relation *r = dx_relation_new(out);
+	if (!r)
+		return out->n >= RELATIONS_MAX;
+	r->word = turn->colon;
+	r->label = true;
+	r->confidence = 0.8f;
+	dx_words_add(&r->source, turn->a, turn->colon);
+	dx_words_add(&r->cue, turn->colon, turn->colon + 1);
+	dx_words_add(&r->content, turn->colon + 1, turn->end);
+	return true;
+}
+
+bool dx_labels(const struct tree *t, struct relations *out)
+{
+	struct turn *turns = ARENA_NEW(t->arena, struct turn, t->reading->n);
+	uint32_t n = 0;
+	if (!turns)
+		return false;
+	for (size_t s = 0; s < t->reading->n; s++) {
+		bool begins = s == 0 || t->reading->sentences[s].paragraph != t->reading->sentences[s - 1].paragraph;
+		if (begins && t->start[s] < t->start[s + 1] && read_turn(t, t->start[s], &turns[n]))
+			n++;
+	}
+	if (n && (!judge_turns(t, turns, n) || !drop_touching(t, turns, n, out)))
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (turns[i].good && !add_turn(&turns[i], out))
+			return false;
+	return true;
+}
