@@ -72,7 +72,7 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 	if (!row)
 		return false;
 	if (head == NO_INDEX)
-		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN;
+		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
 	if (dx_in_list(t->token[head]->form, " you it that this which "))
 		return false;
 	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
@@ -126,6 +126,21 @@ static bool plain_denial(const struct tree *t, const struct candidate *c)
 	       r->source.n && !r->frame.passive && r->frame.row && telling(r->frame.row->predicate);
 }
 
+/* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
+static bool says_nothing(const struct tree *t, const struct relation *r)
+{
+	size_t n;
+	if (r->label || r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_VERB)
+		return false;
+	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
+	if (!r->frame.row)
+		return negated;
+	for (uint32_t i = 0; i < r->frame.row->cond_count; i++)
+		if (r->frame.row->conds[i].kind == COND_NEG)
+			return false;
+	return negated && dx_in_list(dx_predicates(&n)[r->frame.row->predicate].id, " predicts concludes ");
+}
+
 /* From the logarithm of the odds to something like a probability, without the exponential. */
 static float confidence(int64_t score)
 {
@@ -147,7 +162,7 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct relation *r = &order[i]->r;
 		bool good = judged ? order[i]->score > 0 || plain_denial(t, order[i]) : order[i]->origin == FROM_ROLES;
-		if (!good || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
+		if (!good || says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
 		    !free_for(&b, &r->source, ROLE_SOURCE))
 			continue;
 		struct relation *x = dx_relation_new(out);
@@ -174,7 +189,7 @@ static bool nested(const struct tree *t, const struct relation *chosen, uint32_t
 			return false;
 		held |= inside(&chosen[i], r);
 	}
-	return held && worth_nesting(t, r);
+	return held && worth_nesting(t, r) && !says_nothing(t, r);
 }
 
 static enum dx_status add_nested(const struct tree *t, const struct candidates *c, struct relations *out, bool alone,
