@@ -138,6 +138,10 @@ enum dx_status dx_candidates(const struct tree *t, struct slice linker, struct c
 		read_cue(t, &roles.at[i]);
 	if (!status && !dx_rules(t, &rules))
 		status = dx_nomem(err);
+	for (uint32_t i = 0; !status && i < roles.n; i++)
+		dx_trim_source(t, &roles.at[i].source);
+	for (uint32_t i = 0; !status && i < rules.n; i++)
+		dx_trim_source(t, &rules.at[i].source);
 	if (!status)
 		status = join(t, &roles, &rules, c, err);
 	free(roles.at);

@@ -50,6 +50,9 @@ struct relations {
 /* A fresh relation at the end (all fields empty), or NULL when memory or room is out. Freed by the caller. */
 struct relation *dx_relation_new(struct relations *r);
 
+/* source.c: take datelines, time stamps and times from the front of a source. */
+void dx_trim_source(const struct tree *t, struct words *source);
+
 /* rules.c: add what cue words and trees give, everywhere. false when memory is out. */
 bool dx_rules(const struct tree *t, struct relations *out);
 

@@ -1,0 +1,78 @@
+/* source.c: what stands at the front of a source by accident: datelines, time stamps, times. */
+#include "claims/relation.h"
+
+#define DATELINE_WORDS 14 /* "SÃO PAULO, May 3 (Baltic Wire) —" is no longer */
+#define TIME_WORDS " last next this late early on monday tuesday wednesday thursday friday saturday sunday yesterday today "
+
+static bool dash(const struct tree *t, uint32_t w)
+{
+	struct slice f = t->token[w]->form;
+	return slice_is(f, "-") || slice_is(f, "--") || slice_is(f, "—") || slice_is(f, "–");
+}
+
+/* No lower case in it. */
+static bool capitals(struct slice form)
+{
+	for (size_t i = 0; i < form.n; i++)
+		if (form.p[i] >= 'a' && form.p[i] <= 'z')
+			return false;
+	return form.n > 1;
+}
+
+/* "10:31", "9.05" */
+static bool clock_time(struct slice form)
+{
+	size_t digits = 0, marks = 0;
+	for (size_t i = 0; i < form.n; i++) {
+		digits += form.p[i] >= '0' && form.p[i] <= '9';
+		marks += form.p[i] == ':' || form.p[i] == '.';
+	}
+	return form.n >= 4 && form.n <= 5 && marks == 1 && digits == form.n - 1;
+}
+
+static bool begins_paragraph(const struct tree *t, uint32_t w)
+{
+	uint32_t s = t->sentence[w];
+	return w == t->start[s] && (s == 0 || t->reading->sentences[s].paragraph != t->reading->sentences[s - 1].paragraph);
+}
+
+/* The first word behind a dateline or a time stamp that begins at a and ends before b; a if there is none. */
+static uint32_t behind_dateline(const struct tree *t, uint32_t a, uint32_t b)
+{
+	if (!begins_paragraph(t, a))
+		return a;
+	if (clock_time(t->token[a]->form))
+		return a + 1;
+	if (!capitals(t->token[a]->form))
+		return a;
+	for (uint32_t w = a + 1; w + 1 < b && w <= a + DATELINE_WORDS; w++)
+		if (dash(t, w) && (t->token[w - 1]->flags & TOKEN_SPACE_AFTER) && (t->token[w]->flags & TOKEN_SPACE_AFTER))
+			return w + 1;
+	return a;
+}
+
+/* The first word behind "Last week", "On Monday"; a if there is none. "Monday's vote" is no time of telling. */
+static uint32_t behind_time(const struct tree *t, uint32_t a, uint32_t b)
+{
+	uint32_t w = a;
+	if (!dx_in_list(t->token[a]->form, TIME_WORDS))
+		return a;
+	while (w < b && (t->token[w]->entity == ENT_DATE || dx_in_list(t->token[w]->form, TIME_WORDS) ||
+	                 dx_in_list(t->token[w]->form, " week month year night morning evening afternoon , ")))
+		w++;
+	bool bare = dx_in_list(t->token[w - 1]->form, " last next this late early on ");
+	return w == b || bare || tree_lemma_is(t, w, "'s") || tree_form_is(t, w, "’s") ? a : w;
+}
+
+void dx_trim_source(const struct tree *t, struct words *source)
+{
+	if (!source->n)
+		return;
+	uint32_t a = source->at[0].a, b = source->at[0].b, from = behind_dateline(t, a, b);
+	if (from < b)
+		from = behind_time(t, from, b);
+	while (from > a && from < b && tree_upos(t, from) == UPOS_PUNCT)
+		from++;
+	if (from > a && from < b)
+		dx_words_cut(source, a, from);
+}
