@@ -66,7 +66,7 @@ static const struct {
 	{ KIND_AGENCY, " ministry department agency office bureau authority commission directorate secretariat inspectorate "
 		"court tribunal committee council police parliament congress senate bundestag duma knesset treasury embassy consulate "
 		"administration service intelligence army navy guard prosecutor prosecutors regulator ombudsman chancellery assembly "
-		"legislature patrol " },
+		"legislature patrol board " },
 	{ KIND_OUTLET, " times post news tv television radio journal herald tribune daily gazette broadcasting media magazine "
 		"newspaper observer wire courier dispatch bulletin telegraph chronicle courier zeitung press newswire broadcaster " },
 	{ KIND_ORGANIZATION, " lab labs group company bank corporation university institute foundation union party association "

@@ -398,6 +398,13 @@ static uint32_t likely_person(struct nodes *s, const struct surnames *x, uint32_
 	return x->bearers[k].first_count >= FAR_AHEAD * x->bearers[k].second_count ? x->bearers[k].first : MANY;
 }
 
+/* A name of one word that most documents know as an organization's. */
+static bool is_firm(const struct node *node)
+{
+	uint32_t others = node->kinds[KIND_PERSON] + node->kinds[KIND_PLACE] + node->kinds[KIND_OTHER];
+	return node->kinds[KIND_ORGANIZATION] > 3 && node->kinds[KIND_ORGANIZATION] > others;
+}
+
 /* A bare surname joins a person if the title is the same, or the company. */
 static void merge_surnames(struct nodes *s)
 {
@@ -417,6 +424,11 @@ static void merge_surnames(struct nodes *s)
 		bool title = false;
 		if (s->at[i].class != NODE_SURNAME)
 			continue;
+		uint32_t name = s->at[i].title.n == 0 ? chosen(&names, s->at[i].core) : DX_NONE;
+		if (name != DX_NONE && is_firm(&s->at[dx_node_root(s, name)])) {
+			dx_node_merge(s, i, name, MERGE_NAME);
+			continue;
+		}
 		uint32_t person = likely_person(s, &x, i, &title);
 		if (person < MANY && (title || shares_company(s, i, dx_node_root(s, person), &pairs)))
 			dx_node_merge(s, i, person, MERGE_SURNAME);

@@ -124,7 +124,8 @@ static void name_nominals(struct sheet *s)
 		struct ment *t = &s->ments[i];
 		if (t->form != MENTION_NOMINAL || t->norm.n > 0)
 			continue;
-		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
+		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin &&
+		             s->ments[t->owner].m->span.end < t->m->span.end; /* before the name, not the name in "the head of Corvin Bank" */
 		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
 		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned))
 			continue;

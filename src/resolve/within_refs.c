@@ -121,6 +121,13 @@ struct wanted {
 	bool plural;
 };
 
+/* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
+static bool may_be_company(const struct cluster *c, enum entity_kind k)
+{
+	bool mixed = c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
+	return c->named && c->row == DX_NONE && !c->outlet && ((is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
+}
+
 static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const struct wanted *w)
 {
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
@@ -130,6 +137,8 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
 	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
 		return 0;
+	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(c, dx_cluster_kind(s, c)))
+		score = 5;
 	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
 		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
@@ -183,10 +192,27 @@ void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster)
 		c->place = t->country;
 }
 
+/* "Q" and "A" before the turns of an interview: who is labelled alike is one. */
+static uint32_t same_label(const struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	if (!t->speaks || t->m->text.n != 1 || !dx_upper_first(t->m->text) || slice_is(t->m->text, "I"))
+		return NO_INDEX;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++)
+		if (s->ments[i].speaks && s->ments[i].cluster != NO_INDEX && slice_eq(s->ments[i].m->text, t->m->text))
+			return s->ments[i].cluster;
+	return NO_INDEX;
+}
+
 static void start_unnamed(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
-	uint32_t c = dx_cluster_new(s, at);
+	uint32_t c = same_label(s, at);
+	if (c != NO_INDEX) {
+		dx_within_attach(s, at, c);
+		return;
+	}
+	c = dx_cluster_new(s, at);
 	s->clusters[c].plural = t->m->plural;
 	s->clusters[c].head = t->head;
 	s->clusters[c].country = DX_NONE;
