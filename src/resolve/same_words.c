@@ -42,12 +42,13 @@ static bool is_colour(struct slice w)
 /* Words that make another claim of it where they are added. */
 static bool changes(struct slice w)
 {
-	return one_of(" not no never none nobody nothing neither nor hardly barely scarcely only fail try attempt refuse plan intend want "
-	              "consider may might could can would should must former alleged suspect suspected allegedly reportedly fake false half "
-	              "part partly partially if unless until before after without against except almost nearly less more least most few "
-	              "fewer many all every each both one two three four five six seven eight nine ten dozen hundred thousand million "
-	              "billion double twice stop prevent avoid deny doubt claim say help let ask demand likely unlikely and or but than "
-	              "instead again first last next other another different late early soon high low big small ", w) ||
+	return one_of(" not no never none nobody nothing neither nor hardly barely scarcely only fail try attempt refuse plan "
+	              "intend want consider may might could can would should must former alleged suspect suspected allegedly "
+	              "reportedly fake false half part partly partially if unless until before after without against except "
+	              "almost nearly less more least most few fewer many all every each both one two three four five six seven "
+	              "eight nine ten dozen hundred thousand million billion double twice stop prevent avoid deny doubt claim "
+	              "say help let ask demand likely unlikely and or but than instead again first last next other another "
+	              "different late early soon high low big small ", w) ||
 	       (w.n > 0 && w.p[0] >= '0' && w.p[0] <= '9');
 }
 

@@ -1,0 +1,147 @@
+/* test_resolve_ahead.c: names that stand behind their description, names that the tagger left as nouns, and claims that are one but
+   for a word. */
+#include "test.h"
+
+#include <stdlib.h>
+
+#include "extraction_maker.h"
+#include "resolve/resolve.h"
+
+struct world {
+	struct maker *docs[4];
+	uint32_t n;
+	struct resolver *r;
+	struct kg kg;
+};
+
+static struct maker *add(struct world *w, const char *name, const char *marked)
+{
+	struct maker *k = calloc(1, sizeof *k);
+	assert_non_null(k);
+	make(k, name, marked);
+	w->docs[w->n++] = k;
+	return k;
+}
+
+static void solve(struct world *w)
+{
+	struct dx_error err = { 0 };
+	w->r = dx_resolver_new(&err);
+	assert_non_null(w->r);
+	for (uint32_t i = 0; i < w->n; i++)
+		assert_int_equal(dx_resolver_add(w->r, &w->docs[i]->x, &err), DX_OK);
+	assert_int_equal(dx_resolver_finish(w->r, &w->kg, &err), DX_OK);
+}
+
+static void done(struct world *w)
+{
+	dx_resolver_free(w->r);
+	for (uint32_t i = 0; i < w->n; i++) {
+		maker_free(w->docs[i]);
+		free(w->docs[i]);
+	}
+}
+
+static const struct kg_attribution *saying(const struct world *w, const char *content)
+{
+	for (uint32_t i = 0; i < w->kg.attribution_count; i++)
+		if (slice_is(w->kg.attributions[i].content.text, content))
+			return &w->kg.attributions[i];
+	fail_msg("nobody says %s", content);
+	return NULL;
+}
+
+static void assert_speaker(const struct world *w, const char *content, const char *label)
+{
+	uint32_t source = saying(w, content)->source;
+	assert_int_not_equal(source, NO_INDEX);
+	assert_slice(w->kg.entities[source].label, label);
+}
+
+static void described_first(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[The sheriff|cds] said wells are dry. [The surgeon|cds] said hands are cold. "
+	                      "[Sheriff Ann Moor|nps^Sheriff] came with [Tom Reed|np].");
+	says(k, 0, STANCE_ASSERTS, "wells are dry", "well be dry now");
+	says(k, 1, STANCE_ASSERTS, "hands are cold", "hand be cold now");
+	solve(&w);
+	assert_speaker(&w, "wells are dry", "Ann Moor");
+	assert_speaker(&w, "hands are cold", "surgeon");
+	done(&w);
+}
+
+/* Two sheriffs: the first sentence may mean either. */
+static void described_twice(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[The sheriff|cds] said wells are dry. [Sheriff Ann Moor|nps^Sheriff] met "
+	                      "[Sheriff Tom Reed|nps^Sheriff].");
+	says(k, 0, STANCE_ASSERTS, "wells are dry", "well be dry now");
+	solve(&w);
+	assert_speaker(&w, "wells are dry", "sheriff");
+	done(&w);
+}
+
+static void datelines(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "PORT ([Coast Wire|no]) \xe2\x80\x94 Prices rose. [The company|cds] said sales fell.");
+	says(k, 1, STANCE_ASSERTS, "sales fell", "sale fall last year");
+	solve(&w);
+	assert_speaker(&w, "sales fell", "company");
+	done(&w);
+}
+
+/* What one document has as a noun and another one as a name. */
+static void untagged(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "[Tengrin Ferries|nos] said ships sank."), *b = add(&w, "b", "[Tengrin Ferries|cs] said boats sank.");
+	says(a, 0, STANCE_ASSERTS, "ships sank", "ship sink last year");
+	says(b, 0, STANCE_ASSERTS, "boats sank", "boat sink last year");
+	solve(&w);
+	assert_int_equal(saying(&w, "ships sank")->source, saying(&w, "boats sank")->source);
+	done(&w);
+}
+
+/* How the claims of two keys are linked: LINK_COUNT if they are not. */
+static int link_of(const char *one, const char *other, uint8_t stance)
+{
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "[Solari|nos] said A1 end."), *b = add(&w, "b", "[Tengrin|nos] said A2 end.");
+	says(a, 0, STANCE_ASSERTS, "A1", one);
+	says(b, 0, stance, "A2", other);
+	solve(&w);
+	int kind = w.kg.link_count > 0 ? w.kg.links[0].kind : LINK_COUNT;
+	assert_int_equal(w.kg.claim_count, 2);
+	done(&w);
+	return kind;
+}
+
+static void one_claim_in_other_words(void **state)
+{
+	(void)state;
+	const char *plain = "plant spill 90 ton oil";
+	assert_int_equal(link_of(plain, "plant spill 90 ton heavy oil", STANCE_ASSERTS), LINK_SAME_CLAIM);
+	assert_int_equal(link_of(plain, "new plant spill 90 ton oil monday", STANCE_DENIES), LINK_SAME_CLAIM);
+	assert_int_equal(link_of(plain, "spillage 90 ton oil plant", STANCE_ASSERTS), LINK_COUNT); /* no ending that is known */
+	assert_int_equal(link_of("plant close 2 harbour", "closure 2 harbour plant", STANCE_ASSERTS), LINK_SAME_CLAIM);
+	assert_int_equal(link_of(plain, "plant spill 80 ton oil", STANCE_ASSERTS), LINK_COUNT);
+	assert_int_equal(link_of(plain, "plant spill less 90 ton oil", STANCE_ASSERTS), LINK_COUNT);
+	assert_int_equal(link_of(plain, "plant spill 90 ton milk", STANCE_ASSERTS), LINK_COUNT);
+	assert_int_equal(link_of("guard attack sailor 2 boat", "sailor attack guard 2 boat", STANCE_ASSERTS), LINK_COUNT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(described_first), cmocka_unit_test(described_twice), cmocka_unit_test(datelines),
+		cmocka_unit_test(untagged), cmocka_unit_test(one_claim_in_other_words),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
