@@ -122,6 +122,30 @@ static enum dx_status join(const struct tree *t, const struct relations *roles, 
 	return ok || c->n >= 4 * RELATIONS_MAX ? DX_OK : dx_nomem(err);
 }
 
+/* A cue verb that the tagger took for a noun, as happens in headlines: the lexicon knows no such noun. */
+static bool verb_as_noun(const struct tree *t, const struct run *run)
+{
+	size_t n;
+	const struct cue *rows = run->head == NO_INDEX ? NULL : dx_cues_of(t->token[run->head]->lemma, &n);
+	if (!rows || run->role != ROLE_CUE || tree_upos(t, run->head) != UPOS_NOUN)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].pos != UPOS_VERB)
+			return false;
+	return true;
+}
+
+/* Around such a cue the tree is wrong: source, cue and content side by side belong together. */
+static void join_neighbours(const struct tree *t, const struct run *runs, uint32_t n, uint32_t *heads)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		const struct run *left = &runs[i - 1], *r = &runs[i];
+		bool next = heads[i] == NO_INDEX && left->b == r->a && left->sentence_b == r->sentence_a;
+		if (next && ((r->role == ROLE_CONTENT && verb_as_noun(t, left)) || (left->role == ROLE_SOURCE && verb_as_noun(t, r))))
+			heads[i] = i - 1;
+	}
+}
+
 enum dx_status dx_candidates(const struct tree *t, struct slice linker, struct candidates *c, struct dx_error *err)
 {
 	struct relations roles = { 0 }, rules = { 0 };
@@ -132,6 +156,7 @@ enum dx_status dx_candidates(const struct tree *t, struct slice linker, struct c
 		status = dx_nomem(err);
 	if (!status) {
 		dx_link(t, linker, runs, n, heads);
+		join_neighbours(t, runs, n, heads);
 		status = add_by_roles(t, runs, n, heads, &roles, err);
 	}
 	for (uint32_t i = 0; !status && i < roles.n; i++)

@@ -117,13 +117,18 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 }
 
 /* A short sentence of subject, cue verb and object that takes a side ("The ministry has not disputed the report."): kept even
-   if the judge, who was taught by longer ones, is not quite sure. */
+   if the judge, who was taught by longer ones, is not quite sure. So are headlines that deny, where trees are often wrong. */
 #define NOT_QUITE (-4 * JUDGE_UNIT)
 static bool plain_denial(const struct tree *t, const struct candidate *c)
 {
 	const struct relation *r = &c->r;
-	return c->origin == FROM_RULES && c->score > NOT_QUITE && t->head[r->word] == NO_INDEX && tree_upos(t, r->word) == UPOS_VERB &&
-	       r->source.n && !r->frame.passive && r->frame.row && telling(r->frame.row->predicate);
+	if (c->score <= NOT_QUITE || !r->source.n || r->word == NO_INDEX || r->frame.passive || !r->frame.row)
+		return false;
+	if (c->origin == FROM_ROLES)
+		return r->frame.row->pos == UPOS_VERB && r->frame.row->stance == STANCE_DENIES && r->source.at[0].a < r->cue.at[0].a &&
+		       r->source.at[0].a == t->start[t->sentence[r->word]];
+	return c->origin == FROM_RULES && t->head[r->word] == NO_INDEX && tree_upos(t, r->word) == UPOS_VERB &&
+	       telling(r->frame.row->predicate);
 }
 
 /* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
