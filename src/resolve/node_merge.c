@@ -112,7 +112,9 @@ static void merge_short(struct nodes *s)
 		}
 	}
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
-		if (s->at[i].class != NODE_NAME || s->at[i].up != i)
+		const struct local_entity *e = &s->r->documents[s->at[i].document].entities[s->at[i].entity];
+		bool letters = s->at[i].class == NODE_SURNAME && s->at[i].title.n == 0 && dx_is_abbreviation(e->label); /* "BSO" as a person */
+		if ((s->at[i].class != NODE_NAME && !letters) || s->at[i].up != i)
 			continue;
 		uint32_t brief = chosen(&briefs, s->at[i].core), longer = chosen(&shorts, s->at[i].core);
 		if (brief != DX_NONE)
@@ -405,15 +407,24 @@ static bool is_firm(const struct node *node)
 	return node->kinds[KIND_ORGANIZATION] > 3 && node->kinds[KIND_ORGANIZATION] > others;
 }
 
+/* "LUNDE:" in a transcript: a name of one word that is nothing else in any document. */
+static bool may_be_surname(const struct node *node, uint32_t number)
+{
+	for (uint32_t k = 0; k < KIND_COUNT; k++)
+		if (k != KIND_OTHER && k != KIND_PERSON && node->kinds[k] > 0)
+			return false;
+	return node->up == number && !memchr(node->core.p, ' ', node->core.n);
+}
+
 /* A bare surname joins a person if the title is the same, or the company. */
 static void merge_surnames(struct nodes *s)
 {
 	struct map wanted = { 0 }, names = { 0 }, titled = { 0 }, pairs = { 0 };
 	struct surnames x = { .n = 0 };
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
-		if (s->at[i].class == NODE_SURNAME)
+		if (s->at[i].class == NODE_SURNAME || (s->at[i].class == NODE_NAME && may_be_surname(&s->at[i], i)))
 			s->failed = !dx_map_put(&wanted, s->at[i].core, 1);
-		else if (s->at[i].class == NODE_NAME)
+		if (s->at[i].class == NODE_NAME)
 			propose(s, &names, s->at[i].core, i);
 	}
 	if (!s->failed)
@@ -422,7 +433,12 @@ static void merge_surnames(struct nodes *s)
 		remember_company(s, &wanted, &pairs);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		bool title = false;
-		if (s->at[i].class != NODE_SURNAME)
+		if (s->at[i].class == NODE_NAME && may_be_surname(&s->at[i], i)) {
+			uint32_t bearer = likely_person(s, &x, i, &title);
+			if (bearer < MANY && shares_company(s, i, dx_node_root(s, bearer), &pairs))
+				dx_node_merge(s, i, bearer, MERGE_SURNAME);
+		}
+		if (s->at[i].class != NODE_SURNAME || s->at[i].up != i)
 			continue;
 		uint32_t name = s->at[i].title.n == 0 ? chosen(&names, s->at[i].core) : DX_NONE;
 		if (name != DX_NONE && is_firm(&s->at[dx_node_root(s, name)])) {
