@@ -246,6 +246,19 @@ static uint32_t principal(struct sheet *s, uint32_t at)
 
 static void resolve_one(struct sheet *s, uint32_t at);
 
+/* "a BSO spokeswoman": the abbreviation that the text defines. */
+static uint32_t inner_brief(struct sheet *s, uint32_t at)
+{
+	struct slice text = dx_name_cut(s->ments[at].m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		struct slice word = dx_slice_cut(&text, ' ');
+		uint32_t full = dx_is_abbreviation(word) ? dx_map_get(&s->briefs, dx_name_norm(s->arena, word)) : DX_NONE;
+		if (full < DEFINED_ELSEWHERE && s->ments[full].cluster != NO_INDEX)
+			return s->ments[full].cluster;
+	}
+	return NO_INDEX;
+}
+
 /* "a ministry spokesman": the noun before the head stands for a body named before. */
 static uint32_t inner_noun(struct sheet *s, uint32_t at)
 {
@@ -304,7 +317,9 @@ static uint32_t spoken_for(struct sheet *s, uint32_t at)
 			return dx_is_body_kind(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
 		}
 	}
-	uint32_t c = inner_noun(s, at);
+	uint32_t c = inner_brief(s, at);
+	if (c == NO_INDEX)
+		c = inner_noun(s, at);
 	if (c != NO_INDEX)
 		return c;
 	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)

@@ -96,6 +96,22 @@ static void datelines(void **state)
 	done(&w);
 }
 
+/* Initials that were taken for a person's name are the body that another document spells out; they speak through people. */
+static void initials(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "The [Coastal Harbour Inspectorate|nos] ([CHI|no]) met [Tengrin|no]. [A CHI spokeswoman|cs] said "
+	                      "ships sank."),
+	             *b = add(&w, "b", "[CHI|nps] said boats sank.");
+	says(a, 3, STANCE_ASSERTS, "ships sank", "ship sink last year");
+	says(b, 0, STANCE_ASSERTS, "boats sank", "boat sink last year");
+	solve(&w);
+	assert_speaker(&w, "ships sank", "Coastal Harbour Inspectorate");
+	assert_speaker(&w, "boats sank", "Coastal Harbour Inspectorate");
+	done(&w);
+}
+
 /* What one document has as a noun and another one as a name. */
 static void untagged(void **state)
 {
@@ -141,7 +157,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(described_first), cmocka_unit_test(described_twice), cmocka_unit_test(datelines),
-		cmocka_unit_test(untagged), cmocka_unit_test(one_claim_in_other_words),
+		cmocka_unit_test(untagged), cmocka_unit_test(initials), cmocka_unit_test(one_claim_in_other_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
