@@ -131,6 +131,19 @@ static bool plain_denial(const struct tree *t, const struct candidate *c)
 	       telling(r->frame.row->predicate);
 }
 
+/* An act on a thing, not a word about it: "recalls batteries". Verbs that tell only in clauses and quotations. */
+static bool handles_thing(const struct tree *t, const struct relation *r)
+{
+	const struct cue *row = r->frame.row;
+	uint32_t object = dx_child(t, r->word, DEP_obj);
+	if (!row || row->cond_count || row->predicate != dx_predicate_of("says") || dx_in_list(row->lemma, " say tell "))
+		return false;
+	if (object == NO_INDEX || object != dx_words_head(t, &r->content) || tree_upos(t, object) != UPOS_NOUN)
+		return false;
+	return dx_child(t, r->word, DEP_ccomp) == NO_INDEX && dx_child(t, object, DEP_acl) == NO_INDEX &&
+	       !(t->token[object]->flags & TOKEN_IN_QUOTES);
+}
+
 /* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
 static bool says_nothing(const struct tree *t, const struct relation *r)
 {
@@ -138,6 +151,8 @@ static bool says_nothing(const struct tree *t, const struct relation *r)
 	if (r->label || r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_VERB)
 		return false;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
+	if (handles_thing(t, r))
+		return true;
 	if (!r->frame.row)
 		return negated;
 	for (uint32_t i = 0; i < r->frame.row->cond_count; i++)

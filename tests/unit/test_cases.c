@@ -164,6 +164,34 @@ static void turns(void **state)
 		assert_true(found(slice_of(text), &f->x, slice_of(wanted[i])));
 }
 
+/* Acts on things, and acts that did not happen, are no attributions. */
+static void no_telling(void **state)
+{
+	static const char *const sentences[] = {
+		"The bakery recalls four hundred loaves.",
+		"Astronomers did not predict the comet.",
+		"Nobody can predict storms.",
+	};
+	struct fixture *f = *state;
+	struct article article;
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		dx_arena_reset(&f->arena);
+		extract(f, slice_of(sentences[i]), &article);
+		assert_int_equal(f->x.attribution_count, 0);
+	}
+}
+
+/* Evidence that is missing gives one attribution, not a second one without a source. */
+static void one_of_evidence(void **state)
+{
+	struct fixture *f = *state;
+	struct article article;
+	dx_arena_reset(&f->arena);
+	extract(f, SLICE("The museum said there was no evidence that the vase was stolen."), &article);
+	assert_int_equal(f->x.attribution_count, 1);
+	assert_int_equal(f->x.attributions[0].stance, STANCE_DOUBTS);
+}
+
 static int setup(void **state)
 {
 	static struct fixture f;
@@ -187,6 +215,7 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(cases), cmocka_unit_test(examples), cmocka_unit_test(one_key),
-		                            cmocka_unit_test(turns) };
+		                            cmocka_unit_test(turns), cmocka_unit_test(no_telling),
+		                            cmocka_unit_test(one_of_evidence) };
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
