@@ -27,6 +27,14 @@ static struct slice without_titles(struct slice core)
 	}
 }
 
+/* "Moscow-based Kaspersky" → "Kaspersky" */
+static struct slice without_seat(struct slice core)
+{
+	struct slice rest = core, first = dx_slice_cut(&rest, ' ');
+	bool seat = dx_slice_ends(first, SLICE("-based")) || dx_slice_ends(first, SLICE("-born"));
+	return seat && rest.n > 0 && dx_upper_first(rest) ? rest : core;
+}
+
 /* "Ms Frey" */
 static bool has_honorific(struct slice core)
 {
@@ -220,6 +228,7 @@ void dx_within_mentions(struct sheet *s)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
+		t->core = without_seat(t->core);
 		t->titled = has_honorific(t->core);
 		if (t->m->entity == ENT_PERSON || t->titled)
 			t->core = without_titles(t->core);

@@ -112,6 +112,19 @@ static void initials(void **state)
 	done(&w);
 }
 
+static void seats(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Oslo-based Tengrin|nos] said ships sank. Later [Tengrin|nos] said boats sank.");
+	says(k, 0, STANCE_ASSERTS, "ships sank", "ship sink last year");
+	says(k, 1, STANCE_ASSERTS, "boats sank", "boat sink last year");
+	solve(&w);
+	assert_speaker(&w, "ships sank", "Tengrin");
+	assert_int_equal(saying(&w, "ships sank")->source, saying(&w, "boats sank")->source);
+	done(&w);
+}
+
 /* What one document has as a noun and another one as a name. */
 static void untagged(void **state)
 {
@@ -157,7 +170,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(described_first), cmocka_unit_test(described_twice), cmocka_unit_test(datelines),
-		cmocka_unit_test(untagged), cmocka_unit_test(initials), cmocka_unit_test(one_claim_in_other_words),
+		cmocka_unit_test(untagged), cmocka_unit_test(initials), cmocka_unit_test(seats),
+		cmocka_unit_test(one_claim_in_other_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
