@@ -1,4 +1,4 @@
-/* labels.c: turns of interviews and transcripts, "COL. LUNDE: …", "Q: …": the label speaks, the colon is the cue, the turn is said. */
+/* labels.c: turns of interviews and transcripts, "Q: …": the label speaks, the colon is the cue, the turn is said. */
 #include <stdlib.h>
 
 #include "claims/relation.h"
