@@ -234,7 +234,8 @@ void dx_within_mentions(struct sheet *s)
 			t->core = without_titles(t->core);
 		t->norm = dx_name_norm(s->arena, t->core);
 		s->failed = s->failed || !t->core.p || !t->norm.p;
-		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t)) {
+		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t) ||
+		    (dx_slice_ends(t->core, SLICE("-based")) && !memchr(t->core.p, ' ', t->core.n))) { /* says where, names nobody */
 			t->form = MENTION_NOMINAL;
 			t->head = (uint8_t)dx_head_class(t->norm.n ? t->norm : t->m->lemma);
 		}
