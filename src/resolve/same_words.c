@@ -9,7 +9,7 @@
 #define COMMON_DETAIL 2 /* where one has nothing more than a detail of time or manner */
 #define COMMON_ALONE 5  /* and where none of them is a name or number */
 #define MORE_MOST 2     /* words that one of them may have more */
-#define BUCKET_LOOK 6   /* earlier members of a bucket that one is compared with */
+#define BUCKET_LOOK 4   /* earlier members of a bucket that one is compared with */
 
 struct bag_word {
 	uint64_t stem;
@@ -203,7 +203,7 @@ double dx_same_words(const struct propositions *p, const struct proposition *x, 
 
 /* ---- candidates ---- */
 
-#define PAIR_APART 3 /* words of a claim so near to each other make a bucket, in either order */
+#define PAIR_APART 2 /* words of a claim so near to each other make a bucket, in either order */
 
 struct stemmed {
 	uint64_t bucket;
