@@ -243,7 +243,7 @@ static bool read_fact(struct loader *l, const struct json *j)
 	       spans_of(l, j, "time", &f->time) && spans_of(l, j, "place", &f->place) && read_extras(l, j, f) &&
 	       text_of(l, relation, "text", &f->relation_text) && text_of(l, relation, "lemma", &f->relation_lemma) &&
 	       index_of(subject, "mention", n, &f->subject_mention) && index_of(object, "mention", n, &f->object_mention) &&
-	       flag_of(j, "negated", &f->negated) && uint_of(j, "sentence", &f->sentence) &&
+	       flag_of(j, "negated", &f->negated) && flag_of(j, "clause", &f->clause) && uint_of(j, "sentence", &f->sentence) &&
 	    text_of(l, j, "asserted_by", &l->asserted[at]) &&
 	       dx_json_fraction(dx_json_get(j, "confidence"), &f->confidence);
 }

@@ -101,6 +101,39 @@ static void same_graph(void **state)
 	maker_free(&k[1]);
 }
 
+static enum dx_status write_again(void *ctx, const struct extraction *x, struct dx_error *err)
+{
+	(void)err;
+	dx_write_extraction_jsonl(x, NULL, false, ctx);
+	return DX_OK;
+}
+
+/* What is read and written again is the same lines: no field is forgotten. */
+static void nothing_is_lost(void **state)
+{
+	(void)state;
+	struct dx_error err = { 0 };
+	struct buf lines = { 0 }, again = { 0 };
+	for (int i = 0; i < 2; i++) {
+		struct maker k = { .arena = { 0 } };
+		fill(&k, i);
+		for (uint32_t m = 0; m < k.x.mention_count; m++)
+			k.mentions[m].plural = k.mentions[m].definite = k.mentions[m].subject = k.mentions[m].in_quotes = true;
+		for (uint32_t f = 0; f < k.x.fact_count; f++) {
+			k.facts[f].negated = k.facts[f].clause = true;
+			k.facts[f].time = k.facts[f].place = k.facts[f].extra[0] = k.facts[f].relation;
+			k.facts[f].extras = 1;
+		}
+		dx_write_extraction_jsonl(&k.x, NULL, false, &lines);
+		maker_free(&k);
+	}
+	assert_int_equal(dx_statements_parse(dx_buf_slice(&lines), "lines", write_again, &again, &err), DX_OK);
+	assert_int_equal(again.n, lines.n);
+	assert_memory_equal(again.p, lines.p, lines.n);
+	dx_buf_free(&lines);
+	dx_buf_free(&again);
+}
+
 static void from_a_stream(void **state)
 {
 	(void)state;
@@ -182,7 +215,7 @@ static int open_lexicon(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(same_graph), cmocka_unit_test(from_a_stream), cmocka_unit_test(damaged),
-		                            cmocka_unit_test(refused) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(same_graph), cmocka_unit_test(nothing_is_lost), cmocka_unit_test(from_a_stream),
+		                            cmocka_unit_test(damaged), cmocka_unit_test(refused) };
 	return cmocka_run_group_tests(tests, open_lexicon, NULL);
 }
