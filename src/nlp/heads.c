@@ -3,8 +3,6 @@
 
 enum { DEP_ONE = 128 }; /* what 1.0 is in the arc head's product */
 
-static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
-
 /* Where a sentence stands in a batch: the chunk and the step of its boundary. */
 struct place_in {
 	size_t chunk, step;

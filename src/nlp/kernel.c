@@ -20,19 +20,7 @@ static void gemm_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, con
 	}
 }
 
-/* tanh by the [7/6] Padé approximant, cut where it still is below 1 (the trainer needs slopes of the right sign); error below 2e-4.
-   Plain operations, so the same everywhere. */
-static inline float tanh_of(float x)
-{
-	x = x > 4.9f ? 4.9f : x;
-	x = x < -4.9f ? -4.9f : x;
-	float s = x * x;
-	float up = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
-	float down = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
-	return up / down;
-}
-
-static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
+static inline float sigmoid_of(float x) { return 0.5f + 0.5f * dx_tanh(0.5f * x); }
 
 /* The element-wise steps, compiled once for each width. */
 #define ROWS(WIDTH, TARGET) \
@@ -44,11 +32,11 @@ static inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x)
 			float i = sigmoid_of(in[j] + (float)sum[j] * scale); \
 			float f = sigmoid_of(in[h + j] + (float)sum[h + j] * scale); \
 			float o = sigmoid_of(in[2 * h + j] + (float)sum[2 * h + j] * scale); \
-			float g = tanh_of(in[3 * h + j] + (float)sum[3 * h + j] * scale); \
+			float g = dx_tanh(in[3 * h + j] + (float)sum[3 * h + j] * scale); \
 			float state = i * g + keep * (f * c[j]); \
 			c[j] = state; \
 			/* The shift makes the cut to integers a rounding for both signs. */ \
-			out[j] = (int16_t)((int32_t)(o * tanh_of(state) * 2047.0f + 2048.5f) - 2048); \
+			out[j] = (int16_t)((int32_t)(o * dx_tanh(state) * 2047.0f + 2048.5f) - 2048); \
 		} \
 	} \
 	TARGET static void hidden_row_##WIDTH(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, \

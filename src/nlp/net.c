@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t up64(size_t n) { return (n + 63) & ~(size_t)63; }
 
 void dx_net_shapes(const struct net_dims *d, struct net_shape s[NET_ARRAY_COUNT])

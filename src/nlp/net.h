@@ -69,7 +69,6 @@ struct net {
 	const float *scales;
 };
 
-struct slice;
 /* Check the section and point into it; it must stay mapped and aligned to 64 bytes. */
 enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err);
 

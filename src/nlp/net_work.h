@@ -23,6 +23,9 @@ struct batch {
 	size_t offset[BATCH_ROWS + 2];
 };
 
+/* Columns of a packed matrix. */
+static inline size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
+
 static inline size_t dx_row(const struct batch *b, size_t t, size_t s) { return b->offset[t] + s; }
 
 struct missing_word {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "nlp/kernel.h"
 #include "train/net_pack_run.h"
 
 struct trainer *dx_trainer_new(const struct params *p, const float *vectors, const float *frequency)
@@ -27,8 +28,7 @@ struct trainer *dx_trainer_new(const struct params *p, const float *vectors, con
 	t->last = dx_floats(PACK_ROWS * 2 * h[2]);
 	t->word = malloc(PACK_ROWS * sizeof *t->word);
 	t->vector = malloc(PACK_ROWS * sizeof *t->vector);
-	t->tree_rows = malloc(PACK_ROWS * sizeof *t->tree_rows);
-	if (!t->word || !t->vector || !t->tree_rows)
+	if (!t->word || !t->vector)
 		abort();
 	t->dx = dx_floats(PACK_ROWS * (FULL_INPUT + 4 * most));
 	t->dz = dx_floats(PACK_ROWS * 8 * most);
@@ -106,24 +106,15 @@ static void apply_mask(const struct trainer *t, float *to, const float *from, co
 				to[row * width + j] = from[row * width + j] * mask[(row - t->offset[step]) * width + j];
 }
 
-/* As nlp/kernel.c has it. */
-static inline float tanh_of(float x)
-{
-	x = x > 4.9f ? 4.9f : x;
-	x = x < -4.9f ? -4.9f : x;
-	float s = x * x;
-	return x * (135135.0f + s * (17325.0f + s * (378.0f + s))) / (135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)));
-}
-
 static void gates(size_t h, float *restrict z, const float *restrict before, float *restrict c, float *restrict tanh_c, float *restrict out)
 {
 	for (size_t j = 0; j < 3 * h; j++)
-		z[j] = 0.5f + 0.5f * tanh_of(0.5f * z[j]);
+		z[j] = 0.5f + 0.5f * dx_tanh(0.5f * z[j]);
 	for (size_t j = 3 * h; j < 4 * h; j++)
-		z[j] = tanh_of(z[j]);
+		z[j] = dx_tanh(z[j]);
 	for (size_t j = 0; j < h; j++) {
 		c[j] = z[j] * z[3 * h + j] + (before ? z[h + j] * before[j] : 0);
-		tanh_c[j] = tanh_of(c[j]);
+		tanh_c[j] = dx_tanh(c[j]);
 		out[j] = z[2 * h + j] * tanh_c[j];
 	}
 }

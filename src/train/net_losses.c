@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "nlp/kernel.h"
 #include "train/net_pack_run.h"
 
-static const float slope = 0.1f; /* KERNEL_SLOPE */
+static const float slope = KERNEL_SLOPE;
 
 /* y = softmax(y); its logarithm at gold. */
 static float softmax(float *y, size_t n, size_t gold)

@@ -32,7 +32,6 @@ struct trainer {
 	float *a, *b, *da, *db; /* rows × widest head */
 	float *dep, *ddep;      /* rows × arc */
 	float *alpha, *beta;    /* rows × BIO_MAX, for the CRF */
-	uint32_t *tree_rows;
 	struct losses *sum;
 };
 
