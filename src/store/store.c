@@ -67,6 +67,20 @@ static enum dx_status run(struct store *s, const char *sql, struct dx_error *err
 	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? DX_OK : fail(s, err);
 }
 
+/* Two processes that make a new file's log at once: SQLite turns one away without waiting, so the waiting is done here. */
+static enum dx_status keep_log(struct store *s, struct dx_error *err)
+{
+	enum { PAUSE_MS = 10 };
+	for (int waited = 0;; waited += PAUSE_MS) {
+		int code = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+		if (code == SQLITE_OK)
+			return DX_OK;
+		if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || waited >= BUSY_MS)
+			return fail(s, err);
+		sqlite3_sleep(PAUSE_MS);
+	}
+}
+
 /* A number that a PRAGMA gives. */
 static enum dx_status pragma(struct store *s, const char *sql, int *value, struct dx_error *err)
 {
@@ -123,8 +137,10 @@ enum dx_status dx_store_open(struct store **out, const char *path, bool create, 
 		status = fail(s, err);
 	else {
 		sqlite3_busy_timeout(s->db, BUSY_MS);
+		status = keep_log(s, err);
 		/* What is deleted is written over, so that a removed document leaves no trace. */
-		status = run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
+		if (status == DX_OK)
+			status = run(s, "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
 		if (status == DX_OK)
 			status = check_version(s, err);
 	}
