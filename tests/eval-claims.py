@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Ask dixit about the pairs of tests/labelled/claim-pairs.tsv: is it one claim, two, or a contradiction?
+"""Ask dixit about the pairs of tests/labelled/claim-pairs*.tsv: is it one claim, two, or a contradiction?
 
-    tests/eval-claims.py [--errors] [DIXIT]
+    tests/eval-claims.py [--errors] [--pairs FILE]... [DIXIT]
 
 Every sentence is an article of its own; all are built in one go, so each pair is judged among hundreds of other claims. Of each
 sentence the outermost attribution counts, the one with the longest content if there are several. Two of them are
@@ -25,8 +25,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LABELS = ("same", "contradicts", "different")
 
 
-def read_pairs():
-    with open(os.path.join(HERE, "labelled", "claim-pairs.tsv"), encoding="utf-8", newline="") as f:
+FILES = [os.path.join(HERE, "labelled", name) for name in ("claim-pairs.tsv", "claim-pairs-held-out.tsv")]
+
+
+def read_pairs(path):
+    with open(path, encoding="utf-8", newline="") as f:
         return list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -66,22 +69,18 @@ def ratio(a, b):
     return a / b if b else 0.0
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("program", nargs="?", default=os.environ.get("DIXIT", "build/dixit"))
-    options.add_argument("--errors", action="store_true", help="list the pairs that are judged wrongly")
-    options = options.parse_args()
-
-    pairs = read_pairs()
+def report(program, path, errors):
+    pairs = read_pairs(path)
     sentences = sorted({s for p in pairs for s in (p["first"], p["second"])})
-    claims, links = build(options.program, sentences)
-    print(f"pairs {len(pairs)}, sentences {len(sentences)}, of them without an attribution {len(sentences) - len(claims)}")
+    claims, links = build(program, sentences)
+    print(f"{os.path.basename(path)}: pairs {len(pairs)}, sentences {len(sentences)}, of them without an attribution "
+          f"{len(sentences) - len(claims)}")
     counts, kinds = collections.Counter(), collections.Counter()
     for pair in pairs:
         answer = judge(claims.get(pair["first"]), claims.get(pair["second"]), links)
         counts[pair["label"], answer] += 1
         kinds[pair["kind"], answer == pair["label"]] += 1
-        if options.errors and answer != pair["label"]:
+        if errors and answer != pair["label"]:
             print(f"{pair['kind']}: {answer}, not {pair['label']}\n    {pair['first']}\n    {pair['second']}")
     for label in LABELS:
         p = ratio(counts[label, label], sum(counts[gold, label] for gold in LABELS))
@@ -89,6 +88,16 @@ def main():
         print(f"{label:12} P / R / F1  {p:.3f} / {r:.3f} / {ratio(2 * p * r, p + r):.3f}")
     for kind in sorted({k for k, _ in kinds}):
         print(f"{kind:12} right       {kinds[kind, True]} of {kinds[kind, True] + kinds[kind, False]}")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("program", nargs="?", default=os.environ.get("DIXIT", "build/dixit"))
+    options.add_argument("--errors", action="store_true", help="list the pairs that are judged wrongly")
+    options.add_argument("--pairs", action="append", metavar="FILE", help="a table of pairs; default: the two of tests/labelled")
+    options = options.parse_args()
+    for path in options.pairs or FILES:
+        report(options.program, path, options.errors)
 
 
 if __name__ == "__main__":
