@@ -53,6 +53,7 @@ struct kg_document {
 	struct slice id;     /* "d-" and 16 hex digits of the content's SHA-256 */
 	struct slice name;   /* path or IRI as given */
 	struct slice title, publisher, date, language;
+	struct slice text;   /* as article.h has it: what the spans point into. Empty where the graph was made without */
 	char sha256[65];
 	uint32_t bytes;
 	uint32_t publisher_entity; /* or NO_INDEX */

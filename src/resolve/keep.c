@@ -1,5 +1,5 @@
-/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions. The article is
-   not kept. */
+/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions, and the text that the
+   spans point into. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -344,7 +344,8 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 		return dx_nomem(err);
 	out->d = (struct kg_document){ .id = keep(&k, slice_of(id)), .name = keep(&k, a->id), .title = keep(&k, a->title),
 	                               .publisher = keep_name(&k, a->publisher), .date = keep_name(&k, a->date),
-	                               .language = keep_name(&k, a->language), .bytes = (uint32_t)a->text.n };
+	                               .language = keep_name(&k, a->language), .text = keep(&k, a->text),
+	                               .bytes = (uint32_t)a->text.n };
 	memcpy(out->d.sha256, a->sha256, sizeof out->d.sha256);
 	for (uint32_t i = 0; i < x->mention_count; i++)
 		k.by_place[i] = (struct placed){ x->mentions[i].span.begin, i };
