@@ -2,11 +2,11 @@
 #include "export/extraction.h"
 
 const struct extraction_writer dx_extraction_writers[] = {
-	{ "jsonl", ".jsonl", "statements of each article, one JSON object a line; `dixit build --statements` reads it",
+	{ "jsonl", ".jsonl", "for scripts, and for `dixit build --statements`: one JSON object a line, with everything",
 	  dx_write_extraction_jsonl },
-	{ "brat", ".ann", "brat standoff: Source, Cue, Content and their relations, offsets in characters", dx_write_extraction_brat },
-	{ "openie", ".tsv", "open triples: sentence, confidence, relation, arguments, between tabs", dx_write_extraction_openie },
-	{ "conllu", ".conllu", "CoNLL-U: words, tags, lemmas and trees, with names and roles", dx_write_extraction_conllu },
+	{ "brat", ".ann", "to annotate and correct: brat standoff, offsets in characters", dx_write_extraction_brat },
+	{ "openie", ".tsv", "for Open IE benchmarks: sentence, confidence, relation, arguments between tabs", dx_write_extraction_openie },
+	{ "conllu", ".conllu", "for linguists: words, tags, lemmas and trees, with names and roles", dx_write_extraction_conllu },
 	{ NULL, NULL, NULL, NULL }
 };
 

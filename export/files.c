@@ -20,7 +20,7 @@ enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], 
 	struct slice rest = slice_of(list);
 	memset(selected, 0, EXPORTERS_MAX * sizeof *selected);
 	for (size_t i = 0; !list && i < EXPORTERS_MAX && dx_exporters[i].format; i++)
-		selected[i] = true;
+		selected[i] = !dx_exporters[i].on_request;
 	while (rest.p) {
 		struct slice name = dx_slice_trim(dx_slice_cut(&rest, ','));
 		bool found = false;

@@ -6,7 +6,7 @@
 
 #define EXPORTERS_MAX 128 /* rows of dx_exporters that are used at most */
 
-/* Mark the rows that the list ("ttl,csv"; NULL: all) names. DX_USAGE for a name that no row has. */
+/* Mark the rows that the list ("ttl,csv"; NULL: all but those on request) names. DX_USAGE for a name that no row has. */
 enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], struct dx_error *err);
 
 /* How many rows have this format. */

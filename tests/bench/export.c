@@ -242,7 +242,7 @@ static export_fn writer_of(const char *file)
 
 static double time_of(const char *file, const struct kg *kg, FILE *out)
 {
-	struct export_options options = { EXPORT_BASE, false };
+	struct export_options options = { .base = EXPORT_BASE };
 	struct dx_error err = { 0 };
 	double begin = now();
 
@@ -264,7 +264,7 @@ static long peak(void)
 static void ratios(struct arena *a, FILE *out)
 {
 	struct kg kg = big_kg(a, 50000);
-	struct export_options options = { EXPORT_BASE, false };
+	struct export_options options = { .base = EXPORT_BASE };
 	struct raptor_rows rows = { .world = need(raptor_new_world()), .kg = &kg };
 	struct csv_cells cells = { 0 };
 	double best[4] = { 1e9, 1e9, 1e9, 1e9 };

@@ -70,15 +70,15 @@ def size_of(folder):
 
 
 def formats_of(dixit):
-    """The names of the formats of the graph: the first column below the heading that speaks of `dixit build`."""
+    """The names of the formats of the graph: the first column below every heading but that which speaks of `dixit extract`."""
     listed = subprocess.run([dixit, "formats"], capture_output=True, text=True, check=True).stdout
-    names, inside = [], False
+    names, inside = [], True
     for line in listed.splitlines():
-        if not line.startswith(" "):
-            inside = "dixit build" in line
-        elif inside:
+        if line and not line.startswith(" "):
+            inside = "dixit extract" not in line
+        elif line and inside:
             names.append(line.split()[0])
-    return list(dict.fromkeys(names))
+    return names
 
 
 def bench_exports(dixit, statements, folder):

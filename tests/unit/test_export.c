@@ -13,7 +13,7 @@
 #include "graph/graph.h"
 #include "sample_kg.h"
 
-static const struct export_options plain = { EXPORT_BASE, false }, full = { EXPORT_BASE, true };
+static const struct export_options plain = { .base = EXPORT_BASE }, full = { .base = EXPORT_BASE, .full_provenance = true };
 
 /* The whole output of one writer; freed by the caller. Not inlined: gcc 12 takes what points into it for a dangling pointer. */
 __attribute__((noinline)) static char *output_of(export_fn write, const struct kg *kg, const struct export_options *options, size_t *n)
@@ -92,7 +92,7 @@ static void rdf_refuses_a_base_that_is_no_iri(void **state)
 		char room[64];
 		FILE *out = fmemopen(room, sizeof(room), "w");
 		struct dx_error err = { 0 };
-		struct export_options options = { "kg/", false };
+		struct export_options options = { .base = "kg/" };
 		assert_int_equal(writer_of(files[i])(&kg, &options, out, &err), DX_USAGE);
 		assert_non_null(strstr(err.message, "\"kg/\""));
 		fclose(out);

@@ -57,7 +57,7 @@ static char *written(struct resolver *r, size_t *n)
 {
 	struct kg kg;
 	struct dx_error err = { 0 };
-	struct export_options options = { EXPORT_BASE, true };
+	struct export_options options = { .base = EXPORT_BASE, .full_provenance = true };
 	char *out = NULL;
 	FILE *f = open_memstream(&out, n);
 	assert_non_null(f);
