@@ -4,7 +4,8 @@
     tests/eval-samples.py [STATEMENTS.jsonl] [--errors] [--samples DIR]
     tests/eval-samples.py --check        the labels are well formed, and the measures are what they should be on known cases
 
-STATEMENTS.jsonl is what the demo wrote, build/demo/statements.jsonl if not given. Labels: DIR/gold/*.tsv, see DIR/README.md.
+STATEMENTS.jsonl is what the demo wrote, build/demo/statements.jsonl if not given. Labels: DIR/gold/*.tsv, see tests/samples/README.md;
+--samples may be given several times.
 
 An attribution that was found is paired with a labelled one of the same article when their cues touch, or one of them has no
 cue, and their contents do; each is paired once, best pairs first. Then:
@@ -24,6 +25,8 @@ import glob
 import json
 import os
 import re
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Attribution:
@@ -101,12 +104,12 @@ def labelled_row(text, starts, row, name, number):
                        f"{source or '-'} | {cue or '-'} | {content or '-'}")
 
 
-def read_labels(folder):
+def read_labels(folders):
     """Article name -> its labelled attributions."""
     out = {}
-    for path in sorted(glob.glob(os.path.join(folder, "gold", "*.tsv"))):
+    for path in sorted(p for folder in folders for p in glob.glob(os.path.join(folder, "gold", "*.tsv"))):
         name = os.path.basename(path)[:-4]
-        with open(os.path.join(folder, name + ".txt"), encoding="utf-8") as f:
+        with open(os.path.join(os.path.dirname(path), "..", name + ".txt"), encoding="utf-8") as f:
             text = f.read()
         starts = [0] + [i + 1 for i, c in enumerate(text) if c == "\n"]
         with open(path, encoding="utf-8") as f:
@@ -230,14 +233,14 @@ def list_errors(labelled, found, pairs_of, nodes, labels):
                 print(f"unlabelled {b.text}   [{b.predicate} {b.stance}]")
 
 
-def check(labelled, folder):
+def check(labelled, folders):
     """Complaints about the labels and about the measures; "N passed, N failed" at the end, for tests/run."""
-    with open(os.path.join(folder, "..", "..", "ontology", "predicates.csv"), encoding="utf-8") as f:
+    with open(os.path.join(HERE, "..", "ontology", "predicates.csv"), encoding="utf-8") as f:
         predicates = {line.split(",")[0] for line in f} - {"id"}
     stances = {"asserts", "denies", "doubts", "asks", "directs", "neutral"}
     bad = [f"{name}: no predicate {a.predicate}" for name in labelled for a in labelled[name] if a.predicate not in predicates]
     bad += [f"{name}: no stance {a.stance}" for name in labelled for a in labelled[name] if a.stance not in stances]
-    articles = glob.glob(os.path.join(folder, "*.txt"))
+    articles = [path for folder in folders for path in glob.glob(os.path.join(folder, "*.txt"))]
     bad += [f"{path} has no labels" for path in articles if os.path.basename(path)[:-4] not in labelled]
     for name, rows in labelled.items():
         if pair_up(rows, rows) != [(i, i) for i in range(len(rows))]:
@@ -258,14 +261,15 @@ def check(labelled, folder):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("statements", nargs="?", default="build/demo/statements.jsonl")
-    options.add_argument("--samples", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "samples"))
+    options.add_argument("--samples", metavar="DIR", action="append", help="articles and their labels, tests/samples if not given")
     options.add_argument("--errors", action="store_true", help="list what was missed, wrong, or not in the labels")
     options.add_argument("--check", action="store_true", help="check the labels and the measures, and nothing else")
     options = options.parse_args()
 
-    labelled = read_labels(options.samples)
+    folders = options.samples or [os.path.join(HERE, "samples")]
+    labelled = read_labels(folders)
     if options.check:
-        check(labelled, options.samples)
+        check(labelled, folders)
     found, labels = read_found(options.statements, labelled)
     pairs_of = {name: pair_up(labelled[name], found[name]) for name in labelled}
     pairs = [(labelled[name][i], found[name][j]) for name in sorted(labelled) for i, j in pairs_of[name]]
