@@ -70,6 +70,7 @@ struct kg_attribution {
 	uint32_t document, source, claim; /* indices; source is NO_INDEX where nobody is named */
 	struct kg_evidence source_text, cue, content;
 	struct slice sentence; /* the sentence(s) that hold the cue, for people */
+	struct span sentence_at; /* where they stand in the document */
 	uint16_t predicate;
 	uint8_t stance, mode;
 	double certainty, confidence;

@@ -124,7 +124,7 @@ static bool ends_sentence(struct slice text, size_t at)
 	return true;
 }
 
-static struct slice sentence_around(struct keeper *k, const struct spans *cue)
+static struct slice sentence_around(struct keeper *k, const struct spans *cue, struct span *at)
 {
 	struct slice text = k->x->article->text;
 	if (cue->n == 0 || !sound(k, cue->at[0]) || !sound(k, cue->at[cue->n - 1]))
@@ -132,8 +132,10 @@ static struct slice sentence_around(struct keeper *k, const struct spans *cue)
 	size_t begin = cue->at[0].begin, end = cue->at[cue->n - 1].end;
 	if (end < begin)
 		end = begin;
-	if (begin >= k->last_begin && end <= k->last_end)
+	if (begin >= k->last_begin && end <= k->last_end) {
+		*at = (struct span){ (uint32_t)k->last_begin, (uint32_t)k->last_end };
 		return k->last_sentence;
+	}
 	size_t low = begin > SENTENCE_SHOWN ? begin - SENTENCE_SHOWN : 0,
 	    high = end + SENTENCE_SHOWN < text.n ? end + SENTENCE_SHOWN : text.n;
 	while (begin > low && !ends_sentence(text, begin))
@@ -146,6 +148,7 @@ static struct slice sentence_around(struct keeper *k, const struct spans *cue)
 		end++;
 	k->last_begin = begin;
 	k->last_end = end;
+	*at = (struct span){ (uint32_t)begin, (uint32_t)end };
 	k->last_sentence = keep(k, dx_name_clean(&k->r->scratch, dx_name_cut(slice_sub(text, begin, end), 3 * SENTENCE_SHOWN)));
 	return k->last_sentence;
 }
@@ -222,6 +225,7 @@ static uint32_t entity_of(const struct keeper *k, uint32_t mention)
 static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attribution *out)
 {
 	const struct attribution *a = &k->x->attributions[index];
+	struct span at = { 0, 0 };
 	char id[DX_ID_SIZE];
 	dx_attribution_id(k->x->article, a, id);
 	out->a = (struct kg_attribution){
@@ -231,7 +235,8 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 		.source_text = keep_evidence(k, &a->source),
 		.cue = keep_evidence(k, &a->cue),
 		.content = keep_evidence(k, &a->content),
-		.sentence = sentence_around(k, a->cue.n ? &a->cue : &a->content),
+		.sentence = sentence_around(k, a->cue.n ? &a->cue : &a->content, &at),
+		.sentence_at = at,
 		.predicate = a->predicate,
 		.stance = a->stance < STANCE_COUNT ? a->stance : STANCE_NEUTRAL,
 		.mode = a->mode < MODE_COUNT ? a->mode : MODE_INDIRECT,
