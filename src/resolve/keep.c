@@ -226,6 +226,7 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 {
 	const struct attribution *a = &k->x->attributions[index];
 	struct span at = { 0, 0 };
+	struct slice sentence = sentence_around(k, a->cue.n ? &a->cue : &a->content, &at);
 	char id[DX_ID_SIZE];
 	dx_attribution_id(k->x->article, a, id);
 	out->a = (struct kg_attribution){
@@ -235,7 +236,7 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 		.source_text = keep_evidence(k, &a->source),
 		.cue = keep_evidence(k, &a->cue),
 		.content = keep_evidence(k, &a->content),
-		.sentence = sentence_around(k, a->cue.n ? &a->cue : &a->content, &at),
+		.sentence = sentence,
 		.sentence_at = at,
 		.predicate = a->predicate,
 		.stance = a->stance < STANCE_COUNT ? a->stance : STANCE_NEUTRAL,
