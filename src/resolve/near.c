@@ -113,33 +113,24 @@ static bool same_particulars(const struct propositions *p, const struct proposit
 	}
 }
 
-static const char *const opposites[][2] = {
-	{ "increase", "decrease" }, { "rise", "fall" }, { "support", "oppose" }, { "accept", "reject" }, { "win", "lose" },
-	{ "guilty", "innocent" },
-	{ "true", "false" }, { "legal", "illegal" }, { "safe", "unsafe" }, { "safe", "dangerous" }, { "agree", "disagree" },
-	{ "start", "stop" },
-	{ "high", "low" }, { "higher", "lower" }, { "more", "less" }, { "more", "fewer" }, { "before", "after" }, { "allow", "ban" },
-	{ "open", "close" }, { "approve", "reject" }, { "strengthen", "weaken" }, { "improve", "worsen" }, { "succeed", "fail" },
-	{ "up", "down" },
-	{ "possible", "impossible" }, { "likely", "unlikely" }, { "fair", "unfair" }, { "raise", "lower" }, { "raise", "cut" },
-	{ "gain", "lose" },
-};
-
-static bool has_word(const struct propositions *p, const struct proposition *q, const char *word)
+static bool has_term(const struct proposition *q, uint32_t term)
 {
-	for (uint32_t i = 0; i < q->token_count; i++)
-		if (slice_is(p->words.entries[q->tokens[i]].key, word))
+	for (uint32_t i = 0; i < q->bag_count; i++)
+		if (q->bag[i] == term)
 			return true;
 	return false;
 }
 
+/* Has one of them a word that is the opposite of one of the other's, and that the other has not? */
 static bool opposed_words(const struct propositions *p, const struct proposition *a, const struct proposition *b)
 {
-	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
-		for (int turn = 0; turn < 2; turn++)
-			if (has_word(p, a, opposites[i][turn]) && !has_word(p, b, opposites[i][turn]) && has_word(p, b, opposites[i][!turn]) &&
-			    !has_word(p, a, opposites[i][!turn]))
+	for (uint32_t i = 0; i < a->bag_count; i++)
+		for (uint32_t k = 0; k < b->bag_count; k++) {
+			uint32_t x = a->bag[i], y = b->bag[k];
+			if (p->terms[x].meanings != DX_NONE && p->terms[y].meanings != DX_NONE && !has_term(b, x) && !has_term(a, y) &&
+			    dx_meanings_relation(&p->meanings, p->terms[x].meanings, p->terms[y].meanings) == MEANING_OPPOSED)
 				return true;
+		}
 	return false;
 }
 
@@ -253,11 +244,13 @@ static void link_near(struct propositions *p, const struct candidates *c)
 		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
 			continue;
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0, words = dx_same_words(p, x, y);
+		bool opposed;
+		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0, words = dx_same_words(p, x, y, &opposed);
 		double score = alike >= LINK_AT && alike > words ? alike : words;
 		if (score <= 0)
 			continue;
-		bool opposed = opposed_words(p, x, y), disputed = leaning(x) * leaning(y) < 0;
+		bool disputed = leaning(x) * leaning(y) < 0;
+		opposed = opposed || (words <= 0 && opposed_words(p, x, y));
 		if (!opposed && disputed && words <= 0 && (contains(x, y) || contains(y, x)))
 			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;

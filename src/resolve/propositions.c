@@ -28,6 +28,20 @@ static uint32_t proposition_of(struct propositions *p, struct slice key)
 	return i;
 }
 
+/* Keep the first few, whatever the order in which they come. */
+static void add_source(struct proposition *q, uint32_t source)
+{
+	uint32_t at = 0;
+	while (at < q->source_count && q->sources[at] < source)
+		at++;
+	if (at == SOURCES_MAX || (at < q->source_count && q->sources[at] == source))
+		return;
+	q->source_count += q->source_count < SOURCES_MAX;
+	for (uint32_t i = q->source_count - 1u; i > at; i--)
+		q->sources[i] = q->sources[i - 1];
+	q->sources[at] = source;
+}
+
 static void collect(struct propositions *p)
 {
 	for (uint32_t d = 0; d < p->r->n && !p->failed; d++) {
@@ -41,8 +55,11 @@ static void collect(struct propositions *p)
 				return;
 			uint32_t q = proposition_of(p, key);
 			p->of[doc->first_attribution + i] = q;
-			if (!p->failed)
-				p->at[q].stances[a->a.stance]++;
+			if (p->failed)
+				return;
+			p->at[q].stances[a->a.stance]++;
+			if (a->a.source != NO_INDEX)
+				add_source(&p->at[q], doc->global[a->a.source]);
 		}
 	}
 }
@@ -246,7 +263,11 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 	p.of = calloc(total ? total : 1, sizeof *p.of);
 	p.failed = !voices || !p.of;
 	if (!p.failed)
+		p.failed = dx_meanings_builtin(&p.meanings, err) != DX_OK;
+	if (!p.failed)
 		collect(&p);
+	if (!p.failed)
+		p.failed = !dx_fill_bags(&p);
 	if (!p.failed)
 		dx_near_propositions(&p);
 	if (!p.failed)
@@ -263,5 +284,8 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 	free(p.links);
 	dx_map_free(&p.keys);
 	dx_map_free(&p.words);
+	dx_map_free(&p.term_ids);
+	free(p.terms);
+	dx_meanings_free(&p.meanings);
 	return p.failed ? dx_nomem(err) : DX_OK;
 }

@@ -3,8 +3,28 @@
 #define DX_PROPOSITIONS_H
 
 #include "resolve/kept.h"
+#include "resolve/meanings.h"
 
 #define TOKENS_MAX 96 /* words of a key that are compared */
+#define BAG_MAX 20    /* terms of a claim; longer ones are left to near.c */
+#define SOURCES_MAX 2 /* sources that are kept of a proposition */
+
+/* What a term weighs where another claim lacks it. */
+enum term_kind {
+	TERM_NAME, TERM_NUMBER, TERM_COUNTRY, /* telling: who, how many */
+	TERM_CHANGES,                         /* makes another claim of it: "not", "half" */
+	TERM_WORD,
+	TERM_DETAIL,                          /* of time or manner */
+	TERM_LIGHT,                           /* next to nothing: "make" */
+	TERM_COLOUR,                          /* nothing; in no bag */
+};
+
+struct term {
+	struct slice text;  /* a word or phrase of a key; entities begin with '#', numbers are "=1200" */
+	uint64_t stem;      /* hash of the word without endings */
+	uint32_t meanings;  /* first use in the table, or DX_NONE */
+	uint8_t kind;       /* enum term_kind */
+};
 
 /* A claim by key, before near ones are merged. */
 struct proposition {
@@ -12,6 +32,10 @@ struct proposition {
 	uint32_t up;            /* itself, or the one it was merged into */
 	const uint32_t *tokens; /* words of the key, interned; entities stand as one word each */
 	uint32_t token_count;
+	const uint32_t *bag;    /* terms, in the order of the key */
+	uint8_t bag_count;      /* 0: too many */
+	uint8_t source_count;
+	uint32_t sources[SOURCES_MAX]; /* the first entities that say so, ascending */
 	uint32_t stances[STANCE_COUNT];
 };
 
@@ -23,6 +47,11 @@ struct propositions {
 	size_t cap;
 	struct map keys;
 	struct map words;      /* word → number; entities begin with '#' */
+	struct meanings meanings;
+	struct map term_ids;   /* text → number in terms */
+	struct term *terms;
+	uint32_t term_count;
+	size_t term_cap;
 	uint32_t *of;          /* attribution over all documents → proposition */
 	struct kg_link *links; /* between propositions until they are sealed */
 	uint32_t link_count;
@@ -47,9 +76,14 @@ uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
    the scratch arena. */
 struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a);
 
-/* same_words.c: how much of their words two propositions share where they say the same, else 0; and the pairs of which that is
-   so, appended to *out (false: out of memory). */
-double dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y);
+/* bag.c: fill terms and every proposition's bag; false when memory is out. */
+bool dx_fill_bags(struct propositions *p);
+
+/* same_words.c: how much of their terms two propositions share where they say the same or, as *opposed tells, the opposite; else
+   0. */
+double dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y, bool *opposed);
+
+/* same_pairs.c: the pairs that have terms in common and say the same or the opposite, appended to *out; false when memory is out. */
 bool dx_word_pairs(struct propositions *p, struct candidates *out);
 
 /* near.c: merge near-verbatim propositions, link similar ones. */
