@@ -9,7 +9,7 @@
 
 struct export_options {
 	const char *base;      /* IRI prefix of everything that the articles gave, ends in / or # */
-	bool full_provenance;  /* RDF: evidence selectors for every span */
+	bool full_provenance;  /* RDF: selectors for each span of evidence, and other details */
 	const char *focus;     /* pictures: an entity, by id or name, whose neighbourhood is drawn; NULL: the graph */
 	unsigned top;          /* pictures: how many claims are drawn at most; 0: PICTURE_CLAIMS */
 };

@@ -28,7 +28,7 @@ static const char *type_of(unsigned word)
 	case W_SOURCE: case W_OF_CLAIM: case W_IN_DOCUMENT: case W_PREDICATE: case W_ADDRESSEE: case W_PARENT: case W_ASSERTED_BY:
 	case W_IN_CLAIM: case W_SOURCE_EVIDENCE: case W_CUE_EVIDENCE: case W_CONTENT_EVIDENCE: case W_SUBJECT_EVIDENCE:
 	case W_RELATION_EVIDENCE: case W_OBJECT_EVIDENCE: case W_RDF_SUBJECT: case W_RDF_PREDICATE: case W_SAME_AS: case W_S_ABOUT:
-	case W_S_APPEARANCE: case W_S_PUBLISHER: case W_S_URL: case W_ATTRIBUTED: case W_DERIVED: case W_HAS_SOURCE: case W_HAS_SELECTOR:
+	case W_XL_PREFERRED: case W_XL_OTHER: case W_S_APPEARANCE: case W_S_PUBLISHER: case W_S_URL: case W_ATTRIBUTED: case W_DERIVED: case W_HAS_SOURCE: case W_HAS_SELECTOR:
 		return "@id";
 	}
 	return word >= WORD_COUNT ? "@id" : NULL;

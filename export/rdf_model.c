@@ -7,21 +7,24 @@
    document    a dixit:Document, schema:NewsArticle; what is known of it
    attribution a dixit:Attribution: who, what, in which words, how sure
    fact        a dixit:Fact, rdf:Statement: the triple reified, negated or not, with who asserts it
-   With full provenance each evidence span has an oa:SpecificResource with selectors, and prov: statements are made as well. */
+   With full provenance also: selectors for each span of evidence (rdf_evidence.c), the words of facts, names with their counts, all
+   figures of all nodes, and what follows from the rest but saves a join: foaf:name, prov: statements of claims and facts. */
 #include "export/rdf.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/map.h"
 #include "claims/lexicon.h"
-#include "export/rdf_put.h"
+#include "export/rdf_evidence.h"
 #include "export/text.h"
 #include "graph/edges.h"
 
 struct model {
 	const struct kg *kg;
-	const struct export_options *options;
+	bool full; /* provenance */
 	struct rdf_put put;
+	struct rdf_texts texts; /* opened with full provenance only */
 	struct rdf_term graph;
 	struct buf graph_name;
 	struct kg_index by_source, by_claim, facts, links;
@@ -81,24 +84,19 @@ static bool room_for(struct model *m, size_t n)
 	return m->put.rc == DX_OK;
 }
 
-/* The direct property: the attribution's own predicate where it means the stance that came out, else the stance. */
-static unsigned direct_word(const struct model *m, const struct kg_attribution *a)
-{
-	if (a->predicate < m->kg->predicate_count && m->kg->predicates[a->predicate].stance == a->stance)
-		return WORD_COUNT + a->predicate;
-	return m->stance_word[a->stance];
-}
-
+/* The stance, for whoever wants all denials; beside it the predicate where it means that stance, for whoever wants the rejections only. */
 static void direct_edges(struct model *m, uint32_t entity)
 {
 	uint32_t from = m->by_source.from[entity], to = m->by_source.from[entity + 1];
 	size_t n = 0;
 
-	if (!room_for(m, to - from))
+	if (!room_for(m, 2 * (size_t)(to - from)))
 		return;
 	for (uint32_t k = from; k < to; k++) {
 		const struct kg_attribution *a = &m->kg->attributions[m->by_source.rows[k]];
-		m->pairs[n++] = (uint64_t)direct_word(m, a) << 32 | a->claim;
+		m->pairs[n++] = (uint64_t)m->stance_word[a->stance] << 32 | a->claim;
+		if (a->predicate < m->kg->predicate_count && m->kg->predicates[a->predicate].stance == a->stance)
+			m->pairs[n++] = (uint64_t)(WORD_COUNT + a->predicate) << 32 | a->claim;
 	}
 	n = distinct(m->pairs, n);
 	for (size_t i = 0; i < n; i++)
@@ -107,12 +105,14 @@ static void direct_edges(struct model *m, uint32_t entity)
 
 static void figures(struct model *m, const struct kg_rank *r)
 {
+	dx_put_decimal(&m->put, W_PAGERANK, r->pagerank);
+	dx_put_count(&m->put, W_COMMUNITY, r->community);
+	if (!m->full)
+		return;
 	dx_put_count(&m->put, W_IN_DEGREE, r->in_degree);
 	dx_put_count(&m->put, W_OUT_DEGREE, r->out_degree);
-	dx_put_decimal(&m->put, W_PAGERANK, r->pagerank);
 	dx_put_decimal(&m->put, W_BETWEENNESS, r->betweenness);
 	dx_put_count(&m->put, W_COMPONENT, r->component);
-	dx_put_count(&m->put, W_COMMUNITY, r->community);
 	dx_put_count(&m->put, W_CORE, r->core);
 }
 
@@ -121,13 +121,31 @@ static void names(struct model *m, const struct kg_entity *e)
 	bool agent = e->kind == KIND_PERSON || e->kind == KIND_ORGANIZATION || e->kind == KIND_GROUP;
 
 	dx_put_plain(&m->put, W_LABEL, e->label);
-	if (agent)
+	if (m->full && agent)
 		dx_put_plain(&m->put, W_FOAF_NAME, e->label);
 	for (uint32_t k = 0; k < e->alias_count; k++)
 		if (!slice_eq(e->aliases[k].text, e->label) && dx_rdf_passes(e->aliases[k].text))
 			dx_put_plain(&m->put, W_ALT_LABEL, e->aliases[k].text);
-	for (uint32_t k = 0; k < e->same_as_count; k++) {
+	for (uint32_t k = 0; k < e->same_as_count; k++)
 		dx_put_iri(&m->put, W_SAME_AS, e->same_as[k]);
+}
+
+/* Each name as a node, with how often the articles have it. */
+static void counted_names(struct model *m, const struct kg_entity *e)
+{
+	char part[32];
+
+	for (uint32_t k = 0; k < e->alias_count; k++) {
+		snprintf(part, sizeof(part), "name/%u", (unsigned)k + 1);
+		dx_put(&m->put, dx_rdf_word(slice_eq(e->aliases[k].text, e->label) ? W_XL_PREFERRED : W_XL_OTHER),
+		       dx_rdf_below(e->id, part, &m->put.object));
+	}
+	for (uint32_t k = 0; k < e->alias_count; k++) {
+		snprintf(part, sizeof(part), "name/%u", (unsigned)k + 1);
+		m->put.st.subject = dx_rdf_below(e->id, part, &m->put.subject);
+		dx_put_word(&m->put, W_TYPE, W_XL_LABEL);
+		dx_put_plain(&m->put, W_XL_FORM, e->aliases[k].text);
+		dx_put_count(&m->put, W_MENTIONS, e->aliases[k].count);
 	}
 }
 
@@ -138,17 +156,20 @@ static void entities(struct model *m)
 		[KIND_AGENCY] = { W_AGENCY, W_S_GOVERNMENT }, [KIND_GOVERNMENT] = { W_GOVERNMENT, W_S_GOVERNMENT },
 		[KIND_COUNTRY] = { W_COUNTRY, W_S_COUNTRY }, [KIND_PLACE] = { W_PLACE, W_S_PLACE },
 		[KIND_OUTLET] = { W_OUTLET, W_S_OUTLET }, [KIND_PRODUCT] = { W_PRODUCT, W_S_PRODUCT },
-		[KIND_GROUP] = { W_GROUP, W_FOAF_GROUP }, [KIND_OTHER] = { W_ENTITY, W_S_THING },
+		[KIND_GROUP] = { W_GROUP, W_FOAF_GROUP }, [KIND_OTHER] = { W_ENTITY, W_ENTITY },
 	};
 
 	for (uint32_t i = 0; i < m->kg->entity_count && m->put.rc == DX_OK; i++) {
 		const struct kg_entity *e = &m->kg->entities[i];
 		dx_put_subject(&m->put, e->id, classes[e->kind][0]);
-		dx_put_word(&m->put, W_TYPE, classes[e->kind][1]);
+		if (classes[e->kind][1] != classes[e->kind][0])
+			dx_put_word(&m->put, W_TYPE, classes[e->kind][1]);
 		names(m, e);
 		dx_put_count(&m->put, W_MENTIONS, e->mentions);
 		figures(m, &e->rank);
 		direct_edges(m, i);
+		if (m->full)
+			counted_names(m, e);
 	}
 }
 
@@ -229,7 +250,7 @@ static void appearances(struct model *m, uint32_t claim)
 	n = distinct(m->pairs, n);
 	for (size_t i = 0; i < n; i++)
 		dx_put_node(&m->put, W_S_APPEARANCE, m->kg->documents[m->pairs[i]].id);
-	for (size_t i = 0; i < n && m->options->full_provenance; i++)
+	for (size_t i = 0; i < n && m->full; i++)
 		dx_put_node(&m->put, W_DERIVED, m->kg->documents[m->pairs[i]].id);
 }
 
@@ -260,7 +281,7 @@ static void claims(struct model *m, bool graphs)
 		dx_put_true(&m->put, W_CONTESTED, c->contested);
 		links(m, i, LINK_SAME_CLAIM, W_SAME_CLAIM);
 		links(m, i, LINK_CONTRADICTS, W_CONTRADICTS);
-		if (m->options->full_provenance)
+		if (m->full)
 			figures(m, &c->rank);
 		if (graphs)
 			claimed_facts(m, i);
@@ -285,119 +306,97 @@ static void documents(struct model *m)
 		dx_put_plain(&m->put, W_S_LANGUAGE, d->language);
 		dx_put_plain(&m->put, W_SHA256, slice_of(d->sha256));
 		dx_put_count(&m->put, W_BYTES, d->bytes);
-		if (m->options->full_provenance)
+		if (m->full)
 			figures(m, &d->rank);
 	}
 }
 
-static void selectors(struct model *m, struct slice id, const char *part, const struct kg_evidence *e)
+static void attribution_words(struct model *m, const struct kg_attribution *a)
 {
-	char name[48];
-
-	snprintf(name, sizeof(name), "%s/quote", part);
-	m->put.st.subject = dx_rdf_below(id, name, &m->put.subject);
-	dx_put_word(&m->put, W_TYPE, W_TEXT_QUOTE);
-	dx_put_plain(&m->put, W_EXACT, e->text);
-	for (uint32_t k = 0; k < e->spans.n; k++) {
-		snprintf(name, sizeof(name), "%s/%u", part, (unsigned)k + 1);
-		m->put.st.subject = dx_rdf_below(id, name, &m->put.subject);
-		dx_put_word(&m->put, W_TYPE, W_DATA_POSITION);
-		dx_put_count(&m->put, W_START, e->spans.at[k].begin);
-		dx_put_count(&m->put, W_END, e->spans.at[k].end);
-	}
-}
-
-/* The evidence of one role: where in the document, and in which words. The subject is the attribution or fact before and after. */
-static void evidence(struct model *m, struct slice id, unsigned p, const char *part, const struct kg_evidence *e, uint32_t document)
-{
-	char name[48];
-
-	if (e->spans.n == 0 || e->text.n == 0)
-		return;
-	m->put.st.subject = dx_rdf_node(id, &m->put.subject);
-	dx_put(&m->put, dx_rdf_word(p), dx_rdf_below(id, part, &m->put.object));
-	m->put.st.subject = dx_rdf_below(id, part, &m->put.subject);
-	dx_put_word(&m->put, W_TYPE, W_RESOURCE);
-	dx_put_node(&m->put, W_HAS_SOURCE, m->kg->documents[document].id);
-	snprintf(name, sizeof(name), "%s/quote", part);
-	dx_put(&m->put, dx_rdf_word(W_HAS_SELECTOR), dx_rdf_below(id, name, &m->put.object));
-	for (uint32_t k = 0; k < e->spans.n; k++) {
-		snprintf(name, sizeof(name), "%s/%u", part, (unsigned)k + 1);
-		dx_put(&m->put, dx_rdf_word(W_HAS_SELECTOR), dx_rdf_below(id, name, &m->put.object));
-	}
-	selectors(m, id, part, e);
+	dx_put_plain(&m->put, W_SOURCE_TEXT, a->source_text.text);
+	dx_put_plain(&m->put, W_CUE_TEXT, a->cue.text);
+	dx_put_plain(&m->put, W_CONTENT_TEXT, a->content.text);
+	dx_put_text(&m->put, W_SENTENCE, a->sentence, m->kg->documents[a->document].language);
+	dx_put_plain(&m->put, W_CHANNEL, a->channel);
+	dx_put_plain(&m->put, W_TIME_TEXT, a->time);
+	if (a->date.n > 0)
+		dx_put_date(&m->put, W_DATE, a->date);
 }
 
 static void attribution(struct model *m, const struct kg_attribution *a)
 {
 	const struct kg *kg = m->kg;
-	struct slice language = kg->documents[a->document].language;
+	const struct rdf_role roles[RDF_ROLES] = { { W_SOURCE_EVIDENCE, "source", &a->source_text.spans },
+	                                           { W_CUE_EVIDENCE, "cue", &a->cue.spans },
+	                                           { W_CONTENT_EVIDENCE, "content", &a->content.spans } };
 
 	dx_put_subject(&m->put, a->id, W_ATTRIBUTION);
-	if (a->source != NO_INDEX)
+	if (a->source != NO_INDEX) {
 		dx_put_node(&m->put, W_SOURCE, kg->entities[a->source].id);
+		dx_put_node(&m->put, W_ATTRIBUTED, kg->entities[a->source].id);
+	}
 	dx_put_node(&m->put, W_OF_CLAIM, kg->claims[a->claim].id);
 	dx_put_node(&m->put, W_IN_DOCUMENT, kg->documents[a->document].id);
+	dx_put_node(&m->put, W_DERIVED, kg->documents[a->document].id);
 	if (a->predicate < kg->predicate_count)
 		dx_put_word(&m->put, W_PREDICATE, WORD_COUNT + a->predicate);
 	dx_put_plain(&m->put, W_STANCE, slice_of(dx_stance_names[a->stance]));
 	dx_put_plain(&m->put, W_MODE, slice_of(dx_mode_names[a->mode]));
 	dx_put_decimal(&m->put, W_CERTAINTY, a->certainty);
 	dx_put_decimal(&m->put, W_CONFIDENCE, a->confidence);
-	dx_put_plain(&m->put, W_SOURCE_TEXT, a->source_text.text);
-	dx_put_plain(&m->put, W_CUE_TEXT, a->cue.text);
-	dx_put_plain(&m->put, W_CONTENT_TEXT, a->content.text);
-	dx_put_text(&m->put, W_SENTENCE, a->sentence, language);
 	if (a->addressee != NO_INDEX)
 		dx_put_node(&m->put, W_ADDRESSEE, kg->entities[a->addressee].id);
-	dx_put_plain(&m->put, W_CHANNEL, a->channel);
-	dx_put_plain(&m->put, W_TIME_TEXT, a->time);
-	if (a->date.n > 0)
-		dx_put_date(&m->put, W_DATE, a->date);
 	if (a->parent != NO_INDEX)
 		dx_put_node(&m->put, W_PARENT, kg->attributions[a->parent].id);
-	if (!m->options->full_provenance)
-		return;
-	if (a->source != NO_INDEX)
-		dx_put_node(&m->put, W_ATTRIBUTED, kg->entities[a->source].id);
-	dx_put_node(&m->put, W_DERIVED, kg->documents[a->document].id);
-	evidence(m, a->id, W_SOURCE_EVIDENCE, "source", &a->source_text, a->document);
-	evidence(m, a->id, W_CUE_EVIDENCE, "cue", &a->cue, a->document);
-	evidence(m, a->id, W_CONTENT_EVIDENCE, "content", &a->content, a->document);
+	attribution_words(m, a);
+	dx_put_extent(&m->put, roles);
+	if (m->full)
+		dx_put_evidence(&m->put, &m->texts, a->document, a->id, roles);
+}
+
+/* Without full provenance only the words that no node stands for. */
+static void fact_words(struct model *m, const struct kg_fact *f)
+{
+	if (m->full || f->subject == NO_INDEX)
+		dx_put_plain(&m->put, W_SUBJECT_TEXT, f->subject_text.text);
+	if (m->full || f->relation_lemma.n == 0)
+		dx_put_plain(&m->put, W_RELATION_TEXT, f->relation.text);
+	if (m->full)
+		dx_put_plain(&m->put, W_OBJECT_TEXT, f->object_text.text);
+	dx_put_plain(&m->put, W_TIME_TEXT, f->time);
+	dx_put_plain(&m->put, W_PLACE_TEXT, f->place);
 }
 
 static void fact(struct model *m, const struct kg_fact *f)
 {
 	const struct kg *kg = m->kg;
+	const struct rdf_role roles[RDF_ROLES] = { { W_SUBJECT_EVIDENCE, "subject", &f->subject_text.spans },
+	                                           { W_RELATION_EVIDENCE, "relation", &f->relation.spans },
+	                                           { W_OBJECT_EVIDENCE, "object", &f->object_text.spans } };
 
 	dx_put_subject(&m->put, f->id, W_FACT);
 	dx_put_word(&m->put, W_TYPE, W_STATEMENT);
 	dx_put_node(&m->put, W_IN_DOCUMENT, kg->documents[f->document].id);
+	if (m->full)
+		dx_put_node(&m->put, W_DERIVED, kg->documents[f->document].id);
 	if (f->subject != NO_INDEX)
 		dx_put_node(&m->put, W_RDF_SUBJECT, kg->entities[f->subject].id);
 	if (f->relation_lemma.n > 0)
 		dx_put(&m->put, dx_rdf_word(W_RDF_PREDICATE), dx_rdf_relation(f->relation_lemma, &m->put.relation));
 	if (f->object != NO_INDEX || f->object_text.text.n > 0)
 		dx_put(&m->put, dx_rdf_word(W_RDF_OBJECT), fact_object(m, f));
-	dx_put_plain(&m->put, W_SUBJECT_TEXT, f->subject_text.text);
-	dx_put_plain(&m->put, W_RELATION_TEXT, f->relation.text);
-	dx_put_plain(&m->put, W_OBJECT_TEXT, f->object_text.text);
 	dx_put_true(&m->put, W_NEGATED, f->negated);
 	if (f->asserted_by != NO_INDEX) {
 		dx_put_node(&m->put, W_ASSERTED_BY, kg->attributions[f->asserted_by].id);
 		dx_put_node(&m->put, W_IN_CLAIM, kg->claims[kg->attributions[f->asserted_by].claim].id);
 	}
 	dx_put_decimal(&m->put, W_CONFIDENCE, f->confidence);
-	dx_put_plain(&m->put, W_TIME_TEXT, f->time);
-	dx_put_plain(&m->put, W_PLACE_TEXT, f->place);
+	fact_words(m, f);
+	dx_put_extent(&m->put, roles);
 	if (f->relation_lemma.n > 0 && dx_intern(&m->relations, f->relation_lemma) == DX_NONE && m->put.rc == DX_OK)
 		m->put.rc = dx_nomem(m->put.err);
-	if (!m->options->full_provenance)
-		return;
-	dx_put_node(&m->put, W_DERIVED, kg->documents[f->document].id);
-	evidence(m, f->id, W_SUBJECT_EVIDENCE, "subject", &f->subject_text, f->document);
-	evidence(m, f->id, W_RELATION_EVIDENCE, "relation", &f->relation, f->document);
-	evidence(m, f->id, W_OBJECT_EVIDENCE, "object", &f->object_text, f->document);
+	if (m->full)
+		dx_put_evidence(&m->put, &m->texts, f->document, f->id, roles);
 }
 
 static void relations(struct model *m)
@@ -439,6 +438,8 @@ static void indices(struct model *m)
 		m->put.rc = dx_index_make(&m->facts, kg, kg->fact_count, kg->claim_count, dx_fact_claim, m->put.err);
 	if (m->put.rc == DX_OK)
 		m->put.rc = dx_index_make(&m->links, kg, kg->link_count, kg->claim_count, link_first, m->put.err);
+	if (m->put.rc == DX_OK && m->full)
+		m->put.rc = dx_rdf_texts_open(&m->texts, kg, m->put.err);
 }
 
 static enum dx_status end(struct model *m)
@@ -451,6 +452,7 @@ static enum dx_status end(struct model *m)
 	dx_index_free(&m->facts);
 	dx_index_free(&m->links);
 	dx_map_free(&m->relations);
+	dx_rdf_texts_close(&m->texts);
 	free(m->pairs);
 	return dx_put_end(&m->put);
 }
@@ -458,7 +460,7 @@ static enum dx_status end(struct model *m)
 enum dx_status dx_rdf_statements(const struct kg *kg, const struct export_options *options, bool graphs, rdf_sink sink, void *ctx,
                                  struct dx_error *err)
 {
-	struct model m = { .kg = kg, .options = options, .put = { .sink = sink, .ctx = ctx, .err = err } };
+	struct model m = { .kg = kg, .full = options->full_provenance, .put = { .sink = sink, .ctx = ctx, .err = err } };
 
 	stance_words(&m);
 	indices(&m);

@@ -11,6 +11,7 @@ const struct rdf_namespace dx_rdf_namespaces[PREFIX_COUNT] = {
 	[PREFIX_OA] = { "oa", "http://www.w3.org/ns/oa#" },
 	[PREFIX_FOAF] = { "foaf", "http://xmlns.com/foaf/0.1/" },
 	[PREFIX_SKOS] = { "skos", "http://www.w3.org/2004/02/skos/core#" },
+	[PREFIX_SKOSXL] = { "skosxl", "http://www.w3.org/2008/05/skos-xl#" },
 	[PREFIX_RDF] = { "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#" },
 	[PREFIX_RDFS] = { "rdfs", "http://www.w3.org/2000/01/rdf-schema#" },
 	[PREFIX_OWL] = { "owl", "http://www.w3.org/2002/07/owl#" },
@@ -41,7 +42,8 @@ static const struct {
 	[W_GROUP] = { D, "Group" },
 	[W_ENTITY] = { D, "Entity" }, /* kind "other"; superclass of the nine above */
 
-	/* Entity → claim. Written instead of the predicate where negation turned its stance: "said it never helped" denies. */
+	/* Entity → claim, one for each stance taken; beside it the predicate, where that means the same stance: "said it never helped"
+	   denies and does not say, "rejected" denies and rejects. */
 	[W_ASSERTS] = { D, "asserts" },
 	[W_DENIES] = { D, "denies" },
 	[W_DOUBTS] = { D, "doubts" },
@@ -100,6 +102,8 @@ static const struct {
 	[W_SUBJECT_TEXT] = { D, "subjectText" },
 	[W_RELATION_TEXT] = { D, "relationText" },
 	[W_OBJECT_TEXT] = { D, "objectText" },
+	[W_BEGIN] = { D, "begin" },         /* bytes of the document, half open, that hold all of the evidence */
+	[W_END] = { D, "end" },
 	[W_NEGATED] = { D, "negated" },
 	[W_ASSERTED_BY] = { D, "assertedBy" }, /* → attribution; without it the article says so itself */
 	[W_IN_CLAIM] = { D, "inClaim" },    /* → claim whose content holds the fact */
@@ -120,6 +124,10 @@ static const struct {
 	[W_LABEL] = { PREFIX_RDFS, "label" },
 	[W_SAME_AS] = { PREFIX_OWL, "sameAs" },
 	[W_ALT_LABEL] = { PREFIX_SKOS, "altLabel" },
+	[W_XL_LABEL] = { PREFIX_SKOSXL, "Label" }, /* with full provenance each name is a node, with its count */
+	[W_XL_PREFERRED] = { PREFIX_SKOSXL, "prefLabel" },
+	[W_XL_OTHER] = { PREFIX_SKOSXL, "altLabel" },
+	[W_XL_FORM] = { PREFIX_SKOSXL, "literalForm" },
 	[W_FOAF_NAME] = { PREFIX_FOAF, "name" },
 	[W_FOAF_PERSON] = { PREFIX_FOAF, "Person" },
 	[W_FOAF_ORGANIZATION] = { PREFIX_FOAF, "Organization" },
@@ -129,7 +137,6 @@ static const struct {
 	[W_S_PLACE] = { S, "Place" },
 	[W_S_OUTLET] = { S, "NewsMediaOrganization" },
 	[W_S_PRODUCT] = { S, "Product" },
-	[W_S_THING] = { S, "Thing" },
 	[W_S_CLAIM] = { S, "Claim" },
 	[W_S_ARTICLE] = { S, "NewsArticle" },
 	[W_S_TEXT] = { S, "text" },
@@ -145,11 +152,14 @@ static const struct {
 	[W_RESOURCE] = { PREFIX_OA, "SpecificResource" },
 	[W_HAS_SOURCE] = { PREFIX_OA, "hasSource" },
 	[W_HAS_SELECTOR] = { PREFIX_OA, "hasSelector" },
-	[W_DATA_POSITION] = { PREFIX_OA, "DataPositionSelector" }, /* offsets in bytes, as everywhere in dixit */
+	[W_DATA_POSITION] = { PREFIX_OA, "DataPositionSelector" }, /* in bytes, as everywhere in dixit */
+	[W_TEXT_POSITION] = { PREFIX_OA, "TextPositionSelector" }, /* in code points */
 	[W_TEXT_QUOTE] = { PREFIX_OA, "TextQuoteSelector" },
-	[W_START] = { PREFIX_OA, "start" },
-	[W_END] = { PREFIX_OA, "end" },
+	[W_OA_START] = { PREFIX_OA, "start" },
+	[W_OA_END] = { PREFIX_OA, "end" },
 	[W_EXACT] = { PREFIX_OA, "exact" },
+	[W_PREFIX] = { PREFIX_OA, "prefix" },
+	[W_SUFFIX] = { PREFIX_OA, "suffix" },
 	[W_INTEGER] = { PREFIX_XSD, "integer" },
 	[W_DECIMAL] = { PREFIX_XSD, "decimal" },
 	[W_BOOLEAN] = { PREFIX_XSD, "boolean" },

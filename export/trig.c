@@ -89,6 +89,11 @@ static void term(struct trig_writer *w, struct buf *b, const struct rdf_term *t)
 		}
 		break;
 	case RDF_TYPED:
+		/* Canonical numbers and truths stand for themselves. */
+		if (t->word == W_INTEGER || t->word == W_DECIMAL || t->word == W_BOOLEAN) {
+			dx_buf_add(b, t->value);
+			break;
+		}
 		literal(b, t->value);
 		dx_buf_puts(b, "^^");
 		word(w, b, t->word);

@@ -351,7 +351,7 @@ enum dixit_status dixit_graph_write(const dixit_graph *g, const char *format, co
                                     struct dixit_error *err)
 {
 	struct dx_error why = { 0 };
-	struct export_options options = { .base = base ? base : EXPORT_BASE, .full_provenance = true };
+	struct export_options options = { .base = base ? base : EXPORT_BASE, .full_provenance = false };
 	enum dx_status status = DX_OK;
 	if (!g->sealed)
 		status = dx_fail(&why, DX_USAGE, "", 0, 0, "the graph is not sealed yet");

@@ -102,6 +102,8 @@ expect "unknown extraction format" 2 "$DIXIT" extract --format paper a.txt
 says err "'paper'"
 expect "bad base" 2 "$DIXIT" build -o g --base 'no iri' a.txt
 says err 'no iri'
+expect "bad level of provenance" 2 "$DIXIT" build -o g --provenance some a.txt
+says err "'some'"
 expect "formats takes no input" 2 "$DIXIT" formats a.txt
 
 # ---- the model
@@ -226,6 +228,8 @@ expect "some formats" 0 "$DIXIT" build "$samples/arlen-wire.txt" -o some --forma
 ls some >out
 name="some formats"
 [ "$(tr '\n' ' ' <out)" = "edges.csv graph.ttl nodes.csv " ] && ok || not_ok "some formats: $(tr '\n' ' ' <out)"
+expect "full provenance" 0 "$DIXIT" build -q "$samples/arlen-wire.txt" -o full --format ttl --provenance full
+grep -q 'oa:TextPositionSelector' full/graph.ttl && ! grep -q 'oa:Text' some/graph.ttl && ok || not_ok "full provenance has selectors, compact has none"
 expect "build with a missing input" 1 "$DIXIT" build nowhere.txt "$samples/arlen-wire.txt" -o rest
 [ -s rest/graph.nt ] && ok || not_ok "build: the rest was not done"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is written is read back by other programs than those that wrote it: serdi, rapper, xmllint, dot, Python's csv, json and xml.
-# A clean graph, the same with full provenance, and one in which every text is nasty.
+# A clean graph, one in which every text is nasty, and two with full provenance.
 set -u
 BUILD=${BUILD:-build}
 LC_ALL=C.UTF-8
@@ -64,9 +64,10 @@ for tool in serdi rapper xmllint dot python3; do
 	command -v "$tool" >"$folder/said" || { echo "skipped: $tool is not installed (make deps)"; echo "0 passed, 0 failed"; exit 0; }
 done
 
-for kind in clean full nasty; do
+for kind in clean nasty "recipes full" "nasty full"; do
 	out=$folder/$kind
-	check "$kind" "$BUILD/tests/test_export" write "$out" "$kind"
+	# shellcheck disable=SC2086
+	check "$kind" "$BUILD/tests/test_export" write "$out" $kind
 	check "$kind nt" serd ntriples "$out/graph.nt" "$out/nt"
 	n=$(wc -l <"$out/graph.nt")
 	check "$kind nt" statements "$out/nt" "$n"

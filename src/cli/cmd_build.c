@@ -35,7 +35,7 @@ static enum dx_status tell(const struct options *o, const struct kg *kg, const b
 
 static struct export_options export_options(const struct options *o)
 {
-	return (struct export_options){ .base = o->base ? o->base : EXPORT_BASE, .full_provenance = true };
+	return (struct export_options){ .base = o->base ? o->base : EXPORT_BASE, .full_provenance = o->full_provenance };
 }
 
 int dx_cmd_build(const struct options *o)

@@ -35,6 +35,7 @@ static const struct option_row rows[] = {
 	{ "format", 'f', "FORMAT", "table (the default), csv or json", CMD_ANALYZE },
 	{ "top", 'n', "N", "rows of each table (10)", CMD_ANALYZE },
 	{ "base", 0, "IRI", "prefix of the IRIs of everything that the articles gave; ends in / or #", CMD_BUILD | CMD_EXPORT },
+	{ "provenance", 0, "LEVEL", "of RDF: compact (the default), or full with selectors of all evidence", CMD_BUILD | CMD_EXPORT },
 	{ "gazetteer", 0, "FILE", "a table of more actors and their names (CSV like ontology/gazetteer.csv)", GRAPHS },
 	{ "statements", 0, NULL, "the INPUTs are what `dixit extract` wrote", CMD_BUILD },
 	{ "lines", 0, NULL, "every line is one sentence, which may come tokenised", CMD_EXTRACT },
@@ -64,6 +65,12 @@ static enum dx_status number(const char *name, const char *text, unsigned max, u
 	return DX_OK;
 }
 
+static enum dx_status level(const char *text, bool *full, struct dx_error *err)
+{
+	*full = !strcmp(text, "full");
+	return *full || !strcmp(text, "compact") ? DX_OK : usage(err, "--provenance is compact or full, not '%s'", text);
+}
+
 static enum dx_status store_option(struct options *o, const char *name, const char *value, struct dx_error *err)
 {
 	const struct { const char *name; const char **text; } texts[] = {
@@ -82,6 +89,8 @@ static enum dx_status store_option(struct options *o, const char *name, const ch
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (!strcmp(name, flags[i].name))
 			*flags[i].flag = true;
+	if (!strcmp(name, "provenance"))
+		return level(value, &o->full_provenance, err);
 	if (!strcmp(name, "jobs"))
 		return number(name, value, PIPELINE_JOBS_MAX, &o->jobs, err);
 	if (!strcmp(name, "top"))

@@ -33,7 +33,7 @@ struct options {
 	size_t input_count;
 	const char *output, *format, *base, *model, *store, *gazetteer;
 	unsigned jobs, top;
-	bool lines, statements, quiet, verbose;
+	bool full_provenance, lines, statements, quiet, verbose;
 	bool help, version;  /* asked for instead */
 };
 

@@ -176,14 +176,16 @@ static inline struct kg nasty_kg(struct arena *a)
 		struct kg_evidence e = { t, { at, 1 } };
 		*alias = (struct kg_alias){ t, 1 };
 		*about = i;
-		*at = (struct span){ i, i + 1 };
+		*at = (struct span){ 0, 1 };
+		while (at->end < t.n && ((unsigned char)t.p[at->end] & 0xC0) == 0x80)
+			at->end++;
 		kg.entities[i] = (struct kg_entity){ .id = sample_id(a, "nasty-%03u", i), .label = t, .kind = (uint8_t)(i % KIND_COUNT),
 		                                     .aliases = alias, .alias_count = 1, .same_as = &kg.claims[i].text, .same_as_count = 1,
 		                                     .mentions = 1 };
 		kg.claims[i] = (struct kg_claim){ .id = sample_id(a, "c-%016x", i), .text = t, .key = t, .about = about, .about_count = 1,
 		                                  .stances = { 1 }, .sources = 1 };
 		kg.documents[i] = (struct kg_document){ .id = sample_id(a, "d-%016x", i), .name = t, .title = t, .publisher = t, .date = t,
-		                                        .language = t, .bytes = i, .publisher_entity = i };
+		                                        .language = t, .text = t, .bytes = i, .publisher_entity = i };
 		snprintf(kg.documents[i].sha256, sizeof(kg.documents[i].sha256), "%064x", (unsigned)i);
 		attributions[i] = (struct kg_attribution){ .id = sample_id(a, "a-%016x", i), .document = i, .source = i, .claim = i,
 		                                           .source_text = e, .cue = e, .content = e, .sentence = t, .predicate = (uint16_t)(i % 4),

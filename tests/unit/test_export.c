@@ -1,5 +1,5 @@
-/* test_export.c: what each writer promises. `test_export write FOLDER clean|nasty` writes every format for tests/golden.sh and
-   tests/round-trip.sh. */
+/* test_export.c: what each writer promises. `test_export write FOLDER clean|nasty|recipes [full]` writes every format for
+   tests/golden.sh, tests/round-trip.sh and tests/interop. */
 #include "test.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "export/export.h"
 #include "export/text.h"
 #include "graph/graph.h"
-#include "sample_kg.h"
+#include "recipes_kg.h"
 
 static const struct export_options plain = { .base = EXPORT_BASE }, full = { .base = EXPORT_BASE, .full_provenance = true };
 
@@ -102,7 +102,8 @@ static void rdf_refuses_a_base_that_is_no_iri(void **state)
 #define KG "<" EXPORT_BASE
 #define NS "<https://dixit.example/ns#"
 
-/* Who denies what is one edge; a negated "say" is a denial; nobody's words make no edge; two of the same make one. */
+/* Who denies what is one edge, whatever the predicate; a predicate that means the stance has its own beside it, one that was turned
+   round has not; nobody's words make no edge; two of the same make one. */
 static void direct_edges_follow_the_stance(void **state)
 {
 	struct kg kg = sample_kg();
@@ -113,8 +114,10 @@ static void direct_edges_follow_the_stance(void **state)
 	assert_int_equal(count_of(nt, KG "port-authority> " NS "denies> " KG "c-0f00000000000001> ."), 1);
 	assert_int_equal(count_of(nt, KG "jana-moreau> " NS "denies> " KG "c-7a00000000000002> ."), 1);
 	assert_int_equal(count_of(nt, KG "jana-moreau> " NS "says> " KG "c-7a00000000000002> ."), 1);
+	assert_int_equal(count_of(nt, KG "jana-moreau> " NS "asserts> " KG "c-7a00000000000002> ."), 1);
 	assert_int_equal(count_of(nt, KG "arlen-gazette> " NS "reports> " KG "c-0f00000000000001> ."), 1);
-	assert_int_equal(count_of(nt, "> " KG "c-0f00000000000001> ."), 2 + 3 + 1); /* 2 direct, 3 of attributions, 1 of a fact */
+	assert_int_equal(count_of(nt, KG "arlen-gazette> " NS "asserts> " KG "c-0f00000000000001> ."), 1);
+	assert_int_equal(count_of(nt, "> " KG "c-0f00000000000001> ."), 3 + 3 + 1); /* 3 direct, 3 of attributions, 1 of a fact */
 	free(nt);
 }
 
@@ -160,18 +163,54 @@ static void no_statement_comes_twice(void **state)
 	dx_arena_free(&arena);
 }
 
-static void full_provenance_selects_bytes_and_words(void **state)
+/* The claim of the company in the first recipe's article begins behind a quotation mark of three bytes. */
+static void full_provenance_selects_bytes_characters_and_words(void **state)
+{
+	static const char content[] = KG "a-0000000000000005/content/1";
+	struct arena arena = { 0 };
+	struct kg kg = recipes_kg(&arena);
+	size_t n;
+	char *less = output_of(writer_of("graph.nt"), &kg, &plain, &n), *more = output_of(writer_of("graph.nt"), &kg, &full, &n);
+	char want[400];
+
+	(void)state;
+	assert_int_equal(count_of(less, "/ns/oa#"), 0);
+	snprintf(want, sizeof(want), "%s/bytes> <http://www.w3.org/ns/oa#start> \"79\"^^", content);
+	assert_int_equal(count_of(more, want), 1);
+	snprintf(want, sizeof(want), "%s/characters> <http://www.w3.org/ns/oa#start> \"77\"^^", content);
+	assert_int_equal(count_of(more, want), 1);
+	snprintf(want, sizeof(want), "%s/characters> <http://www.w3.org/ns/oa#end> \"110\"^^", content);
+	assert_int_equal(count_of(more, want), 1);
+	snprintf(want, sizeof(want), "%s/quote> <http://www.w3.org/ns/oa#exact> \"The Meridian Post has no document\" .", content);
+	assert_int_equal(count_of(more, want), 1);
+	snprintf(want, sizeof(want), "%s/quote> <http://www.w3.org/ns/oa#prefix> \"s that Nordwall helped spies.\\n\\n\\u201C\" .", content);
+	assert_int_equal(count_of(more, want), 1);
+	snprintf(want, sizeof(want), "%s/quote> <http://www.w3.org/ns/oa#suffix> \",\\u201D the company said. Ingrid Solh\" .", content);
+	assert_int_equal(count_of(more, want), 1);
+	/* Nothing stands before the first word. */
+	assert_int_equal(count_of(more, "a-0000000000000001/source/1/quote> <http://www.w3.org/ns/oa#prefix>"), 0);
+	free(less);
+	free(more);
+	dx_arena_free(&arena);
+}
+
+/* Both levels tell where the whole of an attribution and a fact stands; only full provenance repeats the words of entities. */
+static void compact_provenance_tells_the_place(void **state)
 {
 	struct kg kg = sample_kg();
 	size_t n;
 	char *less = output_of(writer_of("graph.nt"), &kg, &plain, &n), *more = output_of(writer_of("graph.nt"), &kg, &full, &n);
 
 	(void)state;
-	assert_int_equal(count_of(less, "/ns/oa#"), 0);
-	assert_int_equal(count_of(more, KG "a-2000000000000002/content/2> <http://www.w3.org/ns/oa#start> \"150\""), 1);
-	assert_int_equal(count_of(more, KG "a-2000000000000002/content/2> <http://www.w3.org/ns/oa#end> \"176\""), 1);
-	assert_int_equal(count_of(more, KG "a-1000000000000001/cue/quote> <http://www.w3.org/ns/oa#exact> \"has denied\" ."), 1);
-	assert_int_equal(count_of(more, "prov#wasAttributedTo> " KG "jana-moreau>"), 2);
+	assert_int_equal(count_of(less, KG "a-2000000000000002> " NS "begin> \"100\"^^"), 1);
+	assert_int_equal(count_of(less, KG "a-2000000000000002> " NS "end> \"176\"^^"), 1);
+	assert_int_equal(count_of(less, "prov#wasAttributedTo> " KG "jana-moreau>"), 2);
+	assert_int_equal(count_of(less, NS "subjectText>"), 0);
+	assert_int_equal(count_of(more, NS "subjectText>"), 4);
+	/* No text is there to count characters in: bytes alone. */
+	assert_int_equal(count_of(more, KG "a-2000000000000002/content/2/bytes> <http://www.w3.org/ns/oa#start> \"150\"^^"), 1);
+	assert_int_equal(count_of(more, "oa#TextPositionSelector>"), 0);
+	assert_int_equal(count_of(more, KG "jana-moreau/name/2> " NS "mentionCount> \"2\"^^"), 1);
 	free(less);
 	free(more);
 }
@@ -370,10 +409,10 @@ static void lines_are_cut_by_characters(void **state)
 }
 
 /* Every format of one sample graph into a folder. */
-static int write_all(const char *folder, const char *which)
+static int write_all(const char *folder, const char *which, bool more)
 {
 	struct arena arena = { 0 };
-	struct kg kg = strcmp(which, "nasty") == 0 ? nasty_kg(&arena) : sample_kg();
+	struct kg kg = strcmp(which, "nasty") == 0 ? nasty_kg(&arena) : strcmp(which, "recipes") == 0 ? recipes_kg(&arena) : sample_kg();
 	struct dx_error err = { 0 };
 	enum dx_status rc = dx_graph_analyze(&kg, &err);
 
@@ -388,7 +427,7 @@ static int write_all(const char *folder, const char *which)
 		if (rc == DX_OK)
 			rc = dx_out_open(&out, path, &err);
 		if (rc == DX_OK)
-			rc = e->write(&kg, strcmp(which, "full") == 0 ? &full : &plain, out.stream, &err);
+			rc = e->write(&kg, more ? &full : &plain, out.stream, &err);
 		if (rc == DX_OK)
 			rc = dx_out_commit(&out, &err);
 		dx_out_abort(&out);
@@ -408,7 +447,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(direct_edges_follow_the_stance),
 		cmocka_unit_test(what_a_claim_says_is_never_stated_in_the_default_graph),
 		cmocka_unit_test(no_statement_comes_twice),
-		cmocka_unit_test(full_provenance_selects_bytes_and_words),
+		cmocka_unit_test(full_provenance_selects_bytes_characters_and_words),
+		cmocka_unit_test(compact_provenance_tells_the_place),
 		cmocka_unit_test(cells_are_no_formulas),
 		cmocka_unit_test(gephi_gets_every_backslash_twice),
 		cmocka_unit_test(dot_links_to_the_web_only),
@@ -419,7 +459,14 @@ int main(int argc, char **argv)
 		cmocka_unit_test(lines_are_cut_by_characters),
 	};
 
-	if (argc == 4 && strcmp(argv[1], "write") == 0)
-		return write_all(argv[2], argv[3]);
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	if (dx_lexicon_open(NULL) != DX_OK)
+		return 1;
+	if (argc >= 4 && strcmp(argv[1], "write") == 0) {
+		int code = write_all(argv[2], argv[3], argc == 5 && strcmp(argv[4], "full") == 0);
+		dx_lexicon_close();
+		return code;
+	}
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	dx_lexicon_close();
+	return failed;
 }
