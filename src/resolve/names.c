@@ -167,6 +167,22 @@ static bool is_legal_form(struct slice w)
 	return false;
 }
 
+bool dx_has_legal_form(struct slice name)
+{
+	char lower[16];
+	size_t at = name.n, n = 0;
+	while (at > 0 && name.p[at - 1] != ' ')
+		at--;
+	for (size_t i = at; i < name.n; i++) {
+		if (name.p[i] == '.')
+			continue;
+		if (n + 1 >= sizeof lower)
+			return false;
+		lower[n++] = name.p[i] >= 'A' && name.p[i] <= 'Z' ? (char)(name.p[i] + 32) : name.p[i];
+	}
+	return at > 0 && is_legal_form((struct slice){ lower, n });
+}
+
 /* Append the folded character; false if it separates words. */
 static bool put_folded(struct buf *b, uint32_t c)
 {

@@ -41,6 +41,9 @@ size_t dx_name_initials(const struct name_words *w, char out[NAME_TOKENS + 1]);
 /* True if the text looks like an abbreviation: 2 to 8 letters or digits, most of them upper case. */
 bool dx_is_abbreviation(struct slice s);
 
+/* "Inc.", "GmbH" at the end of a name of two words or more. */
+bool dx_has_legal_form(struct slice name);
+
 bool dx_upper_first(struct slice s);
 
 /* "of", "the", "for", "and", … */

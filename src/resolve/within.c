@@ -28,8 +28,10 @@ static void take_over(struct cluster *to, const struct cluster *from)
 		to->key = from->key;
 		to->name_kind = from->name_kind;
 	}
-	if (to->title.n == 0)
+	if (to->title.n == 0) {
 		to->title = from->title;
+		to->full_title = from->full_title;
+	}
 	for (uint32_t i = 0; i < from->described && to->described < DESCRIPTIONS_MAX; i++)
 		to->descriptions[to->described++] = from->descriptions[i];
 	to->classes |= from->classes;
@@ -40,6 +42,8 @@ static void take_over(struct cluster *to, const struct cluster *from)
 	to->place = to->place == DX_NONE ? from->place : to->place;
 	to->last = from->last > to->last ? from->last : to->last;
 	to->count += from->count;
+	to->says += from->says;
+	to->firm = to->firm || from->firm;
 	to->gender = to->gender == GENDER_UNKNOWN ? from->gender : to->gender;
 	to->person = to->person || from->person;
 	to->generic = from->generic && (to->generic || !to->named);
@@ -69,15 +73,14 @@ uint32_t dx_cluster_join(struct sheet *s, uint32_t a, uint32_t b)
 uint32_t dx_cluster_new(struct sheet *s, uint32_t at)
 {
 	uint32_t c = s->cluster_count++;
-	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at,
+	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at, .origin = at,
 	                                      .name_kind = KIND_OTHER };
 	return c;
 }
 
-/* The last word of a title, lower case: "Foreign Minister" → "minister". */
-static struct slice title_head(struct sheet *s, struct slice title)
+/* The last word of a title: "foreign minister" → "minister". */
+static struct slice title_head(struct slice norm)
 {
-	struct slice norm = dx_name_norm(s->arena, title);
 	size_t at = norm.n;
 	while (at > 0 && norm.p[at - 1] != ' ')
 		at--;
@@ -92,14 +95,17 @@ void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_r
 	t->cluster = cluster;
 	t->reason = (uint8_t)reason;
 	c->count++;
+	c->says += t->speaks;
 	c->last = at > c->last ? at : c->last;
 	c->first = at < c->first ? at : c->first;
 	if (t->form == MENTION_NAME)
 		c->votes[t->m->entity < ENT_COUNT ? t->m->entity : ENT_NONE]++;
 	if (c->gender == GENDER_UNKNOWN && (t->form != MENTION_PRONOUN || t->m->gender != GENDER_NEUTER))
 		c->gender = t->m->gender;
-	if (t->m->title.n > 0)
-		c->title = title_head(s, t->m->title);
+	if (t->m->title.n > 0) {
+		c->full_title = dx_name_norm(s->arena, t->m->title);
+		c->title = title_head(c->full_title);
+	}
 	if (c->country == DX_NONE && t->form == MENTION_NAME)
 		c->country = t->country;
 }
@@ -118,6 +124,8 @@ enum entity_kind dx_cluster_kind(const struct sheet *s, const struct cluster *c)
 		return KIND_GROUP;
 	if (c->outlet)
 		return KIND_OUTLET;
+	if (c->firm)
+		return KIND_ORGANIZATION;
 	if (!c->named)
 		return c->plural && (by_head[c->head] == KIND_PERSON || c->head == HEAD_OTHER) ? KIND_GROUP : by_head[c->head];
 	enum entity_kind from_name = (enum entity_kind)c->name_kind;
@@ -227,7 +235,7 @@ static void mark_quoted(struct sheet *s, const struct attribution *a, uint32_t s
 		uint32_t first = first_at(s, a->content.at[k].begin);
 		for (uint32_t i = first; i < s->n && i - first < QUOTE_MENTIONS && s->ments[i].m->span.begin < a->content.at[k].end; i++) {
 			struct ment *t = &s->ments[i];
-			if (!t->m->in_quotes || !within(t->m->span, a->content.at[k]) || (t->quoted_by != NO_INDEX && t->quote_size <= size))
+			if ((!t->m->in_quotes && a->mode != MODE_DIRECT) || !within(t->m->span, a->content.at[k]) || (t->quoted_by != NO_INDEX && t->quote_size <= size))
 				continue;
 			t->quoted_by = speaker;
 			t->quote_size = size;
@@ -389,7 +397,7 @@ static void hand_entity(struct sheet *s, uint32_t root, struct local_entity *e, 
 	e->person = e->kind == KIND_PERSON && c->named;
 	hand_names(s, e, names, n);
 	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : c->author ? slice_of("author")
-	    : description(s, c->first);
+	    : description(s, c->origin);
 	e->label = dx_arena_copy(s->arena, e->label);
 	e->key = dx_arena_copy(s->arena, c->named ? c->key : (struct slice){ NULL, 0 });
 	e->brief = dx_arena_copy(s->arena, c->brief);

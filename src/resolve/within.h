@@ -16,6 +16,11 @@
 
 #define DEFINED_ELSEWHERE (DX_NONE - 1) /* an abbreviation whose long form is no mention */
 
+/* Keys of clusters begin so; names of offices have the number of their country behind it. */
+#define NAME_KEY "name "
+#define SURNAME_KEY "surname "
+#define WOMAN_KEY "woman "
+
 struct ment {
 	const struct mention *m;
 	uint32_t index;      /* in the extraction, or NO_INDEX: a source that is no mention */
@@ -37,7 +42,7 @@ struct ment {
 struct cluster {
 	uint32_t up;         /* union–find: its own number at the root */
 	struct slice key;    /* normalised name without its country */
-	struct slice title;
+	struct slice title, full_title; /* "minister", "foreign minister" */
 	struct slice descriptions[DESCRIPTIONS_MAX];
 	uint32_t described;
 	uint32_t classes;    /* bits of enum head_class: what it was called */
@@ -45,11 +50,13 @@ struct cluster {
 	uint32_t row, country, place; /* place: "Moscow-based" */
 	uint32_t votes[ENT_COUNT];
 	uint32_t first, last; /* mentions */
-	uint32_t count;
+	uint32_t origin;     /* the mention for which it was made */
+	uint32_t count, says, full; /* mentions, how many of them speak, how many give a person's full name */
 	uint8_t gender;
 	uint8_t head;        /* of the unnamed: enum head_class */
 	uint8_t name_kind;   /* dx_kind_of_name of the key */
 	bool named, person, plural, generic, metonym, demonym, author, titled, outlet;
+	bool firm;           /* a bare name that the text uses as a firm's, whatever the tagger says */
 };
 
 struct sheet {
@@ -86,17 +93,62 @@ bool dx_is_pronoun(struct slice word);
 /* Count mention `at`, a nominal or a pronoun, to a cluster, which is then described by it. */
 void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster);
 
+/* Let a nominal start a cluster of somebody unnamed. */
+void dx_within_unnamed(struct sheet *s, uint32_t at);
+
 /* "agency" of "Environment Agency"; "firm" of what was called a firm before; "minister" of who has that title. */
 bool dx_cluster_called(const struct cluster *c, struct slice lemma);
 
 /* May this noun be said of that entity, by class and kind? */
 bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c);
 
+/* One word that was taken for a person, and nothing else says so: it may as well be a firm. */
+bool dx_is_unsure(const struct cluster *c);
+
+uint32_t dx_sentences_between(const struct ment *a, const struct ment *b);
+
+/* What a nominal, or a word in one ("ministry" in "a ministry spokesman"), looks for. */
+struct wanted {
+	struct slice lemma;
+	enum head_class head;
+	uint32_t country;
+	uint32_t owner; /* cluster of who has it: "Reed's firm"; or NO_INDEX */
+	bool plural;
+};
+
+/* The cluster of the best antecedent of what mention `at` looks for, or NO_INDEX. */
+uint32_t dx_within_find(struct sheet *s, uint32_t at, const struct wanted *w);
+
+/* Tie a mention that is not a name to somebody, if that was not tried yet. */
+void dx_within_resolve(struct sheet *s, uint32_t at);
+
+/* within_speakers.c: the cluster for which a spokesman or a statement speaks, or NO_INDEX. */
+uint32_t dx_within_spoken_for(struct sheet *s, uint32_t at);
+
+/* within_pronouns.c; the second one after all others. */
+void dx_within_pronoun(struct sheet *s, uint32_t at);
+void dx_within_first_persons(struct sheet *s);
+
+/* Male, female or unknown: by title, pronoun or given name. */
+enum mention_gender dx_cluster_gender(const struct cluster *c);
+
 /* Remember a common noun that was said of an entity. */
 void dx_cluster_describe(struct cluster *c, struct slice lemma);
 
 /* Organizations, agencies, governments and outlets: what speaks through people. */
 bool dx_is_body_kind(enum entity_kind k);
+
+/* Words at a mention's name that say it is a company: "the security firm Kaspersky", "Pellmann GmbH", "Pellmann shares". */
+bool dx_looks_like_company(const struct sheet *s, uint32_t at);
+
+/* within_firms.c: the name goes on behind the mention: "Kaspersky| Lab". Returns the longer text, or the mention's own. */
+struct slice dx_within_longer_name(const struct sheet *s, uint32_t at);
+
+/* Tell bare names of firms from surnames; after the clusters of names are made. */
+void dx_within_firms(struct sheet *s);
+
+/* The cluster that bears this bare name as a firm or a thing, apart from the persons of that surname; NO_INDEX if none. */
+uint32_t dx_bare_name_cluster(struct sheet *s, struct slice norm);
 
 /* within_beside.c */
 void dx_within_appositions(struct sheet *s);

@@ -15,7 +15,8 @@ bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const st
 		return h == HEAD_OTHER || k == KIND_OTHER || k == KIND_PRODUCT;
 	if (h == HEAD_PERSON || h == HEAD_SPEAKER || h == HEAD_PEOPLE)
 		return k == KIND_PERSON || k == KIND_OTHER;
-	return k != KIND_PERSON;
+	bool place = (k == KIND_PLACE && !nominal->speaks && c->says == 0) || k == KIND_COUNTRY;
+	return k != KIND_PERSON && !(place && h != HEAD_PLACE && h != HEAD_COUNTRY && h != HEAD_GOVERNMENT);
 }
 
 static bool same_by_words(const struct cluster *a, const struct cluster *b)

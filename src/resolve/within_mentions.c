@@ -227,7 +227,7 @@ void dx_within_mentions(struct sheet *s)
 		if (t->form != MENTION_NAME)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
-		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
+		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(dx_within_longer_name(s, i), MENTION_READ), owned));
 		t->core = without_seat(t->core);
 		t->titled = has_honorific(t->core);
 		if (t->m->entity == ENT_PERSON || t->titled)

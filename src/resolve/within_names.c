@@ -150,7 +150,9 @@ static bool demonym_row(struct sheet *s, struct ment *t, uint32_t *row)
 static uint32_t cluster_of_key(struct sheet *s, const char *prefix, struct slice key, uint32_t number, uint32_t at)
 {
 	struct buf b = { 0 };
-	dx_buf_printf(&b, "%s%u ", prefix, (unsigned)number);
+	dx_buf_puts(&b, prefix);
+	if (number != DX_NONE)
+		dx_buf_printf(&b, "%u ", (unsigned)number);
 	dx_buf_add(&b, key);
 	uint32_t c = b.failed ? DX_NONE : dx_map_get(&s->keys, dx_buf_slice(&b));
 	if (c == DX_NONE) {
@@ -178,6 +180,7 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	struct ment *t = &s->ments[at];
 	uint32_t people, country = t->country, c;
 	bool group = demonym_row(s, t, &people), one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
+	bool titled = t->titled || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION);
 	uint32_t row = group ? DX_NONE : row_of(s, t);
 	if (row == DX_NONE && people != DX_NONE && !group && t->m->entity != ENT_PERSON)
 		row = people;
@@ -188,10 +191,10 @@ static void name_cluster(struct sheet *s, uint32_t at)
 		c = cluster_of_key(s, "people ", (struct slice){ NULL, 0 }, people, at);
 	else if (row != DX_NONE)
 		c = cluster_of_key(s, "row ", (struct slice){ NULL, 0 }, row, at);
-	else if (one_word && (t->titled || t->m->entity == ENT_PERSON || (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION)))
-		c = cluster_of_key(s, "surname ", key, t->m->gender == GENDER_FEMALE, at);
+	else if (one_word && (titled || (t->m->entity == ENT_PERSON && !dx_looks_like_company(s, at))))
+		c = cluster_of_key(s, t->m->gender == GENDER_FEMALE ? WOMAN_KEY : SURNAME_KEY, key, DX_NONE, at);
 	else
-		c = cluster_of_key(s, "name ", key, slice_eq(key, t->norm) ? DX_NONE : country, at);
+		c = cluster_of_key(s, NAME_KEY, key, slice_eq(key, t->norm) ? DX_NONE : country, at);
 	if (s->failed)
 		return;
 	struct cluster *k = &s->clusters[c];
@@ -229,4 +232,6 @@ void dx_within_names(struct sheet *s)
 			name_cluster(s, i);
 	}
 	tell_persons(s);
+	if (!s->failed)
+		dx_within_firms(s);
 }

@@ -3,39 +3,7 @@
 
 #include "base/utf8.h"
 
-#define NEAR_SENTENCES 5 /* a pronoun's antecedent is at most so far away */
 #define NOMINAL_FLOOR 14 /* a nominal that scores less stands for somebody new */
-#define PRONOUN_FLOOR 8
-
-enum pronoun { PRO_NONE, PRO_I, PRO_WE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_RELATIVE };
-
-static const struct {
-	const char *word;
-	enum pronoun class;
-} pronouns[] = {
-	{ "i", PRO_I }, { "me", PRO_I }, { "my", PRO_I }, { "mine", PRO_I }, { "myself", PRO_I }, { "we", PRO_WE }, { "us", PRO_WE },
-	{ "our", PRO_WE }, { "ours", PRO_WE }, { "ourselves", PRO_WE }, { "he", PRO_HE }, { "him", PRO_HE }, { "his", PRO_HE },
-	{ "himself", PRO_HE }, { "she", PRO_SHE }, { "her", PRO_SHE }, { "hers", PRO_SHE }, { "herself", PRO_SHE }, { "it", PRO_IT },
-	{ "its", PRO_IT }, { "itself", PRO_IT }, { "they", PRO_THEY }, { "them", PRO_THEY }, { "their", PRO_THEY },
-	{ "theirs", PRO_THEY },
-	{ "themselves", PRO_THEY }, { "who", PRO_RELATIVE }, { "whom", PRO_RELATIVE }, { "whose", PRO_RELATIVE },
-	{ "which", PRO_RELATIVE },
-	{ "that", PRO_RELATIVE },
-};
-
-static enum pronoun pronoun_class(const struct mention *m)
-{
-	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (dx_slice_ieq(m->head, slice_of(pronouns[i].word)))
-			return pronouns[i].class;
-	return PRO_NONE;
-}
-
-bool dx_is_pronoun(struct slice word)
-{
-	struct mention m = { .head = word };
-	return pronoun_class(&m) != PRO_NONE;
-}
 
 void dx_cluster_describe(struct cluster *c, struct slice lemma)
 {
@@ -61,7 +29,7 @@ bool dx_cluster_called(const struct cluster *c, struct slice lemma)
 }
 
 /* One word that was taken for a person, and nothing else says so: it may as well be a firm. */
-static bool is_unsure(const struct cluster *c)
+bool dx_is_unsure(const struct cluster *c)
 {
 	return c->named && c->person && !c->titled && c->gender == GENDER_UNKNOWN && c->title.n == 0 && !memchr(c->key.p, ' ', c->key.n);
 }
@@ -108,24 +76,73 @@ static bool is_loose(struct slice lemma)
 	return strstr(words, key) != NULL;
 }
 
-static uint32_t distance(const struct ment *a, const struct ment *b)
+uint32_t dx_sentences_between(const struct ment *a, const struct ment *b)
 {
 	return a->m->sentence > b->m->sentence ? a->m->sentence - b->m->sentence : b->m->sentence - a->m->sentence;
 }
-
-/* What to look for; a nominal, or a word in one ("ministry" in "a ministry spokesman"). */
-struct wanted {
-	struct slice lemma;
-	enum head_class head;
-	uint32_t country;
-	bool plural;
-};
 
 /* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
 static bool may_be_company(const struct cluster *c, enum entity_kind k)
 {
 	bool mixed = c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
-	return c->named && c->row == DX_NONE && !c->outlet && ((is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
+	return c->named && c->row == DX_NONE && !c->outlet && ((dx_is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
+}
+
+/* Does this word of a title tell one holder from another? */
+static bool tells_title(const struct sheet *s, struct slice word, struct slice head)
+{
+	static const char idle[] = " former current new late then first second acting deputy vice senior chief general top mr mrs ms his her "
+		"their its our own ";
+	char key[40] = " ";
+	if (slice_eq(word, head) || dx_is_small_word(word) || word.n + 3 > sizeof key || dx_gazetteer_modifier(s->g, word) != DX_NONE)
+		return false;
+	memcpy(key + 1, word.p, word.n);
+	memcpy(key + 1 + word.n, " ", 2);
+	return !strstr(idle, key);
+}
+
+/* Whose it is: the cluster of a mention's owner. A country or a place is none, it tells where. */
+static uint32_t owner_cluster(struct sheet *s, uint32_t at)
+{
+	uint32_t owner = s->ments[at].owner;
+	if (owner == NO_INDEX)
+		return NO_INDEX;
+	if (s->ments[owner].owner == NO_INDEX) /* one step at most */
+		dx_within_resolve(s, owner);
+	if (s->ments[owner].cluster == NO_INDEX)
+		return NO_INDEX;
+	uint32_t root = dx_cluster_root(s, s->ments[owner].cluster);
+	enum entity_kind k = dx_cluster_kind(s, &s->clusters[root]);
+	return k == KIND_COUNTRY || k == KIND_PLACE ? NO_INDEX : root;
+}
+
+/* "Reed's firm" is not Reed, and not the firm of somebody else. */
+static bool owned_by_another(struct sheet *s, uint32_t before, uint32_t root, uint32_t owner)
+{
+	if (owner == NO_INDEX)
+		return false;
+	owner = dx_cluster_root(s, owner);
+	return root == owner || (!s->clusters[root].named && owner_cluster(s, before) != owner);
+}
+
+/* Words of a title or a nominal that tell it from others of its head: not articles, countries, "former". Both have some, and share
+   none: "the interior minister" is not the foreign minister. */
+static bool titles_differ(struct sheet *s, const struct ment *t, const struct cluster *c)
+{
+	struct name_words title = dx_name_split(c->full_title);
+	struct name_words said = dx_name_split(dx_name_norm(s->arena, dx_name_cut(t->m->text, MENTION_READ)));
+	uint32_t title_words = 0, said_words = 0;
+	for (uint32_t i = 0; i < title.n; i++)
+		title_words += tells_title(s, title.at[i], c->title);
+	for (uint32_t i = 0; i < said.n; i++) {
+		if (!tells_title(s, said.at[i], c->title))
+			continue;
+		said_words++;
+		for (uint32_t k = 0; k < title.n; k++)
+			if (slice_eq(said.at[i], title.at[k]))
+				return false;
+	}
+	return title_words > 0 && said_words > 0;
 }
 
 static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const struct wanted *w)
@@ -133,8 +150,11 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster);
 	const struct cluster *c = &s->clusters[root];
-	bool said = dx_cluster_called(c, w->lemma), known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
+	bool said = dx_cluster_called(c, w->lemma) && !(slice_eq(c->title, w->lemma) && titles_differ(s, t, c));
+	bool known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
+	if (owned_by_another(s, before, root, w->owner))
+		return 0;
 	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
 		return 0;
 	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(c, dx_cluster_kind(s, c)))
@@ -155,7 +175,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 		else if (c->country != DX_NONE || c->place != DX_NONE)
 			return 0;
 	}
-	uint32_t d = distance(t, a);
+	uint32_t d = dx_sentences_between(t, a);
 	score += d < 6 ? 12 - 2 * (int)d : 0;
 	score += a->m->subject ? 4 : 0;
 	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 6 : 0;
@@ -165,7 +185,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 }
 
 /* The best antecedent's cluster, or NO_INDEX. */
-static uint32_t find_antecedent(struct sheet *s, uint32_t at, const struct wanted *w)
+uint32_t dx_within_find(struct sheet *s, uint32_t at, const struct wanted *w)
 {
 	int best = NOMINAL_FLOOR - 1;
 	uint32_t found = NO_INDEX;
@@ -204,7 +224,7 @@ static uint32_t same_label(const struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
-static void start_unnamed(struct sheet *s, uint32_t at)
+void dx_within_unnamed(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
 	uint32_t c = same_label(s, at);
@@ -217,251 +237,6 @@ static void start_unnamed(struct sheet *s, uint32_t at)
 	s->clusters[c].head = t->head;
 	s->clusters[c].country = DX_NONE;
 	dx_within_attach(s, at, c);
-}
-
-/* ---- those who speak for others ---- */
-
-/* A mention inside this one, or right behind it after "for", "of", "from" or "by": whom a spokesman speaks for. */
-static uint32_t principal(struct sheet *s, uint32_t at)
-{
-	const struct ment *t = &s->ments[at];
-	struct slice text = s->x->article->text;
-	if (t->owner != NO_INDEX)
-		return t->owner;
-	for (uint32_t i = at + 1, k = 0; i < s->n && k < 8; i++, k++) {
-		const struct ment *o = &s->ments[i];
-		if (o->m->span.end <= t->m->span.end && o->form != MENTION_PRONOUN)
-			return i;
-		if (o->m->span.begin <= t->m->span.end)
-			continue;
-		struct slice gap = slice_sub(text, t->m->span.end, o->m->span.begin);
-		return gap.n <= 10 && (dx_slice_starts(gap, SLICE(" for ")) || dx_slice_starts(gap, SLICE(" of ")) ||
-		                       dx_slice_starts(gap, SLICE(" from ")) || dx_slice_starts(gap, SLICE(" by "))) ? i : NO_INDEX;
-	}
-	for (uint32_t i = at, k = 0; i-- > 0 && k < 4; k++)
-		if (s->ments[i].m->span.begin >= t->m->span.begin && s->ments[i].m->span.end <= t->m->span.end)
-			return i;
-	return NO_INDEX;
-}
-
-static void resolve_one(struct sheet *s, uint32_t at);
-
-/* "a BSO spokeswoman": the abbreviation that the text defines. */
-static uint32_t inner_brief(struct sheet *s, uint32_t at)
-{
-	struct slice text = dx_name_cut(s->ments[at].m->text, MENTION_READ);
-	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
-		struct slice word = dx_slice_cut(&text, ' ');
-		uint32_t full = dx_is_abbreviation(word) ? dx_map_get(&s->briefs, dx_name_norm(s->arena, word)) : DX_NONE;
-		if (full < DEFINED_ELSEWHERE && s->ments[full].cluster != NO_INDEX)
-			return s->ments[full].cluster;
-	}
-	return NO_INDEX;
-}
-
-/* "a ministry spokesman": the noun before the head stands for a body named before. */
-static uint32_t inner_noun(struct sheet *s, uint32_t at)
-{
-	const struct ment *t = &s->ments[at];
-	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
-	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
-		struct slice word = dx_slice_cut(&text, ' ');
-		struct slice norm = dx_name_norm(s->arena, word);
-		struct wanted w = { norm, dx_head_class(norm), t->country, false };
-		if (w.head < HEAD_COMPANY || w.head > HEAD_BODY || w.head == HEAD_PLACE || w.head == HEAD_COUNTRY)
-			continue;
-		uint32_t found = find_antecedent(s, at, &w);
-		if (found != NO_INDEX)
-			return found;
-	}
-	return NO_INDEX;
-}
-
-/* "A spokeswoman said": of the body that the text speaks of right before. */
-static uint32_t nearest_body(struct sheet *s, uint32_t at)
-{
-	uint32_t found = NO_INDEX;
-	int best = 0;
-	for (uint32_t i = at, k = 0; i-- > 0 && k < 24; k++) {
-		const struct ment *a = &s->ments[i];
-		uint32_t d = distance(&s->ments[at], a);
-		if (a->cluster == NO_INDEX || d > 2)
-			continue;
-		const struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
-		enum entity_kind kind = dx_cluster_kind(s, c);
-		if (!c->named || !dx_is_body_kind(kind) || kind == KIND_OUTLET)
-			continue;
-		int score = 10 - 3 * (int)d + (a->m->subject ? 3 : 0) + (a->modifies ? 0 : 1);
-		if (score > best) {
-			best = score;
-			found = a->cluster;
-		}
-	}
-	return found;
-}
-
-/* The cluster for which a spokesman or a statement speaks, or NO_INDEX. */
-static uint32_t spoken_for(struct sheet *s, uint32_t at)
-{
-	const struct ment *t = &s->ments[at];
-	uint32_t who = principal(s, at);
-	if (who != NO_INDEX && who != at) {
-		if (s->ments[who].head != HEAD_SPEAKER && s->ments[who].head != HEAD_DOCUMENT) /* one step at most */
-			resolve_one(s, who);
-		uint32_t c = s->ments[who].cluster;
-		if (c != NO_INDEX) {
-			enum entity_kind k = dx_cluster_kind(s, &s->clusters[dx_cluster_root(s, c)]);
-			if (k == KIND_COUNTRY && t->speaks)
-				return NO_INDEX;
-			bool unsure = k == KIND_PERSON && is_unsure(&s->clusters[dx_cluster_root(s, c)]);
-			return dx_is_body_kind(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
-		}
-	}
-	uint32_t c = inner_brief(s, at);
-	if (c == NO_INDEX)
-		c = inner_noun(s, at);
-	if (c != NO_INDEX)
-		return c;
-	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)
-		return c;
-	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||
-	                 slice_is(t->m->lemma, "spokeswoman") || slice_is(t->m->lemma, "spokesperson");
-	if (!own_words || !t->m->definite || s->last_speaker == NO_INDEX)
-		return NO_INDEX;
-	struct cluster *last = &s->clusters[dx_cluster_root(s, s->last_speaker)];
-	return distance(t, &s->ments[last->last]) <= 3 ? s->last_speaker : NO_INDEX;
-}
-
-/* ---- pronouns ---- */
-
-static enum mention_gender gender_of(const struct cluster *c)
-{
-	if (c->gender != GENDER_UNKNOWN && c->gender != GENDER_NEUTER)
-		return (enum mention_gender)c->gender;
-	struct name_words w = dx_name_split(c->key);
-	int g = c->named && w.n > 1 ? dx_gender_of_given_name(w.at[0]) : 0;
-	return g < 0 ? GENDER_MALE : g > 0 ? GENDER_FEMALE : GENDER_UNKNOWN;
-}
-
-/* How well a cluster suits a pronoun by kind, number and gender: negative if it cannot be. */
-static int suits(const struct sheet *s, const struct cluster *c, enum pronoun p, bool speaks)
-{
-	enum entity_kind k = dx_cluster_kind(s, c);
-	enum mention_gender g = gender_of(c);
-	switch (p) {
-	case PRO_HE:
-	case PRO_SHE:
-		if (k != KIND_PERSON || c->plural)
-			return -1;
-		if (g != GENDER_UNKNOWN && (g == GENDER_FEMALE) != (p == PRO_SHE))
-			return -1;
-		return g == GENDER_UNKNOWN ? 2 : 5;
-	case PRO_IT:
-		if (is_unsure(c))
-			return 1;
-		if (k == KIND_PERSON || k == KIND_GROUP || c->plural)
-			return -1;
-		if (dx_is_body_kind(k))
-			return 5;
-		return speaks ? (k == KIND_COUNTRY ? 2 : -1) : 1;
-	case PRO_THEY:
-		if (k == KIND_GROUP || (c->plural && !c->named))
-			return 5;
-		return dx_is_body_kind(k) && c->named ? 1 : -1;
-	default:
-		return -1;
-	}
-}
-
-static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pronoun p)
-{
-	const struct ment *t = &s->ments[at], *a = &s->ments[before];
-	uint32_t root = dx_cluster_root(s, a->cluster), d = distance(t, a);
-	const struct cluster *c = &s->clusters[root];
-	int suit = suits(s, c, p, t->speaks);
-	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin || (c->outlet && !a->speaks))
-		return 0;
-	int score = 14 + suit - 4 * (int)d + (a->m->subject ? 5 : 0) + (a->speaks ? 4 : 0) + (int)(c->count < 4 ? c->count : 4);
-	score += c->named ? 2 : 0;
-	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 4 : 0;
-	score -= a->m->in_quotes && !t->m->in_quotes ? 6 : 0;
-	if (t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX &&
-	    dx_cluster_root(s, s->ments[t->quoted_by].cluster) == root)
-		score -= 8;
-	return score - (a->modifies ? 3 : 0); /* "Kaspersky" in "Kaspersky products" */
-}
-
-static uint32_t relative_antecedent(const struct sheet *s, uint32_t at)
-{
-	uint32_t best = NO_INDEX;
-	for (uint32_t i = at, k = 0; i-- > 0 && k < 12; k++) {
-		const struct ment *a = &s->ments[i];
-		if (a->m->sentence != s->ments[at].m->sentence)
-			break;
-		if (a->cluster != NO_INDEX && a->m->span.end <= s->ments[at].m->span.begin &&
-		    (best == NO_INDEX || a->m->span.end > s->ments[best].m->span.end))
-			best = i;
-	}
-	return best == NO_INDEX ? NO_INDEX : s->ments[best].cluster;
-}
-
-static void resolve_pronoun(struct sheet *s, uint32_t at)
-{
-	enum pronoun p = pronoun_class(s->ments[at].m);
-	int best = PRONOUN_FLOOR - 1;
-	uint32_t found = p == PRO_RELATIVE ? relative_antecedent(s, at) : NO_INDEX;
-	if (p == PRO_NONE || p == PRO_I || p == PRO_WE)
-		return;
-	for (uint32_t i = at, k = 0; p != PRO_RELATIVE && i-- > 0 && k < LOOK_BACK; k++) {
-		if (s->ments[i].cluster == NO_INDEX)
-			continue;
-		if (distance(&s->ments[at], &s->ments[i]) > NEAR_SENTENCES)
-			break;
-		int score = pronoun_score(s, at, i, p);
-		if (score > best) {
-			best = score;
-			found = s->ments[i].cluster;
-		}
-	}
-	if (found != NO_INDEX)
-		dx_within_attach(s, at, found);
-}
-
-/* Who speaks nearest to a mention of the same paragraph: behind it first ("…," she said), then before it. */
-static uint32_t nearest_speaker(const struct sheet *s, uint32_t at)
-{
-	const struct mention *m = s->ments[at].m;
-	for (uint32_t i = at + 1; i < s->n && i < at + 24 && s->ments[i].m->paragraph == m->paragraph; i++)
-		if (s->ments[i].speaks && !s->ments[i].m->in_quotes && s->ments[i].cluster != NO_INDEX)
-			return i;
-	for (uint32_t i = at; i-- > 0 && i + 24 > at && s->ments[i].m->paragraph == m->paragraph;)
-		if (s->ments[i].speaks && !s->ments[i].m->in_quotes && s->ments[i].cluster != NO_INDEX)
-			return i;
-	return NO_INDEX;
-}
-
-/* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. An "I" that reports
-   outside of quotations is the author: one of the document. */
-static void resolve_first_persons(struct sheet *s)
-{
-	uint32_t author = NO_INDEX;
-	for (uint32_t i = 0; i < s->n; i++) {
-		struct ment *t = &s->ments[i];
-		enum pronoun p = t->form == MENTION_PRONOUN ? pronoun_class(t->m) : PRO_NONE;
-		if ((p != PRO_I && p != PRO_WE) || t->cluster != NO_INDEX)
-			continue;
-		uint32_t who = t->quoted_by != NO_INDEX ? t->quoted_by : t->m->in_quotes ? nearest_speaker(s, i) : NO_INDEX;
-		if (who != NO_INDEX && s->ments[who].cluster != NO_INDEX) {
-			dx_within_attach(s, i, s->ments[who].cluster);
-		} else if (p == PRO_I && !t->m->in_quotes && t->speaks) {
-			if (author == NO_INDEX) {
-				author = dx_cluster_new(s, i);
-				s->clusters[author].head = HEAD_PERSON;
-				s->clusters[author].author = true;
-			}
-			dx_within_attach(s, i, author);
-		}
-	}
 }
 
 /* ---- the pass ---- */
@@ -483,28 +258,29 @@ static bool is_headline_noun(const struct mention *m)
 static void resolve_nominal(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
-	struct wanted w = { t->form == MENTION_NOMINAL && t->norm.n ? t->norm : t->m->lemma, t->head, t->country, t->m->plural };
+	struct wanted w = { t->form == MENTION_NOMINAL && t->norm.n ? t->norm : t->m->lemma, t->head, t->country,
+	                    owner_cluster(s, at), t->m->plural };
 	uint32_t found = NO_INDEX;
 	bool speaker = t->head == HEAD_SPEAKER || (t->head == HEAD_DOCUMENT && t->speaks);
 	if (speaker)
-		found = spoken_for(s, at);
+		found = dx_within_spoken_for(s, at);
 	bool definite = t->m->definite || t->norm.n > 0 || is_headline_noun(t->m);
 	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
-		found = find_antecedent(s, at, &w);
+		found = dx_within_find(s, at, &w);
 	if (found != NO_INDEX)
 		dx_within_attach(s, at, found);
 	else if (t->role || t->head != HEAD_OTHER)
-		start_unnamed(s, at);
+		dx_within_unnamed(s, at);
 }
 
-static void resolve_one(struct sheet *s, uint32_t at)
+void dx_within_resolve(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
 	if (t->cluster != NO_INDEX || t->tried)
 		return;
 	t->tried = true;
 	if (t->form == MENTION_PRONOUN)
-		resolve_pronoun(s, at);
+		dx_within_pronoun(s, at);
 	else
 		resolve_nominal(s, at);
 }
@@ -518,10 +294,10 @@ void dx_within_references(struct sheet *s)
 		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
 			dx_within_modifiers(s, i);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
-		resolve_one(s, i);
+		dx_within_resolve(s, i);
 		if (s->ments[i].speaks && s->ments[i].cluster != NO_INDEX && !s->ments[i].m->in_quotes)
 			s->last_speaker = s->ments[i].cluster;
 	}
 	dx_within_cataphora(s);
-	resolve_first_persons(s);
+	dx_within_first_persons(s);
 }

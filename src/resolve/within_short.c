@@ -1,7 +1,6 @@
 /* within_short.c: names that are short for longer ones of the same document: abbreviations, first words, last words, surnames. */
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "resolve/within.h"
 
 /* Give each defined abbreviation to the cluster of its long form. */
@@ -58,6 +57,7 @@ static void index_names(struct sheet *s, struct index *x)
 		if (k->up != c || w.n < 2 || k->demonym)
 			continue;
 		if (k->person) {
+			s->clusters[c].full = k->count;
 			index_put(s, x, &x->surnames, w.at[w.n - 1], c);
 			index_put(s, x, &x->surnames, w.at[0], c);
 			continue;
@@ -69,8 +69,9 @@ static void index_names(struct sheet *s, struct index *x)
 	}
 }
 
-/* The person whom a bare surname (or given name) means at mention `at`: the last one named in full before it; else the first
-   one after. A surname goes before a given name. */
+/* The person whom a bare surname (or given name) means at mention `at`: of those named in full before it the one named so most often
+   ("Clinton" where "Chelsea Clinton" comes up once), the last one where there are several; else the first one after. A surname goes
+   before a given name. */
 static uint32_t person_named(struct sheet *s, const struct index *x, struct slice word, uint32_t at)
 {
 	const struct name_list *l = index_get(x, &x->surnames, word);
@@ -83,9 +84,10 @@ static uint32_t person_named(struct sheet *s, const struct index *x, struct slic
 			continue;
 		struct name_words w = dx_name_split(k->key);
 		bool surname = slice_eq(w.at[w.n - 1], word), before = k->first <= at;
-		if (best == NO_INDEX || (surname && !best_surname) || (surname == best_surname && before)) {
-			if (best != NO_INDEX && best_surname && !surname)
-				continue;
+		bool better = best == NO_INDEX || (surname && !best_surname);
+		if (!better && surname == best_surname && before)
+			better = s->clusters[best].first > at || k->full >= s->clusters[best].full;
+		if (better) {
 			best = l->at[i];
 			best_surname = surname;
 		}
@@ -158,21 +160,6 @@ static uint32_t spelled_out(const struct index *x, struct slice brief)
 	return l && l->n == 1 ? l->at[0] : NO_INDEX;
 }
 
-/* Words beside a bare name that say it is a company: "the security firm Kaspersky", "Moscow-based Kaspersky". */
-static bool looks_like_company(const struct ment *t)
-{
-	if (t->m->entity == ENT_ORGANIZATION)
-		return true;
-	struct slice text = t->m->text, word;
-	for (size_t k = 0; k < 12 && text.n > 0; k++) {
-		word = dx_slice_cut(&text, ' ');
-		enum head_class c = dx_upper_first(word) ? HEAD_OTHER : dx_head_class(word);
-		if (c == HEAD_COMPANY || c == HEAD_AGENCY || c == HEAD_BODY || dx_slice_ends(word, SLICE("-based")))
-			return true;
-	}
-	return false;
-}
-
 static void move(struct sheet *s, uint32_t at, uint32_t to, enum merge_reason reason)
 {
 	struct ment *t = &s->ments[at];
@@ -183,17 +170,13 @@ static void move(struct sheet *s, uint32_t at, uint32_t to, enum merge_reason re
 	dx_cluster_add(s, to, at, reason);
 }
 
-/* A word that the tagger took for a person here and for something else there, in a text that names no such person in full: one
-   cluster. */
-static uint32_t same_word(struct sheet *s, const struct ment *t)
+/* Is somebody spoken of in this sentence, up to here, or in the one before? */
+static bool lately(struct sheet *s, uint32_t at, uint32_t person)
 {
-	struct buf b = { 0 };
-	dx_buf_printf(&b, "name %u ", (unsigned)DX_NONE);
-	dx_buf_add(&b, t->norm);
-	uint32_t c = b.failed ? DX_NONE : dx_map_get(&s->keys, dx_buf_slice(&b));
-	s->failed = s->failed || b.failed;
-	dx_buf_free(&b);
-	return c == DX_NONE || dx_cluster_root(s, c) == dx_cluster_root(s, t->cluster) ? NO_INDEX : c;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 32 && s->ments[i].m->sentence + 1 >= s->ments[at].m->sentence; k++)
+		if (s->ments[i].cluster != NO_INDEX && dx_cluster_root(s, s->ments[i].cluster) == dx_cluster_root(s, person))
+			return true;
+	return false;
 }
 
 /* One mention of a name that may be short for another. */
@@ -216,19 +199,25 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 		organization = organization_ending(s, x, t->norm);
 	if (organization == NO_INDEX && one_word && dx_is_abbreviation(t->core))
 		organization = spelled_out(x, t->norm);
-	bool company = looks_like_company(t);
+	bool company = dx_looks_like_company(s, at);
+	uint32_t firm = one_word && !titled ? dx_bare_name_cluster(s, t->norm) : NO_INDEX;
+	bool is_firm = firm != NO_INDEX && s->clusters[firm].firm;
+	if (organization == NO_INDEX && is_firm)
+		organization = firm;
 	if (person != NO_INDEX && organization != NO_INDEX) {
-		bool introduced = s->clusters[person].first < at;
+		bool introduced = s->clusters[person].first < at && (!is_firm || lately(s, at, person));
 		if (company || (t->m->entity != ENT_PERSON && !titled) || (!introduced && !titled))
 			person = NO_INDEX;
 	} else if (person != NO_INDEX && t->m->entity == ENT_LOCATION) {
 		person = NO_INDEX;
 	}
-	if (person == NO_INDEX && organization == NO_INDEX && one_word && !titled)
-		organization = same_word(s, t);
+	if (person == NO_INDEX && organization == NO_INDEX)
+		organization = firm; /* taken for a person here and for something else there, and no such person is named in full */
+	if (organization != NO_INDEX && dx_cluster_root(s, organization) == dx_cluster_root(s, t->cluster))
+		organization = NO_INDEX;
 	if (person != NO_INDEX)
 		move(s, at, person, MERGE_SURNAME);
-	else if (organization != NO_INDEX && (t->m->entity != ENT_LOCATION || t->speaks))
+	else if (organization != NO_INDEX && (t->m->entity != ENT_LOCATION || t->speaks || is_firm))
 		move(s, at, organization, dx_is_abbreviation(t->core) && dx_name_split(t->norm).n == 1 ? MERGE_INITIALS : MERGE_SHORT_FORM);
 }
 

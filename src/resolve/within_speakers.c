@@ -1,0 +1,112 @@
+/* within_speakers.c: whom spokespersons and statements speak for. */
+#include "resolve/within.h"
+
+/* A mention inside this one, or right behind it after "for", "of", "from" or "by": whom a spokesman speaks for. */
+static uint32_t principal(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	struct slice text = s->x->article->text;
+	if (t->owner != NO_INDEX)
+		return t->owner;
+	for (uint32_t i = at + 1, k = 0; i < s->n && k < 8; i++, k++) {
+		const struct ment *o = &s->ments[i];
+		if (o->m->span.end <= t->m->span.end && o->form != MENTION_PRONOUN)
+			return i;
+		if (o->m->span.begin <= t->m->span.end)
+			continue;
+		struct slice gap = slice_sub(text, t->m->span.end, o->m->span.begin);
+		return gap.n <= 10 && (dx_slice_starts(gap, SLICE(" for ")) || dx_slice_starts(gap, SLICE(" of ")) ||
+		                       dx_slice_starts(gap, SLICE(" from ")) || dx_slice_starts(gap, SLICE(" by "))) ? i : NO_INDEX;
+	}
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 4; k++)
+		if (s->ments[i].m->span.begin >= t->m->span.begin && s->ments[i].m->span.end <= t->m->span.end)
+			return i;
+	return NO_INDEX;
+}
+
+/* "a BSO spokeswoman": the abbreviation that the text defines. */
+static uint32_t inner_brief(struct sheet *s, uint32_t at)
+{
+	struct slice text = dx_name_cut(s->ments[at].m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		struct slice word = dx_slice_cut(&text, ' ');
+		uint32_t full = dx_is_abbreviation(word) ? dx_map_get(&s->briefs, dx_name_norm(s->arena, word)) : DX_NONE;
+		if (full < DEFINED_ELSEWHERE && s->ments[full].cluster != NO_INDEX)
+			return s->ments[full].cluster;
+	}
+	return NO_INDEX;
+}
+
+/* "a ministry spokesman": the noun before the head stands for a body named before. */
+static uint32_t inner_noun(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		struct slice word = dx_slice_cut(&text, ' ');
+		struct slice norm = dx_name_norm(s->arena, word);
+		struct wanted w = { norm, dx_head_class(norm), t->country, NO_INDEX, false };
+		if (w.head < HEAD_COMPANY || w.head > HEAD_BODY || w.head == HEAD_PLACE || w.head == HEAD_COUNTRY)
+			continue;
+		uint32_t found = dx_within_find(s, at, &w);
+		if (found != NO_INDEX)
+			return found;
+	}
+	return NO_INDEX;
+}
+
+/* "A spokeswoman said": of the body that the text speaks of right before. */
+static uint32_t nearest_body(struct sheet *s, uint32_t at)
+{
+	uint32_t found = NO_INDEX;
+	int best = 0;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < 24; k++) {
+		const struct ment *a = &s->ments[i];
+		uint32_t d = dx_sentences_between(&s->ments[at], a);
+		if (a->cluster == NO_INDEX || d > 2)
+			continue;
+		const struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
+		enum entity_kind kind = dx_cluster_kind(s, c);
+		if (!c->named || !dx_is_body_kind(kind) || kind == KIND_OUTLET)
+			continue;
+		int score = 10 - 3 * (int)d + (a->m->subject ? 3 : 0) + (a->modifies ? 0 : 1);
+		if (score > best) {
+			best = score;
+			found = a->cluster;
+		}
+	}
+	return found;
+}
+
+/* The cluster for which a spokesman or a statement speaks, or NO_INDEX. */
+uint32_t dx_within_spoken_for(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	uint32_t who = principal(s, at);
+	if (who != NO_INDEX && who != at) {
+		if (s->ments[who].head != HEAD_SPEAKER && s->ments[who].head != HEAD_DOCUMENT) /* one step at most */
+			dx_within_resolve(s, who);
+		uint32_t c = s->ments[who].cluster;
+		if (c != NO_INDEX) {
+			enum entity_kind k = dx_cluster_kind(s, &s->clusters[dx_cluster_root(s, c)]);
+			if (k == KIND_COUNTRY && t->speaks)
+				return NO_INDEX;
+			bool unsure = k == KIND_PERSON && dx_is_unsure(&s->clusters[dx_cluster_root(s, c)]);
+			return dx_is_body_kind(k) || k == KIND_OTHER || unsure || (t->head == HEAD_DOCUMENT && k == KIND_PERSON) ? c : NO_INDEX;
+		}
+	}
+	uint32_t c = inner_brief(s, at);
+	if (c == NO_INDEX)
+		c = inner_noun(s, at);
+	if (c != NO_INDEX)
+		return c;
+	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)
+		return c;
+	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||
+	                 slice_is(t->m->lemma, "spokeswoman") || slice_is(t->m->lemma, "spokesperson");
+	if (!own_words || !t->m->definite || s->last_speaker == NO_INDEX)
+		return NO_INDEX;
+	struct cluster *last = &s->clusters[dx_cluster_root(s, s->last_speaker)];
+	return dx_sentences_between(t, &s->ments[last->last]) <= 3 ? s->last_speaker : NO_INDEX;
+}
+
