@@ -21,7 +21,7 @@ DX_EXACT := -fno-fast-math -ffp-contract=off -fno-trapping-math
 DX_LDLIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -pthread -lm
 # The trainer's result is data, so it may use whatever the machine has.
 DX_TRAIN := -march=native -ffast-math -ffp-contract=fast $(if $(findstring clang,$(CC)),,-fopenmp)
-COMPILE = $(CC) $(DX_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(DX_EXACT) -MMD -MP -Wa,-I.
+COMPILE = $(CC) $(DX_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(DX_EXACT) -MMD -MP -Wa,-I. -Wa,-I$(BUILD)
 
 # ---- files
 
@@ -32,6 +32,10 @@ TRAIN_SOURCES := $(filter-out src/train/main.c,$(wildcard src/train/*.c))
 TEST_SOURCES := $(wildcard tests/unit/test_*.c)
 TRAIN_TESTS := $(if $(TEST_SOURCES),$(shell grep -l '"train/' $(TEST_SOURCES)))
 EMBEDDED := $(wildcard ontology/*.csv ontology/*.ttl)
+# The report: its page, and its program in the order of use, behind those modules of D3 that draw its graph, from Debian's packages.
+D3 := $(foreach module,dispatch selection timer collection quadtree color ease interpolate drag transition zoom force, \
+	/usr/share/nodejs/d3-$(module)/dist/d3-$(module).min.js)
+REPORT := $(addprefix export/report/,dom.js data.js evidence.js cards.js views.js article.js search.js timeline.js graph.js main.js)
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
@@ -129,6 +133,14 @@ $(BUILD)/obj/src/train/%.o: src/train/%.c $(BUILD)/flags
 
 # What is embedded by .incbin is no header, so the compiler does not list it.
 $(INCBIN_OBJECTS): $(EMBEDDED)
+$(BUILD)/obj/export/html.o: export/report/page.html export/report/style.css $(BUILD)/report/script.js
+
+$(BUILD)/report/script.js: export/report/d3.licence $(D3) $(REPORT)
+	@mkdir -p $(@D)
+	@cat $^ > $@
+
+$(D3):
+	@echo "$@ is missing: make deps" >&2; exit 1
 
 $(LIB): $(LIB_OBJECTS)
 	$(call say,AR,$@)

@@ -9,6 +9,9 @@ const char *const dx_uses[USE_COUNT] = {
 };
 
 const struct exporter dx_exporters[] = {
+	{ "html", "report.html",
+	  "the report, one page for any browser: contested claims with both sides, search, timeline, articles, graph",
+	  dx_export_html, USE_LOOK, false },
 	{ "jsonl", "statements.jsonl",
 	  "JSON Lines: for scripts and jq; the only one with every detail, evidence in bytes",
 	  dx_export_jsonl, USE_TABLE, false },

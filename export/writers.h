@@ -42,5 +42,6 @@ WRITER(dx_export_kuzu_facts);
 WRITER(dx_export_kuzu_same_claim);
 WRITER(dx_export_kuzu_contradicts);
 WRITER(dx_export_sql);
+WRITER(dx_export_html);
 
 #endif

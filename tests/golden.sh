@@ -8,6 +8,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 "$BUILD/tests/test_export" write "$folder" clean || exit 1
+# The report is mostly its program: check-report.sh looks at what it shows.
+rm -f "$folder/report.html"
 if diff -ru "$golden" "$folder" >"$folder.diff" 2>&1; then
 	rm -f "$folder.diff"
 	exit 0

@@ -1,0 +1,97 @@
+/* cards.js: statements, claims and names as every view shows them. */
+
+function entityLink(e, attributes) {
+	return viewLink("entity/" + encodeURIComponent(e.id), { class: "name", ...attributes }, told(e.label));
+}
+
+function claimLink(c) {
+	return viewLink("claim/" + encodeURIComponent(c.id), { class: "claim-link" }, told(c.text || "(no words)"));
+}
+
+/* To the article, or to the statement in it. */
+function articlePath(d, statement) {
+	return "article/" + encodeURIComponent(d.id) + (statement ? "/" + encodeURIComponent(statement.id) : "");
+}
+
+function kindText(kind) {
+	return kind.replace("-", " ");
+}
+
+/* "3 say so · 1 denies" */
+function tally(list) {
+	const n = { asserts: 0, denies: 0, doubts: 0, rest: 0 };
+	for (const s of list)
+		n[s.stance in n ? s.stance : "rest"]++;
+	const part = (count, one, many, side) => count
+		? [element("span", { class: "tally " + side }, `${count.toLocaleString("en")} ${count === 1 ? one : many}`), " "] : null;
+	return element("span", { class: "tallies" }, part(n.asserts, "says so", "say so", "for"), part(n.denies, "denies", "deny", "against"),
+		part(n.doubts, "doubts", "doubt", "against"), part(n.rest, "other", "others", "other"));
+}
+
+const modeTexts = { direct: "quoted", indirect: "in the article's words", mixed: "partly quoted" };
+
+/* Who, and how: the line above a sentence. */
+function statementHead(s) {
+	return element("p", { class: "said" },
+		s.source ? entityLink(s.source) : element("span", { class: "nobody" }, "Nobody named"), " ",
+		element("span", { class: "verb " + sideOf(s), title: "stance: " + s.stance }, s.verb),
+		s.verb !== s.stance && sideOf(s) === "against" && !/^(den|doubt)/.test(s.verb) ? element("span", { class: "stance" }, ` (${s.stance})`) : null,
+		s.to ? [" to ", entityLink(s.to)] : null,
+		s.parent && s.parent.source && s.parent.source !== s.source ? [" ", element("span", { class: "via" }, "as told by "), entityLink(s.parent.source)] : null);
+}
+
+/* Where it is from: the line below. */
+function statementFoot(s) {
+	const d = s.document;
+	return element("p", { class: "from" },
+		viewLink(articlePath(d, s), { class: "article-link" }, told(d.label)),
+		d.publisher && d.publisher !== d.label ? [", ", told(d.publisher)] : null,
+		s.when ? [" · ", s.date ? dateNode(s.date) : ["article of ", dateNode(d.date)]] : null,
+		" · ", modeTexts[s.mode],
+		s.channel ? [", ", told(s.channel)] : null,
+		s.certainty < 1 ? " · hedged" : null,
+		" · ", element("span", { title: "How sure the program is that it read this rightly" }, `confidence ${Math.round(s.confidence * 100)} %`));
+}
+
+/* options.claim: name the claim, for lists where it is not the heading. */
+function statementCard(s, options) {
+	const others = s.claim.statements.length - 1;
+	return element("article", { class: "statement " + sideOf(s), "data-statement": s.id }, statementHead(s), sentenceNode(s), statementFoot(s),
+		options && options.claim ? element("p", { class: "on" }, "Claim: ", claimLink(s.claim), " ",
+			s.claim.contested ? element("span", { class: "badge" }, "contested") : null,
+			others ? ` with ${counted(others, "other statement")}` : null) : null);
+}
+
+/* One side of a claim: the column with its statements; shown: how many at first. */
+function sideColumn(title, side, list, shown) {
+	return element("section", { class: "side " + side, "aria-label": title },
+		element("h3", null, title, " ", element("span", { class: "number" }, String(list.length))),
+		list.length ? paged(list.slice().sort(byDate), shown, (s) => statementCard(s), "statement")
+			: element("p", { class: "quiet" }, "No statement on this side."));
+}
+
+/* Both sides of a claim beside each other; what is on neither side below. */
+function bothSides(statementList, shown) {
+	const by = { for: [], against: [], other: [] };
+	for (const s of statementList)
+		by[sideOf(s)].push(s);
+	return [
+		element("div", { class: "sides" }, sideColumn("Say so", "for", by.for, shown), sideColumn("Deny or doubt it", "against", by.against, shown)),
+		by.other.length ? sideColumn("Neither: asked, ordered, left open", "other", by.other, shown) : null,
+	];
+}
+
+function aboutLine(c) {
+	return c.about.length ? element("p", { class: "about" }, "About ", c.about.map((e, i) => [i ? ", " : "", entityLink(e)])) : null;
+}
+
+function claimCard(c) {
+	return element("article", { class: "claim" }, element("h2", null, claimLink(c)),
+		element("p", { class: "meta" }, tally(c.statements)), aboutLine(c), bothSides(c.statements, 3));
+}
+
+/* A line of a list of claims. */
+function claimLine(c) {
+	return element("p", { class: "line" }, claimLink(c), " ", tally(c.statements),
+		c.contested ? element("span", { class: "badge" }, "contested") : null);
+}

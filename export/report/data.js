@@ -1,0 +1,146 @@
+/* data.js: the graph, from the tables that the page holds. Rows refer to each other by place; here they become objects. */
+
+const tables = JSON.parse(document.getElementById("graph").textContent);
+const counts = { documents: tables.counts[0], entities: tables.counts[1], claims: tables.counts[2], statements: tables.counts[3] };
+
+/* Claims stand as headings: with a capital, unless the word has one inside. */
+function asSentence(text) {
+	return /^\p{Ll}(?!\S*\p{Lu})/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
+}
+
+const entities = tables.entities.map(([id, label, kind, aliases, links]) => ({
+	type: "entity", id, label, kind: tables.kinds[kind], aliases, links, says: [], about: [], facts: [], documents: [],
+}));
+const claims = tables.claims.map(([id, text, contested, about]) => ({
+	type: "claim", id, text: asSentence(text), contested: contested === 1, about: about.map((i) => entities[i]).filter(Boolean),
+	statements: [], same: [], contradicts: [],
+}));
+const documents = tables.documents.map(([id, name, title, publisher, date, language, link, by], place) => ({
+	type: "document", id, name, title, publisher, date, language, link, place, by: entities[by], statements: [], facts: [],
+	label: title || name.replace(/^.*\/(?=.)/, "") || "without a name",
+}));
+const statements = tables.attributions.map(([id, source, claim, predicate, stance, mode, certainty, confidence, to, date, time, channel]) => ({
+	id, source: entities[source], claim: claims[claim], predicate: tables.predicates[predicate][0], verb: tables.predicates[predicate][1],
+	stance: tables.stances[stance], mode: tables.modes[mode], certainty, confidence, to: entities[to], date, time, channel,
+}));
+const facts = tables.facts.map(([subject, object, subjectText, relation, objectText, negated, time, place]) => ({
+	subject: entities[subject], object: entities[object], subjectText, relation, objectText, negated: negated === 1, time, place,
+}));
+
+/* On which side of the claim a stance is. */
+const sides = { asserts: "for", denies: "against", doubts: "against" };
+
+function sideOf(statement) {
+	return sides[statement.stance] || "other";
+}
+
+/* Tie the rows together. */
+(function () {
+	let statement = 0, fact = 0;
+	documents.forEach((d, i) => {
+		const [n, m] = tables.documents[i].slice(8);
+		d.statements = statements.slice(statement, statement += n);
+		d.facts = facts.slice(fact, fact += m);
+		d.statements.forEach((s, local) => Object.assign(s, { document: d, local, when: s.date || d.date }));
+		d.facts.forEach((f, local) => Object.assign(f, { document: d, local }));
+		if (d.by)
+			d.by.documents.push(d);
+	});
+	statements.forEach((s, i) => {
+		s.parent = statements[tables.attributions[i][12]];
+		s.claim.statements.push(s);
+		if (s.source)
+			s.source.says.push(s);
+	});
+	for (const c of claims)
+		for (const e of c.about)
+			e.about.push(c);
+	for (const f of facts)
+		for (const e of new Set([f.subject, f.object]))
+			if (e)
+				e.facts.push(f);
+	for (const [a, b, contradicts] of tables.links)
+		for (const [from, to] of [[claims[a], claims[b]], [claims[b], claims[a]]])
+			(contradicts ? from.contradicts : from.same).push(to);
+})();
+
+const byId = (rows) => new Map(rows.map((r) => [r.id, r]));
+const known = { entity: byId(entities), claim: byId(claims), document: byId(documents), statement: byId(statements) };
+
+/* ---- order */
+
+const byDate = (a, b) => (a.when || "~") < (b.when || "~") ? -1 : (a.when || "~") > (b.when || "~") ? 1 : 0;
+const newest = (a, b) => a.date === b.date ? (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) : a.date > b.date ? -1 : 1;
+
+/* What a claim is worth a reader's time: how many name themselves for the lesser side, for either, how often it was stated; those of a
+   word or two say little on their own. */
+for (const c of claims) {
+	const named = (side) => new Set(c.statements.filter((s) => s.source && sideOf(s) === side).map((s) => s.source)).size;
+	const [agree, deny] = [named("for"), named("against")];
+	c.weight = (c.text.split(" ").length > 2 ? 1 : 0.01) * (Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
+}
+const byWeight = (a, b) => b.contested - a.contested || b.weight - a.weight;
+const claimsRanked = claims.slice().sort(byWeight);
+const contested = claimsRanked.filter((c) => c.contested);
+const entityWeight = (e) => e.says.length * 2 + e.about.length;
+const entitiesRanked = entities.slice().sort((a, b) => entityWeight(b) - entityWeight(a));
+/* Pairs of claims that contradict each other. */
+const contradictions = tables.links.filter((l) => l[2]).map(([a, b]) => [claims[a], claims[b]]);
+
+/* ---- dates */
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/* "2024-03-09T…" → "9 Mar 2024". */
+function dateText(date) {
+	const [year, month, day] = (date || "").slice(0, 10).split("-");
+	return month ? (day ? Number(day) + " " : "") + months[Number(month) - 1] + " " + year : year;
+}
+
+function dateNode(date) {
+	return date ? element("time", { datetime: date }, dateText(date)) : null;
+}
+
+/* ---- articles: read when something of them is shown */
+
+function articleOf(d) {
+	if (!d.article)
+		d.article = JSON.parse(document.getElementById("article-" + d.place).textContent);
+	return d.article;
+}
+
+/* Pairs of places from a flat list. */
+function pairs(flat) {
+	const out = [];
+	for (let i = 0; i < flat.length; i += 2)
+		out.push([flat[i], flat[i + 1]]);
+	return out;
+}
+
+/* Where the evidence stands in the article's text. */
+function placesOf(statement) {
+	const [source, cue, content, sentence] = articleOf(statement.document).a[statement.local].map(pairs);
+	return { source, cue, content, sentence };
+}
+
+/* ---- search */
+
+/* Without case and accents. */
+function folded(text) {
+	return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+/* What a search looks through, made at the first one. */
+function haystackOf(statement) {
+	if (!statement.haystack) {
+		const [begin, end] = rangeOf(statement);
+		statement.haystack = folded([statement.source ? statement.source.label : "", statement.verb, statement.claim.text,
+			articleOf(statement.document).text.slice(begin, end), statement.document.label].join("\n"));
+	}
+	return statement.haystack;
+}
+
+/* The words and "quoted phrases" of a query. */
+function termsOf(query) {
+	return Array.from(folded(query).matchAll(/"([^"]+)"|[^\s"]+/g), (m) => m[1] || m[0]);
+}
