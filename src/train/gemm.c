@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/gemm_tiles.h"
+
+bool dx_gemm_rounds;
+
 typedef float vec __attribute__((vector_size(64), aligned(4), may_alias));
 enum { LANES = 16 };
 #define AT(p) (*(vec *)(p))
@@ -53,7 +57,7 @@ static const float *pack_panel(const float *w, size_t ldw, size_t depth)
 	return panel;
 }
 
-void dx_gemm(float *y, size_t ldy, struct view x, const float *w, size_t ldw, size_t n, size_t depth, size_t cols, bool add)
+static void multiply(float *y, size_t ldy, struct view x, const float *w, size_t ldw, size_t n, size_t depth, size_t cols, bool add)
 {
 	size_t j = 0;
 	for (; j + PANEL <= cols; j += PANEL) {
@@ -82,6 +86,51 @@ void dx_gemm(float *y, size_t ldy, struct view x, const float *w, size_t ldw, si
 				sum += x.p[i * x.row + k * x.col] * w[k * ldw + q];
 			y[i * ldy + q] = sum;
 		}
+}
+
+void dx_factor_set(struct factor *f, const float *w, size_t ldw, size_t depth, size_t cols)
+{
+	f->w = w;
+	f->ldw = ldw;
+	f->depth = depth;
+	f->cols = cols;
+	if (!dx_gemm_rounds || !dx_tiles_ready())
+		return;
+	const size_t bytes = dx_tiles_right_bytes(depth, cols);
+	if (bytes > f->cap) {
+		free(f->tiles);
+		f->tiles = dx_floats(bytes / sizeof(float));
+		f->cap = bytes;
+	}
+	dx_tiles_right(f->tiles, w, ldw, depth, cols);
+}
+
+void dx_factor_free(struct factor *f)
+{
+	free(f->tiles);
+	*f = (struct factor){ 0 };
+}
+
+void dx_gemm_by(float *y, size_t ldy, struct view x, const struct factor *f, size_t n, bool add)
+{
+	if (f->tiles && dx_tiles_ready())
+		dx_tiles_multiply(y, ldy, x, f->tiles, n, f->depth, f->cols, add);
+	else
+		multiply(y, ldy, x, f->w, f->ldw, n, f->depth, f->cols, add);
+}
+
+/* Fewer rows than this are not worth making a factor ready for. */
+enum { FEW_ROWS = 8 };
+
+void dx_gemm(float *y, size_t ldy, struct view x, const float *w, size_t ldw, size_t n, size_t depth, size_t cols, bool add)
+{
+	static _Thread_local struct factor once;
+	if (!dx_gemm_rounds || n < FEW_ROWS) {
+		multiply(y, ldy, x, w, ldw, n, depth, cols, add);
+		return;
+	}
+	dx_factor_set(&once, w, ldw, depth, cols);
+	dx_gemm_by(y, ldy, x, &once, n, add);
 }
 
 void dx_transpose(float *t, const float *w, size_t ldw, size_t rows, size_t cols)

@@ -11,6 +11,23 @@ struct view {
 	size_t row, col;
 };
 
+/* Set before the first product: factors are rounded to bfloat16 where the processor multiplies those faster. Sums stay float. */
+extern bool dx_gemm_rounds;
+
+/* A right factor (depth × cols, rows ldw apart), made ready for many products; zeroed before the first use. The matrix must stay as it is
+   until the factor is set again. dx_factor_free gives the memory back. */
+struct factor {
+	const float *w;
+	size_t ldw, depth, cols;
+	void *tiles; /* NULL: w is read as it is */
+	size_t cap;
+};
+void dx_factor_set(struct factor *f, const float *w, size_t ldw, size_t depth, size_t cols);
+void dx_factor_free(struct factor *f);
+
+/* y (n × cols, rows ldy apart) = or += x (n × depth) · f. */
+void dx_gemm_by(float *y, size_t ldy, struct view x, const struct factor *f, size_t n, bool add);
+
 /* y (n × cols, rows ldy apart) = or += x (n × depth) · w (depth × cols, rows ldw apart). */
 void dx_gemm(float *y, size_t ldy, struct view x, const float *w, size_t ldw, size_t n, size_t depth, size_t cols, bool add);
 

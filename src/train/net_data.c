@@ -133,6 +133,7 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 		d->reading = (struct reading){ all.text, all.sentences + s, end - s };
 		d->names = ARENA_NEW(&c->arena, uint8_t *, end - s);
 		d->tree = true;
+		d->named = named;
 		for (size_t i = s; d->names && i < end; i++) {
 			uint8_t *names = d->names[i - s] = ARENA_NEW(&c->arena, uint8_t, all.sentences[i].n + 1);
 			memset(names, NO_NAME, all.sentences[i].n);
@@ -232,7 +233,7 @@ enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct sl
 		if (status)
 			return status;
 		dx_gold_roles(&gold, &d->reading);
-		d->role = true;
+		d->role = d->named = true;
 		d->names = ARENA_NEW(&c->arena, uint8_t *, d->reading.n + 1);
 		silver_names(d, silver_block(silver, files[i].text), &c->arena);
 	}
@@ -383,6 +384,45 @@ static void index_word(const struct vocabulary *v, const struct net_dims *dims, 
 	out->boundary = !it->word;
 }
 
+/* The sentences in small or in capital letters, ASCII alone, in the arena. */
+static struct sentence *in_case(struct arena *arena, const struct reading *r, bool upper)
+{
+	struct sentence *out = ARENA_NEW(arena, struct sentence, r->n + 1);
+	for (size_t s = 0; out && s < r->n; s++) {
+		out[s] = r->sentences[s];
+		out[s].tokens = ARENA_NEW(arena, struct token, out[s].n + 1);
+		for (uint32_t k = 0; out[s].tokens && k < out[s].n; k++) {
+			const struct slice form = r->sentences[s].tokens[k].form;
+			char *p = (char *)dx_arena_copy(arena, form).p;
+			out[s].tokens[k] = r->sentences[s].tokens[k];
+			for (size_t i = 0; p && i < form.n; i++)
+				p[i] = upper && p[i] >= 'a' && p[i] <= 'z' ? (char)(p[i] - 32) : !upper && p[i] >= 'A' && p[i] <= 'Z' ? (char)(p[i] + 32) : p[i];
+			out[s].tokens[k].form = (struct slice){ p, form.n };
+		}
+		if (!out[s].tokens)
+			return NULL;
+	}
+	return out;
+}
+
+/* Capitals touch nothing but the shape: what it would be had the writer typed all small, or all large. */
+static enum dx_status index_shapes(struct document *d, struct item *scratch, struct dx_error *err)
+{
+	for (unsigned upper = 0; upper < 2; upper++) {
+		struct arena arena = { 0 };
+		const struct sentence *sentences = in_case(&arena, &d->reading, upper);
+		if (!sentences) {
+			dx_arena_free(&arena);
+			return dx_nomem(err);
+		}
+		dx_items(sentences, 0, d->reading.n, scratch);
+		for (uint32_t k = 0; k < d->item_count; k++)
+			d->items[k].shape[upper] = scratch[k].affix[AFFIX_COUNT - 1];
+		dx_arena_free(&arena);
+	}
+	return DX_OK;
+}
+
 enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, const struct net_dims *dims, struct dx_error *err)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -410,23 +450,38 @@ enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, con
 				g->head = t->head;
 				g->name = d->names[s][w];
 				g->role = (uint8_t)(t->role ? 2 * t->role - t->role_begin : 0);
+				g->sure = d->sure ? d->sure[s][w] : SURE;
+				if (d->chance)
+					memcpy(g->chance, d->chance[s][w].of, sizeof g->chance);
 			}
 		}
+		enum dx_status status = index_shapes(d, items, err);
 		free(items);
+		if (status)
+			return status;
 	}
 	return DX_OK;
 }
 
-struct text *dx_corpus_cut(const struct corpus *c, unsigned long long *chance, size_t *n)
+/* Some texts are read as if in small letters (people type so), some as if in capitals (headlines). */
+static enum letters letters(unsigned long long *chance)
+{
+	const float x = dx_uniform(chance);
+	return x < 0.06f ? LETTERS_SMALL : x < 0.09f ? LETTERS_LARGE : LETTERS_AS_WRITTEN;
+}
+
+struct text *dx_corpus_cut(const struct corpus *c, struct fold left_out, unsigned long long *chance, size_t *n)
 {
 	struct text *texts = NULL;
 	size_t cap = 0;
 	*n = 0;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct document *d = &c->documents[i];
+		if (left_out.of && i % left_out.of == left_out.at)
+			continue;
 		for (size_t s = 0, at = 0; s < d->reading.n;) {
 			size_t begin = at, limit = 30 + (size_t)(dx_uniform(chance) * 170);
-			bool alone = d->tree && dx_uniform(chance) < 0.3f;
+			bool alone = d->tree && !d->role && dx_uniform(chance) < 0.3f;
 			do
 				at += d->reading.sentences[s++].n + 1;
 			while (!alone && s < d->reading.n && at + d->reading.sentences[s].n + 1 - begin <= limit);
@@ -434,7 +489,7 @@ struct text *dx_corpus_cut(const struct corpus *c, unsigned long long *chance, s
 				continue;
 			if (!dx_grow(&texts, *n, &cap, sizeof *texts))
 				abort();
-			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role };
+			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role, d->chance != NULL, letters(chance) };
 		}
 	}
 	for (size_t i = *n; i > 1; i--) {

@@ -4,13 +4,22 @@
 
 #include "train/net_train.h"
 
+enum { TEACHER_MAX = 8, SURE = 255 };
+
+/* How likely a teacher takes each role to be, in parts of SURE. */
+struct role_chance {
+	uint8_t of[ROLE_COUNT];
+};
+
 /* A document: its sentences as read (with gold labels in the tokens), and after dx_corpus_index its items. */
 struct document {
 	struct reading reading;
 	uint8_t **names;          /* BIO labels of each sentence's words, or NO_NAME */
+	uint8_t **sure;           /* trees of teachers: how many agree, in parts of SURE; NULL: the trees are gold, or there are none */
+	struct role_chance **chance; /* roles of a teacher; NULL: there is none */
 	struct gold_item *items;
 	uint32_t item_count;
-	bool tree, role;
+	bool tree, role, named;   /* what is known; named: the corpus tells names */
 };
 struct corpus {
 	struct document *documents;
@@ -31,7 +40,12 @@ enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, c
 /* Make the items of all documents. */
 enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, const struct net_dims *dims, struct dx_error *err);
 
-/* Cut every document into texts of random length and shuffle them. The array is the caller's to free. */
-struct text *dx_corpus_cut(const struct corpus *c, unsigned long long *chance, size_t *n);
+/* The documents whose number leaves `at` when divided by `of` (0: none). */
+struct fold {
+	size_t at, of;
+};
+
+/* Cut every document but those of a fold into texts of random length and shuffle them. The array is the caller's to free. */
+struct text *dx_corpus_cut(const struct corpus *c, struct fold left_out, unsigned long long *chance, size_t *n);
 
 #endif

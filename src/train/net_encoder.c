@@ -72,7 +72,12 @@ static void arrange(struct trainer *t, const struct text *texts, size_t n)
 	t->rows = t->offset[t->steps];
 }
 
-static void copy_input(struct trainer *t, const struct gold_item *it, size_t row)
+static size_t affix(const struct gold_item *it, enum letters letters, size_t k)
+{
+	return k == AFFIX_COUNT - 1 && letters != LETTERS_AS_WRITTEN ? it->shape[letters - 1] : it->affix[k];
+}
+
+static void copy_input(struct trainer *t, const struct gold_item *it, enum letters letters, size_t row)
 {
 	float *x = t->layer[0].x + row * FULL_INPUT;
 	const struct params *p = t->p;
@@ -92,7 +97,7 @@ static void copy_input(struct trainer *t, const struct gold_item *it, size_t row
 	memcpy(x, value(t, P_words) + (size_t)word * WORD_DIM, WORD_DIM * sizeof *x);
 	x += WORD_DIM;
 	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM)
-		memcpy(x, value(t, P_affixes) + (k * AFFIX_BUCKETS + it->affix[k]) * AFFIX_DIM, AFFIX_DIM * sizeof *x);
+		memcpy(x, value(t, P_affixes) + (k * AFFIX_BUCKETS + affix(it, letters, k)) * AFFIX_DIM, AFFIX_DIM * sizeof *x);
 	memcpy(x, value(t, P_place) + (size_t)it->place * CONTEXT_DIM, CONTEXT_DIM * sizeof *x);
 	memcpy(x + CONTEXT_DIM, value(t, P_quote) + (size_t)it->quote * CONTEXT_DIM, CONTEXT_DIM * sizeof *x);
 }
@@ -139,12 +144,12 @@ static struct step step_at(const struct trainer *t, size_t i, bool backward)
 static void lstm_forward(struct trainer *t, struct layer *y, bool backward)
 {
 	const size_t h = y->h, side = backward ? h : 0;
-	const float *w = value(t, backward ? y->back : y->fore);
+	dx_factor_set(&t->recurrent, value(t, backward ? y->back : y->fore), 4 * h, h, 4 * h);
 	for (size_t i = 0; i < t->steps; i++) {
 		struct step k = step_at(t, i, backward);
 		if (k.going)
-			dx_gemm(y->z + k.first * 8 * h + 4 * side, 8 * h, (struct view){ y->out + k.before * 2 * h + side, 2 * h, 1 }, w, 4 * h,
-			        k.going, h, 4 * h, true);
+			dx_gemm_by(y->z + k.first * 8 * h + 4 * side, 8 * h, (struct view){ y->out + k.before * 2 * h + side, 2 * h, 1 },
+			           &t->recurrent, k.going, true);
 		for (size_t s = 0; s < k.active; s++) {
 			size_t row = (k.first + s) * 2 * h + side;
 			gates(h, y->z + (k.first + s) * 8 * h + 4 * side, s < k.going ? y->c + (k.before + s) * 2 * h + side : NULL, y->c + row,
@@ -172,6 +177,7 @@ static void lstm_back(struct trainer *t, struct layer *y, bool backward)
 	const size_t h = y->h, side = backward ? h : 0;
 	const int param = backward ? y->back : y->fore;
 	dx_transpose(t->scratch, value(t, param), 4 * h, h, 4 * h);
+	dx_factor_set(&t->recurrent, t->scratch, h, 4 * h, h);
 	memset(t->dh, 0, t->count * h * sizeof *t->dh);
 	memset(t->dc, 0, t->count * h * sizeof *t->dc);
 	memset(t->before, 0, t->rows * h * sizeof *t->before);
@@ -186,7 +192,7 @@ static void lstm_back(struct trainer *t, struct layer *y, bool backward)
 				memcpy(t->before + row * h, y->out + (k.before + s) * 2 * h + side, h * sizeof *t->before);
 		}
 		if (k.going)
-			dx_gemm(t->dh, h, (struct view){ t->dz + k.first * 8 * h + 4 * side, 8 * h, 1 }, t->scratch, h, k.going, 4 * h, h, false);
+			dx_gemm_by(t->dh, h, (struct view){ t->dz + k.first * 8 * h + 4 * side, 8 * h, 1 }, &t->recurrent, k.going, false);
 	}
 	dx_gemm(gradient(t, param), 4 * h, (struct view){ t->before, 1, h }, t->dz + 4 * side, 8 * h, h, t->rows, 4 * h, true);
 }
@@ -220,11 +226,12 @@ static void inputs_back(struct trainer *t)
 	for (size_t step = 0; step < t->steps; step++)
 		for (size_t row = t->offset[step]; row < t->offset[step + 1]; row++) {
 			const struct gold_item *it = &t->texts[row - t->offset[step]]->items[step];
+			const enum letters letters = t->texts[row - t->offset[step]]->letters;
 			const float *d = t->dx + row * FULL_INPUT + VECTOR_DIM;
 			add(gradient(t, P_words) + (size_t)t->word[row] * WORD_DIM, d, WORD_DIM);
 			d += WORD_DIM;
 			for (size_t k = 0; k < AFFIX_COUNT; k++, d += AFFIX_DIM)
-				add(gradient(t, P_affixes) + (k * AFFIX_BUCKETS + it->affix[k]) * AFFIX_DIM, d, AFFIX_DIM);
+				add(gradient(t, P_affixes) + (k * AFFIX_BUCKETS + affix(it, letters, k)) * AFFIX_DIM, d, AFFIX_DIM);
 			add(gradient(t, P_place) + (size_t)it->place * CONTEXT_DIM, d, CONTEXT_DIM);
 			add(gradient(t, P_quote) + (size_t)it->quote * CONTEXT_DIM, d + CONTEXT_DIM, CONTEXT_DIM);
 		}
@@ -241,7 +248,7 @@ void dx_train_pack(struct trainer *t, const float *values, float *grad, const st
 	arrange(t, texts, n);
 	for (size_t step = 0; step < t->steps; step++)
 		for (size_t row = t->offset[step]; row < t->offset[step + 1]; row++)
-			copy_input(t, &t->texts[row - t->offset[step]]->items[step], row);
+			copy_input(t, &t->texts[row - t->offset[step]]->items[step], t->texts[row - t->offset[step]]->letters, row);
 	for (int l = 0; l < 3; l++)
 		draw_mask(t, t->mask[l], n * t->layer[l].inputs, l ? how->drop_state : how->drop_input);
 	draw_mask(t, t->mask[3], n * 2 * t->layer[2].h, how->drop_state);

@@ -33,6 +33,12 @@ static const struct gold_item *item(const struct trainer *t, size_t step, size_t
 	for (size_t step = 0, row = 0; step < (t)->steps; step++) \
 		for (size_t text = 0; text < (t)->offset[step + 1] - (t)->offset[step]; text++, row++)
 
+/* What the tree and the tag of a word count for. */
+static float tree_weight(const struct trainer *t, const struct text *text, const struct gold_item *it)
+{
+	return t->how->tree * (text->role ? t->how->taught_tree * (float)it->sure / 255 : 1);
+}
+
 /* A softmax over each row of x with `labels` classes; gold < 0: the row says nothing. */
 typedef int (*gold_fn)(const struct text *text, const struct gold_item *it);
 
@@ -47,11 +53,11 @@ static int gold_name(const struct text *text, const struct gold_item *it)
 	return it->boundary || it->name == NO_NAME ? -1 : it->name;
 }
 
-static double train_labels(struct trainer *t, struct layer *y, const float *x, int matrix, int bias, gold_fn gold, float weight)
+static double train_labels(struct trainer *t, struct layer *y, const float *x, int matrix, int bias, gold_fn gold, float all)
 {
 	const size_t labels = t->p->shape[matrix].cols, depth = 2 * y->h;
 	double loss = 0;
-	if (weight <= 0)
+	if (all <= 0)
 		return 0;
 	dx_dense(t->a, x, value(t, matrix), value(t, bias), t->rows, depth, labels);
 	EACH_ROW(t)
@@ -64,7 +70,7 @@ static double train_labels(struct trainer *t, struct layer *y, const float *x, i
 		}
 		loss -= (double)softmax(p, labels, (size_t)g);
 		p[g] -= 1;
-		scale(p, labels, weight);
+		scale(p, labels, gold == gold_tag ? tree_weight(t, t->texts[text], item(t, step, text)) : all);
 	}
 	dx_dense_back(y->dout, t->a, x, value(t, matrix), gradient(t, matrix), gradient(t, bias), t->scratch, t->rows, depth, labels);
 	return loss;
@@ -98,6 +104,7 @@ static void train_arcs(struct trainer *t, struct range r, size_t heads)
 		size_t row = row_at(t, r.step + k, r.text), gold = item(t, r.step + k, r.text)->head;
 		const float *dep = t->dep + row * arc;
 		float *ddep = t->ddep + row * arc;
+		const float weight = tree_weight(t, t->texts[r.text], item(t, r.step + k, r.text));
 		for (size_t h = 0; h <= r.n; h++) {
 			const float *up = t->a + row_at(t, r.step + h, r.text) * heads;
 			p[h] = 0;
@@ -110,7 +117,7 @@ static void train_arcs(struct trainer *t, struct range r, size_t heads)
 		for (size_t h = 0; h <= r.n; h++) {
 			const size_t head_row = row_at(t, r.step + h, r.text);
 			const float *up = t->a + head_row * heads;
-			const float q = p[h] * t->how->tree;
+			const float q = p[h] * weight;
 			float *dup = t->da + head_row * heads;
 			if (h == k || (q < 1e-7f && q > -1e-7f))
 				continue;
@@ -145,7 +152,7 @@ static void train_arc_labels(struct trainer *t, size_t heads)
 			size_t gold = item(t, r.step + k, r.text)->deprel;
 			t->sum->label -= (double)softmax(logits + n * labels, labels, gold);
 			logits[n * labels + gold] -= 1;
-			scale(logits + n * labels, labels, t->how->tree);
+			scale(logits + n * labels, labels, tree_weight(t, t->texts[r.text], item(t, r.step + k, r.text)));
 		}
 	memset(t->db, 0, n * width * sizeof *t->db);
 	dx_dense_back(t->db, logits, t->b, value(t, P_label), gradient(t, P_label), gradient(t, P_label_bias), t->scratch, n, width, labels);
@@ -220,12 +227,29 @@ static unsigned gold_role(const struct trainer *t, size_t step, size_t text, uns
 	return dx_bio_allowed(before, r) ? r : r - 1;
 }
 
+/* How likely each label should be: gold, softened by what a teacher thinks. Its chances tell roles; one begins where they rise. */
+static void wanted_roles(const struct trainer *t, const struct text *text, size_t step, size_t before, unsigned gold, float want[ROLE_LABELS])
+{
+	const float part = text->taught ? t->how->taught_role : 0;
+	float none = 1;
+	for (unsigned r = 1; part > 0 && r < ROLE_COUNT; r++) {
+		const float now = text->items[step].chance[r] / 255.0f, then = before == step ? 0 : text->items[before].chance[r] / 255.0f;
+		want[2 * r - 1] = part * (now > then ? now - then : 0);
+		want[2 * r] = part * (now > then ? then : now);
+		none -= now;
+	}
+	want[0] = part * (none > 0 ? none : 0);
+	for (unsigned b = 1; part <= 0 && b < ROLE_LABELS; b++)
+		want[b] = 0;
+	want[gold] += 1 - part;
+}
+
 /* Forward–backward over the words of one text; gradient of the emissions into de. */
 static double train_sequence(struct trainer *t, size_t text, const float *emit, float *de)
 {
 	static const unsigned L = ROLE_LABELS;
 	const float *move = value(t, P_move);
-	float *dmove = gradient(t, P_move), v[ROLE_LABELS];
+	float *dmove = gradient(t, P_move), v[ROLE_LABELS], want[ROLE_LABELS];
 	size_t rows[PACK_ROWS], steps[PACK_ROWS], n = 0;
 	for (size_t step = 0; step < t->texts[text]->n; step++)
 		if (!item(t, step, text)->boundary) {
@@ -251,15 +275,18 @@ static double train_sequence(struct trainer *t, size_t text, const float *emit, 
 	unsigned before = 0;
 	for (size_t k = 0; k < n; k++) {
 		unsigned gold = gold_role(t, steps[k], text, before), from = k ? before : L;
-		path += (double)(emit[rows[k] * L + gold] + moved(move, from, gold));
+		wanted_roles(t, t->texts[text], steps[k], steps[k ? k - 1 : 0], gold, want);
+		path += (double)moved(move, from, gold);
 		for (unsigned b = 0; b < L; b++) {
-			de[rows[k] * L + b] = weight * (expf(t->alpha[k * BIO_MAX + b] + t->beta[k * BIO_MAX + b] - total) - (b == gold));
+			const float p = expf(t->alpha[k * BIO_MAX + b] + t->beta[k * BIO_MAX + b] - total);
+			path += (double)(want[b] * emit[rows[k] * L + b]);
+			de[rows[k] * L + b] = weight * (p - want[b]);
 			if (!k)
-				dmove[L * BIO_MAX + b] += de[rows[k] * L + b];
+				dmove[L * BIO_MAX + b] += weight * (p - (b == gold));
 			for (unsigned a = 0; k && a < L; a++) {
-				float p = expf(t->alpha[(k - 1) * BIO_MAX + a] + moved(move, a, b) + emit[rows[k] * L + b] +
-				               t->beta[k * BIO_MAX + b] - total);
-				dmove[a * BIO_MAX + b] += weight * (p - (a == before && b == gold));
+				float both = expf(t->alpha[(k - 1) * BIO_MAX + a] + moved(move, a, b) + emit[rows[k] * L + b] +
+				                  t->beta[k * BIO_MAX + b] - total);
+				dmove[a * BIO_MAX + b] += weight * (both - (a == before && b == gold));
 			}
 		}
 		before = gold;

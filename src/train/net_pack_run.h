@@ -28,6 +28,7 @@ struct trainer {
 	float *mask[4];       /* texts × width: what is kept of the input and of each layer's output, scaled */
 	uint32_t *word;       /* rows: row of words used, after dropping */
 	int32_t *vector;
+	struct factor recurrent;
 	float *dx, *dz, *before, *dh, *dc, *scratch;
 	float *a, *b, *da, *db; /* rows × widest head */
 	float *dep, *ddep;      /* rows × arc */

@@ -43,13 +43,20 @@ struct gold_item {
 	bool boundary;
 	uint8_t tag, deprel, name, role; /* name, role: BIO labels; NO_NAME where the corpus does not say */
 	uint16_t head;           /* 0: the root */
+	uint16_t shape[2];       /* what takes the place of the last affix in small letters, in capitals */
+	uint8_t sure;            /* what the tree and the tag count for, in parts of 255 */
+	uint8_t chance[ROLE_COUNT]; /* of the roles, by a teacher, in parts of 255 */
 };
+
+enum letters { LETTERS_AS_WRITTEN, LETTERS_SMALL, LETTERS_LARGE };
 
 /* A piece of a document: whole sentences. */
 struct text {
 	const struct gold_item *items;
 	uint32_t n;
 	bool tree, role;         /* what its corpus is labelled with; names are told word by word */
+	bool taught;             /* whether chances are there */
+	enum letters letters;
 };
 
 struct trainer; /* buffers of one pack */
@@ -59,6 +66,8 @@ struct trainer *dx_trainer_new(const struct params *p, const float *vectors, con
 struct training {
 	float drop_input, drop_state, drop_vector, word_rate; /* word_rate: a word of frequency f is unknown with rate / (rate + f) */
 	float tree, name, role;  /* weights of the losses; the tag's is that of the tree */
+	float taught_tree;       /* weight of trees that teachers gave, on top of the tree's */
+	float taught_role;       /* how much a teacher's chances count where gold roles and they differ: 0 nothing, 1 all */
 };
 struct losses {
 	double tag, arc, label, name, role;

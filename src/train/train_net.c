@@ -11,6 +11,7 @@
 #include "train/link_data.h"
 #include "train/net_data.h"
 #include "train/net_eval.h"
+#include "train/teach.h"
 
 /* Two packs a step, whatever the number of threads, so that the result depends on the seed alone. */
 enum { SHARDS = 2, ADAM_BLOCK = 4096, CLIP = 5 };
@@ -21,10 +22,12 @@ enum { EARLY_STEP = 2000 };
 #define EARLY_BEGIN 0.1f
 
 struct options {
-	const char *data, *token, *out, *checkpoint, *early;
+	const char *data, *token, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
+	size_t teachers;
 	long steps, eval_every;
 	unsigned long long seed;
 	size_t tree_words, role_words; /* items a pack */
+	struct fold left_out; /* of the articles with roles */
 	float rate, begin;
 	struct net_dims dims;
 	struct training how;
@@ -33,6 +36,7 @@ struct options {
 /* Texts of one corpus in shuffled order, cut anew when they run out. */
 struct queue {
 	const struct corpus *corpus;
+	struct fold left_out;
 	struct text *texts;
 	size_t n, at;
 };
@@ -53,7 +57,7 @@ static const struct text *next_text(struct queue *q, unsigned long long *chance)
 {
 	if (q->at == q->n) {
 		free(q->texts);
-		q->texts = dx_corpus_cut(q->corpus, chance, &q->n);
+		q->texts = dx_corpus_cut(q->corpus, q->left_out, chance, &q->n);
 		q->at = 0;
 	}
 	return &q->texts[q->at++];
@@ -113,7 +117,8 @@ static void update(struct state *s, const struct options *o, size_t words)
 			s->grad[0][i] = 0;
 			s->m[i] = b1 * s->m[i] + (1 - b1) * g;
 			s->v[i] = b2 * s->v[i] + (1 - b2) * g * g;
-			s->values[i] -= rate * (s->m[i] / c1) / (sqrtf(s->v[i] / c2) + 1e-8f);
+			/* The small number keeps the root from subnormals, of which the fast one of some processors makes NaN. */
+			s->values[i] -= rate * (s->m[i] / c1) / sqrtf(s->v[i] / c2 + 1e-16f);
 			s->average[i] = decay * s->average[i] + (1 - decay) * s->values[i];
 		}
 	}
@@ -276,6 +281,8 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 	snprintf(path, sizeof path, "%s/vectors", o->data);
 	if (!status)
 		status = dx_vocabulary_make(&s->vocabulary, &o->dims, train, 2, path, err);
+	if (!status && o->teachers)
+		status = dx_teach(&corpora[0], &corpora[1], o->teacher, o->teachers, err);
 	for (int i = 0; i < 2 && !status; i++)
 		status = dx_corpus_index(&corpora[i], &s->vocabulary, &o->dims, err);
 	return status;
@@ -292,6 +299,10 @@ static void usage(void)
 	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.3)  --name-weight R (0.8)\n"
 	                "  --begin R      what it is worth more to begin a role, when the net is packed (0.3)\n"
 	                "  --early F      also pack the net as it is after 2000 steps, for the linker to learn from\n"
+	                "  --fold I/K     leave out every K-th article with roles, from the I-th on (from 0): a teacher for those articles\n"
+	                "  --teacher F    a section made with --fold; once for every fold, in their order. Teachers give what the corpora lack\n"
+	                "  --taught-tree --taught-role R  what trees and roles by teachers count for (0.5 0.3)\n"
+	                "  --round        multiply in bfloat16 where the processor does so faster: less time, other bytes\n"
 	                "With a checkpoint that has made all steps, the net is only packed and evaluated.\n");
 }
 
@@ -301,7 +312,7 @@ static bool parse(int argc, char **argv, struct options *o)
 		{ "steps", 1, 0, 's' }, { "every", 1, 0, 'e' }, { "checkpoint", 1, 0, 'c' }, { "seed", 1, 0, 'S' }, { "rate", 1, 0, 'r' },
 		{ "h1", 1, 0, '1' }, { "h2", 1, 0, '2' }, { "h3", 1, 0, '3' }, { "arc", 1, 0, 'a' }, { "label", 1, 0, 'l' },
 		{ "role", 1, 0, 'R' }, { "tree-words", 1, 0, 't' }, { "role-words", 1, 0, 'w' }, { "drop", 1, 0, 'd' },
-		{ "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "early", 1, 0, 'E' }, { "name-weight", 1, 0, 'N' }, { 0 },
+		{ "fold", 1, 0, 'f' }, { "teacher", 1, 0, 'T' }, { "taught-tree", 1, 0, 'x' }, { "taught-role", 1, 0, 'y' }, { "round", 0, 0, 'B' }, { "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "early", 1, 0, 'E' }, { "name-weight", 1, 0, 'N' }, { 0 },
 	};
 	int c;
 	optind = 1;
@@ -325,6 +336,20 @@ static bool parse(int argc, char **argv, struct options *o)
 		case 'W': o->how.role = (float)v; break;
 		case 'E': o->early = optarg; break;
 		case 'b': o->begin = (float)v; break;
+		case 'T':
+			if (o->teachers == TEACHER_MAX)
+				return false;
+			o->teacher[o->teachers++] = optarg;
+			break;
+		case 'x': o->how.taught_tree = (float)v; break;
+		case 'y': o->how.taught_role = (float)v; break;
+		case 'B': dx_gemm_rounds = true; break;
+		case 'f': {
+			char *rest;
+			o->left_out.at = strtoul(optarg, &rest, 10);
+			o->left_out.of = *rest == '/' ? strtoul(rest + 1, NULL, 10) : 0;
+			break;
+		}
 		case 'N': o->how.name = (float)v; break;
 		default: return false;
 		}
@@ -343,7 +368,7 @@ int dx_train_net(int argc, char **argv)
 	struct options o = { .steps = 9000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
 		                 .dims = { .h1 = 144, .h2 = 144, .h3 = 96, .arc = 96, .label = 128, .role = 64 },
 		                 .how = { .drop_input = 0.2f, .drop_state = 0.4f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
-		                          .role = 1.3f } };
+		                          .role = 1.3f, .taught_tree = 0.5f, .taught_role = 0.3f } };
 	struct state s = { 0 };
 	struct dx_error err = { 0 };
 	if (!parse(argc, argv, &o)) {
@@ -364,6 +389,7 @@ int dx_train_net(int argc, char **argv)
 	s.chance = o.seed * 1000003 + 17;
 	s.tree.corpus = &corpora[0];
 	s.role.corpus = &corpora[1];
+	s.role.left_out = o.left_out;
 	printf("%u words, %u vectors, %u tags, %zu parameters\n", o.dims.words, o.dims.vectors, o.dims.tags, s.p.total);
 	struct net_eval eval = { &corpora[2], &corpora[3], o.data };
 	if (resume(&s, o.checkpoint, &err) || run(&s, &o, &eval, &err)) {

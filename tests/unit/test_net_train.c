@@ -10,13 +10,13 @@ enum { WORDS = 5, VECTORS = 3, TAGS = 4, ITEMS = 26 };
 static const struct net_dims dims = { .words = WORDS, .vectors = VECTORS, .tags = TAGS, .h1 = 16, .h2 = 16, .h3 = 16, .arc = 16, .label = 16,
 	                                  .role = 16 };
 
-/* Three texts of different length: two sentences with trees, one with roles and names, one with both. */
+/* Three texts of different length: two sentences with trees, one with roles and names and a teacher's chances, one with both. */
 static void make_texts(struct gold_item *items, struct text texts[3], unsigned long long *chance)
 {
 	const uint32_t length[3] = { 9, 6, 11 };
 	size_t at = 0;
 	for (int i = 0; i < 3; i++) {
-		texts[i] = (struct text){ items + at, length[i], i != 1, i != 0 };
+		texts[i] = (struct text){ items + at, length[i], i != 1, i != 0, i == 1, (enum letters)i };
 		uint8_t before = 0;
 		for (uint32_t k = 0; k < length[i]; k++, at++) {
 			struct gold_item *g = &items[at];
@@ -26,6 +26,11 @@ static void make_texts(struct gold_item *items, struct text texts[3], unsigned l
 			g->vector = (int32_t)(dx_uniform(chance) * (VECTORS + 1)) - 1;
 			for (int a = 0; a < AFFIX_COUNT; a++)
 				g->affix[a] = (uint16_t)(dx_uniform(chance) * 7);
+			for (int a = 0; a < 2; a++)
+				g->shape[a] = (uint16_t)(dx_uniform(chance) * 7);
+			g->sure = 255;
+			for (unsigned r = 1; r < ROLE_COUNT; r++)
+				g->chance[r] = (uint8_t)(dx_uniform(chance) * 80);
 			g->place = (uint8_t)(dx_uniform(chance) * PLACE_COUNT);
 			g->quote = (uint8_t)(dx_uniform(chance) * 5);
 			g->tag = (uint8_t)(dx_uniform(chance) * TAGS);
@@ -56,7 +61,7 @@ static void gradients_agree_with_differences(void **state)
 	static struct params p;
 	struct gold_item items[ITEMS] = { 0 };
 	struct text texts[3];
-	const struct training how = { .tree = 1, .name = 0.5f, .role = 2 };
+	const struct training how = { .tree = 1, .name = 0.5f, .role = 2, .taught_tree = 1, .taught_role = 0.4f };
 	unsigned long long chance = 5;
 	dx_params_layout(&p, &dims);
 	float *values = dx_floats(p.total), *grad = dx_floats(p.total), *ignored = dx_floats(p.total);
