@@ -60,7 +60,7 @@ say = $(if $(V),@:,@printf '  %-5s %s\n' $(1) $(2))
 
 # ---- targets
 
-.PHONY: all deps demo test check asan bench eval model interop install clean help FORCE
+.PHONY: all deps demo test check asan bench scale eval model interop install clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -74,6 +74,7 @@ help:
 	@echo 'make asan      the same tests under the address and undefined-behaviour sanitizers'
 	@echo 'make interop   give what is exported to other programs that read it'
 	@echo 'make bench     words a second, and times and sizes of the exports'
+	@echo 'make scale     times and memory of the graph of up to a million attributions'
 	@echo 'make eval      quality on the development data (DATA=$(DATA)), where it is present'
 	@echo 'make model     train the model anew from the development data'
 	@echo 'make install   into PREFIX=$(PREFIX), below DESTDIR if that is set'
@@ -100,6 +101,9 @@ asan: deps
 
 bench: all
 	@python3 tests/bench/run.py --build $(BUILD)
+
+scale: all $(BUILD)/corpus
+	@python3 tests/bench/scale.py --build $(BUILD)
 
 eval: all
 	@BUILD=$(BUILD) DATA=$(DATA) TOOLS=$(TOOLS) sh tests/eval
@@ -178,6 +182,11 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcli.a $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) -lcmocka $(LDLIBS)
+
+# Statements of made-up articles, as many as wanted.
+$(BUILD)/corpus: $(BUILD)/obj/tests/bench/corpus.o $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) $(LDLIBS)
 
 # Where memory runs out at the n-th allocation: tests/unit/oom.h has the wrappers.
 $(BUILD)/tests/test_oom_%: DX_LDLIBS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup

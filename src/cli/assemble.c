@@ -2,6 +2,7 @@
 #include "cli/assemble.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -140,21 +141,36 @@ static enum dx_status collect(struct assembly *a, struct dx_error *err)
 	return dx_session_run(&a->session, err);
 }
 
+#define TELL_SECONDS 1.0 /* whoever waits longer is told where the time went */
+
+/* at: the clock before reading, resolving and analysing, and after. */
+static void tell_times(const struct assembly *a, const double at[4])
+{
+	const struct options *o = a->session.options;
+	if (o->quiet || (!o->verbose && at[3] - at[0] < TELL_SECONDS))
+		return;
+	fprintf(stderr, "graph of %" PRIu32 " attributions in %.2f s: reading %.2f, resolving %.2f, analysing %.2f\n", a->kg.attribution_count,
+	        at[3] - at[0], at[1] - at[0], at[2] - at[1], at[3] - at[2]);
+}
+
 enum dx_status dx_assemble(struct assembly *a, struct dx_error *err)
 {
-	double started = dx_seconds();
+	double at[4] = { dx_seconds() };
 	if (!(a->resolver = dx_resolver_new(err)))
 		return err->code;
 	const char *gazetteer = a->session.options->gazetteer;
 	enum dx_status status = gazetteer ? add_gazetteer(a, gazetteer, err) : DX_OK;
 	if (status == DX_OK)
 		status = collect(a, err);
+	at[1] = dx_seconds();
 	if (status == DX_OK)
 		status = dx_resolver_finish(a->resolver, &a->kg, err);
+	at[2] = dx_seconds();
 	if (status == DX_OK)
 		status = dx_graph_analyze(&a->kg, err);
-	if (a->session.options->verbose)
-		fprintf(stderr, "graph in %.2f s\n", dx_seconds() - started);
+	at[3] = dx_seconds();
+	if (status == DX_OK)
+		tell_times(a, at);
 	return status;
 }
 
