@@ -172,6 +172,43 @@ static bool subject_elided(const struct tree *t, uint32_t core)
 	return to || dx_xpos_starts(t, core, "VBG");
 }
 
+/* "accused the firm of hiding losses": whose clause it is stands before it. */
+static bool subject_before(const struct tree *t, const struct words *words, uint32_t core)
+{
+	for (uint32_t i = 0; i < words->n; i++)
+		for (uint32_t w = words->at[i].a; w < words->at[i].b && w < t->left[core]; w++)
+			if (tree_upos(t, w) == UPOS_NOUN || tree_upos(t, w) == UPOS_PROPN)
+				return true;
+	return false;
+}
+
+/* The one who does it in "was taken by burglars"; *verb: taken. NO_INDEX if the content has no such clause. */
+static uint32_t agent_of(const struct tree *t, const struct words *words, uint32_t *verb)
+{
+	for (uint32_t i = 0; i < words->n; i++)
+		for (uint32_t w = words->at[i].a; w < words->at[i].b; w++) {
+			if (tree_upos(t, w) != UPOS_VERB || !dx_passive(t, w))
+				continue;
+			FOR_CHILDREN(t, w, c)
+				if (c > w && rel_in(t, c, REL(obl)) && slice_is(dx_case_of(t, c), "by") && tree_upos(t, c) != UPOS_NUM &&
+				    dx_words_has(words, c) && dx_words_has(words, t->right[c])) {
+					*verb = w;
+					return c;
+				}
+		}
+	return NO_INDEX;
+}
+
+/* Said to be possible, which is not the same as said to be so; what is feared or foretold is never more than possible. */
+static bool is_maybe(const struct tree *t, const struct relation *r, const struct meaning *m, uint32_t w)
+{
+	size_t n;
+	return m->stance == STANCE_ASSERTS && tree_upos(t, w) == UPOS_AUX && dx_in_list(t->token[w]->form, " may might could ") &&
+	       !dx_in_list(dx_predicates(&n)[m->predicate].id,
+	                   " warns fears predicts expects suggests suspects threatens ") &&
+	       t->head[w] != NO_INDEX && dx_words_has(&r->content, t->head[w]);
+}
+
 /* "the report false", "the report as nonsense": the report. */
 static void drop_verdict(const struct tree *t, struct words *words)
 {
@@ -215,6 +252,32 @@ static void keep_clause(const struct tree *t, uint32_t core, struct words *words
 			dx_words_cut(words, t->left[c], t->right[c] + 1);
 }
 
+static void add_word(struct key *k, const struct meaning *m, const struct mention *source, uint32_t w)
+{
+	if (stands_for_source(k, w, m->core, source))
+		add_self(k);
+	else if (is_maybe(k->t, k->r, m, w))
+		add_lemma(k, SLICE("could"));
+	else if (!dropped(k->t, w, m->several))
+		add_lemma(k, k->t->token[w]->lemma);
+}
+
+/* In the order of the text, but a passive in that of its active: who does it, the verb, the rest. */
+static void add_words(struct key *k, const struct words *words, const struct meaning *m, const struct mention *source)
+{
+	const struct tree *t = k->t;
+	uint32_t verb = NO_INDEX, agent = agent_of(t, words, &verb);
+	if (agent != NO_INDEX) {
+		for (uint32_t w = t->left[agent]; w <= t->right[agent]; w++)
+			add_word(k, m, source, w);
+		add_word(k, m, source, verb);
+	}
+	for (uint32_t i = 0; i < words->n; i++)
+		for (uint32_t w = words->at[i].a; w < words->at[i].b; w++)
+			if (agent == NO_INDEX || (w != verb && (w < t->left[agent] || w > t->right[agent])))
+				add_word(k, m, source, w);
+}
+
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self)
 {
@@ -226,7 +289,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 	}
 	if (m->first)
 		keep_clause(t, m->core, &words);
-	bool elided = subject_elided(t, m->core);
+	bool elided = subject_elided(t, m->core) && !subject_before(t, &words, m->core);
 	bool inside = addressee && addressee_inside(t, r, addressee);
 	if (elided && r->frame.more == NO_INDEX && !inside) {
 		if (m->stance == STANCE_DIRECTS || r->frame.row == NULL || addressee)
@@ -236,13 +299,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 	}
 	if (m->stance == STANCE_DENIES)
 		drop_verdict(t, &words);
-	for (uint32_t i = 0; i < words.n; i++)
-		for (uint32_t w = words.at[i].a; w < words.at[i].b; w++) {
-			if (stands_for_source(&k, w, m->core, source))
-				add_self(&k);
-			else if (!dropped(t, w, m->several))
-				add_lemma(&k, t->token[w]->lemma);
-		}
+	add_words(&k, &words, m, source);
 	if (!k.b.n) /* nothing but words that do not count: "no", "that" */
 		for (uint32_t i = 0; i < r->content.n; i++)
 			for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)

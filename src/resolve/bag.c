@@ -1,5 +1,5 @@
-/* bag.c: what a claim's key holds, as terms that can be compared: names, numbers whichever way they are written, words and phrases
-   of the table of meanings; and what each of them weighs where the other claim lacks it. */
+/* bag.c: what a claim's key holds, as terms that can be compared: names, numbers whichever way they are written, words and
+   phrases of the table of meanings; and what each of them weighs where the other claim lacks it. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -29,20 +29,20 @@ static bool is_colour(struct slice w)
 /* Words that say little beside a noun or a name that says what happened or who did it. */
 static bool is_light(struct slice w)
 {
-	return one_of(" make take get give put carry hold go come bring undergo occur happen perform conduct suffer it he she they him "
-	              "them we us somebody someone anybody anyone nobody everybody everyone people person man woman thing way place part "
-	              "possible able during ", w);
+	return one_of(" make take get give put carry hold go come bring undergo occur happen perform conduct suffer use possible able "
+	              "it he she they him them we us somebody someone anybody anyone nobody everybody everyone people person man woman "
+	              "thing way place part ", w);
 }
 
 /* Words that make another claim of it where they are added. */
 static bool changes(struct slice w)
 {
 	return one_of(" not no never none nothing neither nor hardly barely scarcely only fail try attempt refuse plan "
-	              "intend want consider may might could can should must former alleged suspect suspected allegedly "
-	              "reportedly fake false part partly partially if unless until before after without against except "
+	              "intend want consider might could can should must former alleged suspect suspected allegedly "
+	              "reportedly fake false part partly partially if unless without against except "
 	              "almost nearly less more least most few fewer many every each both "
 	              "stop prevent avoid deny doubt claim offer agree threaten propose call demand "
-	              "say help let ask likely unlikely and or but than instead first last next other another "
+	              "say help let ask likely unlikely and or but than instead first other another "
 	              "different late early soon high low big small ", w);
 }
 
@@ -51,9 +51,15 @@ static bool is_detail(struct slice w)
 {
 	return one_of(" monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
 	              "september october november december spring summer autumn winter today yesterday tomorrow tonight morning "
-	              "afternoon evening night week weekend month year last ago recently dozen hundred thousand million billion "
-	              "percent up at-least least ", w) ||
+	              "afternoon evening night week weekend month year last next ago recently dozen hundred thousand million billion "
+	              "percent ", w) ||
 	       (w.n > 5 && dx_slice_ends(w, SLICE("ly")));
+}
+
+/* "at least 3", "more than 300", "nearly half": agency copy rounds now this way, now that. */
+static bool rounds(struct slice w)
+{
+	return one_of(" more than least most up nearly almost over about around roughly some approximately estimated close ", w);
 }
 
 /* ---- numbers ---- */
@@ -97,30 +103,52 @@ static bool number_word(struct slice w, uint64_t *value)
 
 static uint64_t times(struct slice w)
 {
-	return slice_is(w, "dozen") ? 12 : slice_is(w, "hundred") ? 100 : slice_is(w, "thousand") ? 1000 : slice_is(w, "million") ? 1000000
-	     : slice_is(w, "billion") ? 1000000000 : slice_is(w, "decade") ? 10 : slice_is(w, "century") ? 100 : 0;
+	static const struct { const char *word; uint32_t value; } words[] = {
+		{ "dozen", 12 }, { "hundred", 100 }, { "thousand", 1000 }, { "million", 1000000 }, { "billion", 1000000000 },
+		{ "decade", 10 }, { "century", 100 },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(w, words[i].word))
+			return words[i].value;
+	return 0;
 }
 
-/* The number that begins at a word: how many words it has, 0 if it is none; written as "=1200", "=2.5", "=20%". A decade is ten
-   years. */
-static uint32_t read_number(const struct slice *words, uint32_t n, char text[TERM_BYTES], bool *years)
+static bool is_currency(struct slice w)
 {
-	uint64_t value, small, many;
+	return one_of(" $ dollar euro pound yen franc crown rouble ", w);
+}
+
+/* The number that begins at a word: how many words it has, 0 if it is none; in thousandths. A decade is ten years. */
+static uint32_t read_value(const struct slice *words, uint32_t n, uint64_t *value, bool *years)
+{
+	uint64_t small, many = times(words[0]);
 	uint32_t i = 1;
 	*years = slice_is(words[0], "decade") || slice_is(words[0], "century");
-	if (*years)
-		value = times(words[0]) * THOUSANDTHS;
-	else if (!digits(words[0], &value) && !number_word(words[0], &value))
+	if (*years || (many > 0 && n > 1 && is_currency(words[1]))) { /* "a billion dollars" */
+		*value = many * THOUSANDTHS;
+		return 1;
+	}
+	if (!digits(words[0], value) && !number_word(words[0], value))
 		return 0;
-	if (!*years && i < n && value >= 20 * THOUSANDTHS && value < 100 * THOUSANDTHS && number_word(words[i], &small) &&
+	if (i < n && *value >= 20 * THOUSANDTHS && *value < 100 * THOUSANDTHS && number_word(words[i], &small) &&
 	    small < 10 * THOUSANDTHS) {
-		value += small;
+		*value += small;
 		i++;
 	}
-	for (; i < n && !*years && (many = times(words[i])) > 0 && value < NUMBER_MAX / many; i++) {
+	for (; i < n && !*years && (many = times(words[i])) > 0 && *value < NUMBER_MAX / many; i++) {
 		*years = slice_is(words[i], "decade") || slice_is(words[i], "century");
-		value *= many;
+		*value *= many;
 	}
+	return i;
+}
+
+/* The same with "percent", written as "=1200", "=2.500", "=20%". */
+static uint32_t read_number(const struct slice *words, uint32_t n, char text[TERM_BYTES], bool *years)
+{
+	uint64_t value;
+	uint32_t i = read_value(words, n, &value, years);
+	if (i == 0)
+		return 0;
 	bool per_cent = i + 1 < n && slice_is(words[i], "per") && slice_is(words[i + 1], "cent");
 	bool percent = per_cent || (i < n && (slice_is(words[i], "percent") || slice_is(words[i], "%")));
 	int end = snprintf(text, TERM_BYTES, "=%llu", (unsigned long long)(value / THOUSANDTHS));
@@ -129,6 +157,19 @@ static uint32_t read_number(const struct slice *words, uint32_t n, char text[TER
 	if (percent)
 		snprintf(text + end, TERM_BYTES - (size_t)end, "%%");
 	return i + (per_cent ? 2 : percent);
+}
+
+/* How many words before a number round it; 0 if no number follows. */
+static uint32_t read_rounding(const struct slice *words, uint32_t n)
+{
+	uint64_t value;
+	uint32_t i = 0;
+	bool years;
+	while (i < n && i < 3 && rounds(words[i]))
+		i++;
+	if (i < n && slice_is(words[i], "half"))
+		return i;
+	return i < n && read_value(words + i, n - i, &value, &years) > 0 ? i : 0;
 }
 
 /* ---- terms ---- */
@@ -162,7 +203,11 @@ static enum term_kind kind_of(const struct propositions *p, struct slice w)
 		return dx_gazetteer_modifier(&p->r->gazetteer, slice_sub(w, 1, w.n)) != DX_NONE ? TERM_COUNTRY : TERM_NAME;
 	if (w.p[0] == '=' || (w.p[0] >= '0' && w.p[0] <= '9'))
 		return TERM_NUMBER;
-	return is_colour(w) ? TERM_COLOUR : changes(w) ? TERM_CHANGES : is_light(w) ? TERM_LIGHT : is_detail(w) ? TERM_DETAIL : TERM_WORD;
+	if (one_of(" before after until since when while during amid following ", w))
+		return TERM_HINGE;
+	if (is_colour(w))
+		return TERM_COLOUR;
+	return changes(w) ? TERM_CHANGES : is_light(w) ? TERM_LIGHT : is_detail(w) ? TERM_DETAIL : TERM_WORD;
 }
 
 /* The number of a term; DX_NONE when memory is out. */
@@ -224,6 +269,7 @@ static bool fill_bag(struct propositions *p, struct proposition *q)
 		char text[TERM_BYTES];
 		struct slice term;
 		bool years;
+		i += read_rounding(words + i, q->token_count - i);
 		step = read_number(words + i, q->token_count - i, text, &years);
 		if (step > 0)
 			term = slice_of(text);

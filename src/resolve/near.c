@@ -8,10 +8,12 @@
 #define SHINGLE 2        /* words */
 #define NEAR_WORDS 6     /* shorter keys are the same only when they are equal */
 #define BANDS 32
-#define BAND_ROWS 3      /* with 32 bands, pairs that share .3 of their shingles are found half of the time, of .5 nearly always */
+#define BAND_ROWS 3      /* with 32 bands, pairs that share .3 of their shingles are found half of the time, of .5 always */
 #define BUCKET_LOOK 6    /* earlier members of a bucket that one is compared with */
 #define SAME_AT 0.86     /* similarity from which two are one node */
 #define LINK_AT 0.66     /* and from which they are linked */
+#define LONG_WORDS 12    /* words of which one may be another without making another claim of them */
+#define LONG_AT 0.8      /* similarity from which two such are linked */
 #define LINKS_EACH 8     /* links of one proposition */
 
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i)
@@ -220,7 +222,8 @@ static void merge_near(struct propositions *p, const struct candidates *c)
 			b = t;
 		}
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		if (long_enough(x, y) && same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y))
+		if (long_enough(x, y) && same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y) &&
+		    !dx_same_words(p, x, y).clash)
 			merge(p, a, b);
 	}
 }
@@ -234,6 +237,13 @@ static bool contains(const struct proposition *a, const struct proposition *b)
 	return false;
 }
 
+/* Is one of them what somebody says in the other? "He hopes that it works" holds "it works", and says something else. */
+static bool nested(const struct propositions *p, uint32_t a, uint32_t b)
+{
+	uint32_t in_a = p->at[b].around, in_b = p->at[a].around;
+	return (in_a != NO_INDEX && dx_proposition_root(p, in_a) == a) || (in_b != NO_INDEX && dx_proposition_root(p, in_b) == b);
+}
+
 /* Claims have no polarity: a link says what the propositions are to each other, the stances who takes which side. */
 static void link_near(struct propositions *p, const struct candidates *c)
 {
@@ -244,14 +254,15 @@ static void link_near(struct propositions *p, const struct candidates *c)
 		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
 			continue;
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		bool opposed;
-		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0, words = dx_same_words(p, x, y, &opposed);
-		double score = alike >= LINK_AT && alike > words ? alike : words;
-		if (score <= 0)
+		struct verdict v = dx_same_words(p, x, y);
+		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0;
+		bool lengthy = x->token_count >= LONG_WORDS && y->token_count >= LONG_WORDS;
+		bool near = alike >= LINK_AT && (!v.clash || (alike >= LONG_AT && lengthy));
+		double score = near && alike > v.score ? alike : v.score;
+		if (score <= 0 || nested(p, a, b))
 			continue;
-		bool disputed = leaning(x) * leaning(y) < 0;
-		opposed = opposed || (words <= 0 && opposed_words(p, x, y));
-		if (!opposed && disputed && words <= 0 && (contains(x, y) || contains(y, x)))
+		bool disputed = leaning(x) * leaning(y) < 0, opposed = v.opposed || (v.score <= 0 && opposed_words(p, x, y));
+		if (!opposed && disputed && v.score <= 0 && (contains(x, y) || contains(y, x)))
 			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;
 		count[b]++;

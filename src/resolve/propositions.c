@@ -24,7 +24,8 @@ static uint32_t proposition_of(struct propositions *p, struct slice key)
 	p->failed = p->failed || !copy || (n > 0 && tokens[n - 1] == DX_NONE);
 	if (copy && n)
 		memcpy(copy, tokens, n * sizeof *copy);
-	p->at[i] = (struct proposition){ .key = own, .up = i, .tokens = copy, .token_count = copy ? n : 0 };
+	p->at[i] = (struct proposition){ .key = own, .up = i, .tokens = copy, .token_count = copy ? n : 0,
+	                                 .around = NO_INDEX };
 	return i;
 }
 
@@ -40,6 +41,16 @@ static void add_source(struct proposition *q, uint32_t source)
 	for (uint32_t i = q->source_count - 1u; i > at; i--)
 		q->sources[i] = q->sources[i - 1];
 	q->sources[at] = source;
+}
+
+/* Which proposition each one stands in, where an attribution holds another. */
+static void note_around(struct propositions *p, const struct kept_document *doc)
+{
+	for (uint32_t i = 0; i < doc->attribution_count; i++) {
+		uint32_t q = p->of[doc->first_attribution + i], parent = doc->attributions[i].a.parent;
+		if (parent != NO_INDEX && p->at[q].around == NO_INDEX)
+			p->at[q].around = p->of[doc->first_attribution + parent];
+	}
 }
 
 static void collect(struct propositions *p)
@@ -62,6 +73,8 @@ static void collect(struct propositions *p)
 				add_source(&p->at[q], doc->global[a->a.source]);
 		}
 	}
+	for (uint32_t d = 0; d < p->r->n; d++)
+		note_around(p, &p->r->documents[d]);
 }
 
 /* ---- claims of the graph ---- */

@@ -14,6 +14,7 @@ enum term_kind {
 	TERM_NAME, TERM_NUMBER, TERM_COUNTRY, /* telling: who, how many */
 	TERM_CHANGES,                         /* makes another claim of it: "not", "half" */
 	TERM_WORD,
+	TERM_HINGE,                           /* "before": a detail together with what follows */
 	TERM_DETAIL,                          /* of time or manner */
 	TERM_LIGHT,                           /* next to nothing: "make" */
 	TERM_COLOUR,                          /* nothing; in no bag */
@@ -36,6 +37,7 @@ struct proposition {
 	uint8_t bag_count;      /* 0: too many */
 	uint8_t source_count;
 	uint32_t sources[SOURCES_MAX]; /* the first entities that say so, ascending */
+	uint32_t around;        /* the proposition whose words hold this one's where it was first met, or NO_INDEX */
 	uint32_t stances[STANCE_COUNT];
 };
 
@@ -79,11 +81,18 @@ struct slice dx_proposition_key(struct propositions *p, const struct kept_docume
 /* bag.c: fill terms and every proposition's bag; false when memory is out. */
 bool dx_fill_bags(struct propositions *p);
 
-/* same_words.c: how much of their terms two propositions share where they say the same or, as *opposed tells, the opposite; else
-   0. */
-double dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y, bool *opposed);
+/* What two propositions are to each other by their terms. */
+struct verdict {
+	double score; /* how much of their terms they share where they say the same or the opposite; else 0 */
+	bool opposed; /* one says the opposite of the other */
+	bool clash;   /* each has something that the other lacks: another actor, another number, another verb */
+};
 
-/* same_pairs.c: the pairs that have terms in common and say the same or the opposite, appended to *out; false when memory is out. */
+/* same_words.c */
+struct verdict dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y);
+
+/* same_pairs.c: the pairs that have terms in common and say the same or the opposite, appended to *out; false when memory is
+   out. */
 bool dx_word_pairs(struct propositions *p, struct candidates *out);
 
 /* near.c: merge near-verbatim propositions, link similar ones. */

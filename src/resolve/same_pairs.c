@@ -11,9 +11,10 @@
 #define TERMS_MOST 8   /* and with so many of its terms */
 #define ROWS_MOST 6    /* rows of the table of meanings, for a term */
 
+/* In a bucket, claims with the same sample of their terms stand together. */
 struct bucketed {
 	uint64_t bucket;
-	uint32_t item;
+	uint32_t sample, item;
 };
 
 struct buckets {
@@ -27,23 +28,38 @@ static int by_bucket(const void *a, const void *b)
 	const struct bucketed *x = a, *y = b;
 	if (x->bucket != y->bucket)
 		return x->bucket < y->bucket ? -1 : 1;
+	if (x->sample != y->sample)
+		return x->sample < y->sample ? -1 : 1;
 	return x->item < y->item ? -1 : x->item > y->item;
 }
 
-static void put(struct buckets *b, uint64_t bucket, uint32_t item)
+/* The least of the terms' hashes under the bucket's own function: another one in every bucket. */
+static uint32_t sample_of(const struct propositions *p, const struct proposition *q, uint64_t bucket)
+{
+	uint32_t least = UINT32_MAX;
+	for (uint32_t i = 0; i < q->bag_count; i++) {
+		const struct term *t = &p->terms[q->bag[i]];
+		uint64_t meaning = t->meanings == DX_NONE || t->kind < TERM_WORD ? t->stem : p->meanings.uses[t->meanings].row;
+		uint32_t hash = (uint32_t)(((meaning ^ bucket) * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
+		least = hash < least ? hash : least;
+	}
+	return least;
+}
+
+static void put(struct buckets *b, const struct propositions *p, uint64_t bucket, uint32_t item)
 {
 	b->failed = b->failed || !dx_grow(&b->at, b->n, &b->cap, sizeof *b->at);
 	if (!b->failed)
-		b->at[b->n++] = (struct bucketed){ bucket, item };
+		b->at[b->n++] = (struct bucketed){ bucket, sample_of(p, &p->at[item], bucket), item };
 }
 
 /* A name or number with every meaning of another term. */
 static void put_meanings(struct buckets *b, const struct propositions *p, uint64_t telling, const struct term *t, uint32_t item)
 {
 	uint32_t rows = 0;
-	put(b, telling + t->stem, item);
+	put(b, p, telling + t->stem, item);
 	for (uint32_t u = t->meanings; u != DX_NONE && rows < ROWS_MOST; u = p->meanings.uses[u].next, rows++)
-		put(b, telling * 3 + p->meanings.uses[u].row, item);
+		put(b, p, telling * 3 + p->meanings.uses[u].row, item);
 }
 
 static void put_claim(struct buckets *b, const struct propositions *p, uint32_t item)
@@ -53,7 +69,7 @@ static void put_claim(struct buckets *b, const struct propositions *p, uint32_t 
 	for (uint32_t i = 0; i < q->bag_count; i++) {
 		const struct term *t = &p->terms[q->bag[i]];
 		for (uint32_t k = i + 1; k < q->bag_count && k <= i + PAIR_APART; k++)
-			put(b, t->stem + p->terms[q->bag[k]].stem, item);
+			put(b, p, t->stem + p->terms[q->bag[k]].stem, item);
 		if (t->kind > TERM_COUNTRY || telling++ >= TELLING_MOST)
 			continue;
 		for (uint32_t k = 0; k < q->bag_count && k < TERMS_MOST; k++)
@@ -68,7 +84,7 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out)
 	size_t start = 0;
 	for (uint32_t i = 0; i < p->n; i++)
 		put_claim(&b, p, i);
-	bool ok = !b.failed, opposed;
+	bool ok = !b.failed;
 	if (ok && b.n > 0)
 		qsort(b.at, b.n, sizeof *b.at, by_bucket);
 	for (size_t i = 1; ok && i < b.n; i++) {
@@ -78,7 +94,7 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out)
 		}
 		for (size_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start; ok && k < i; k++) {
 			const struct proposition *x = &p->at[b.at[k].item], *y = &p->at[b.at[i].item];
-			if (x == y || dx_same_words(p, x, y, &opposed) <= 0)
+			if (x == y || dx_same_words(p, x, y).score <= 0)
 				continue;
 			ok = dx_grow(&out->at, out->n, &out->cap, sizeof *out->at);
 			if (ok)

@@ -8,6 +8,8 @@
 #define COMMON_LEAST 3  /* terms that two claims must share */
 #define COMMON_DETAIL 2 /* where one has nothing more than a detail */
 #define COMMON_ALONE 5  /* and where none of them is a name or number */
+#define ALONE_DETAIL 4  /* both */
+#define SCORE_LEAST 0.6
 #define MORE_MOST 2     /* words that one of them may have more */
 
 /* Two bags, and for each term of them the place of its partner in the other. */
@@ -64,13 +66,17 @@ static void match_meanings(struct match *m, enum meaning_relation wanted)
 /* ---- names ---- */
 
 /* The words of an entity's slug without the hash that keeps namesakes apart. */
-static struct slice name_of(const struct term *t)
+static struct slice without_hash(struct slice s)
 {
-	struct slice s = slice_sub(t->text, 1, t->text.n);
 	size_t n = 0;
 	while (n < s.n && ((s.p[s.n - n - 1] >= '0' && s.p[s.n - n - 1] <= '9') || (s.p[s.n - n - 1] >= 'a' && s.p[s.n - n - 1] <= 'f')))
 		n++;
 	return n == 8 && s.n > 9 && s.p[s.n - 9] == '-' ? slice_sub(s, 0, s.n - 9) : s;
+}
+
+static struct slice name_of(const struct term *t)
+{
+	return without_hash(slice_sub(t->text, 1, t->text.n));
 }
 
 static bool same_word(struct slice a, struct slice b)
@@ -96,7 +102,8 @@ static uint8_t place_of(const struct match *m, int side, struct slice word)
 	return NOBODY;
 }
 
-/* Names that were read in other lengths, or not seen as names: "#paper-moons" and "paper moon", "#levante" and "#atlético-levante". */
+/* Names that were read in other lengths, or not seen as names: "#paper-moons" and "paper moon", "#levante" and
+   "#atlético-levante". */
 static void match_names(struct match *m, int side)
 {
 	for (uint32_t i = 0; i < m->q[side]->bag_count; i++) {
@@ -118,23 +125,53 @@ static void match_names(struct match *m, int side)
 
 /* ---- what is left over ---- */
 
+static bool is_pronoun(struct slice s)
+{
+	return slice_is(s, "we") || slice_is(s, "our") || slice_is(s, "i") || slice_is(s, "my") || slice_is(s, "us");
+}
+
 struct rest {
 	uint32_t names, numbers, words, details;
 	bool changes;
 };
 
-static bool is_source(const struct propositions *p, const struct proposition *q, struct slice name)
+/* Is a name that of one who says so? A description ("the firm") is by its words. */
+static bool is_source(const struct propositions *p, const struct proposition *q, const struct term *name)
 {
-	for (uint32_t i = 0; i < q->source_count; i++)
-		if (slice_eq(slice_sub(name, 1, name.n), p->kg->entities[q->sources[i]].id))
+	for (uint32_t i = 0; i < q->source_count; i++) {
+		struct slice id = p->kg->entities[q->sources[i]].id;
+		if (slice_eq(without_hash(slice_sub(name->text, 1, name->text.n)), without_hash(id)))
 			return true;
+	}
 	return false;
 }
 
-/* "the painting Blue Boy": what stands before a name that both have. */
+/* Speakers who say "we" and "our company": each of them is the one who says so. */
+static void match_selves(struct match *m)
+{
+	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
+		for (uint32_t k = 0; k < m->q[1]->bag_count; k++) {
+			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
+			if (m->partner[0][i] != NOBODY || m->partner[1][k] != NOBODY || a->kind != TERM_NAME || b->kind != TERM_NAME)
+				continue;
+			if ((is_pronoun(name_of(a)) || is_pronoun(name_of(b))) && is_source(m->p, m->q[0], a) && is_source(m->p, m->q[1], b))
+				pair_up(m, i, k);
+		}
+}
+
+/* "the old painting Blue Boy": what stands before a name that both have. */
 static bool beside_name(const struct match *m, int side, uint32_t i)
 {
-	return i + 1 < m->q[side]->bag_count && term_at(m, side, i + 1)->kind == TERM_NAME && m->partner[side][i + 1] != NOBODY;
+	while (++i < m->q[side]->bag_count && m->partner[side][i] == NOBODY && term_at(m, side, i)->kind == TERM_WORD)
+		;
+	return i < m->q[side]->bag_count && term_at(m, side, i)->kind == TERM_NAME && m->partner[side][i] != NOBODY;
+}
+
+/* "before the race" */
+static bool behind_detail(const struct match *m, int side, uint32_t i)
+{
+	return i > 0 && m->partner[side][i - 1] == NOBODY && term_at(m, side, i - 1)->kind == TERM_HINGE &&
+	       i + 1 == m->q[side]->bag_count;
 }
 
 static struct rest rest_of(const struct match *m, int side)
@@ -146,7 +183,7 @@ static struct rest rest_of(const struct match *m, int side)
 			continue;
 		switch ((enum term_kind)t->kind) {
 		case TERM_NAME: /* "the bank announced cuts", "the bank said that it would cut": who it is stands outside */
-			if (!is_source(m->p, m->q[!side], t->text))
+			if (!is_source(m->p, m->q[!side], t))
 				r.names++;
 			break;
 		case TERM_COUNTRY: /* "the Danish athlete" */
@@ -160,10 +197,16 @@ static struct rest rest_of(const struct match *m, int side)
 			r.changes = true;
 			break;
 		case TERM_WORD:
-			if (beside_name(m, side, i))
+			if (beside_name(m, side, i) || behind_detail(m, side, i))
 				r.details++;
 			else
 				r.words++;
+			break;
+		case TERM_HINGE:
+			if (i + 1 < m->q[side]->bag_count && m->partner[side][i + 1] != NOBODY)
+				r.changes = true;
+			else
+				r.details++;
 			break;
 		case TERM_DETAIL:
 			r.details++;
@@ -183,37 +226,68 @@ static uint32_t all_of(const struct rest *r)
 
 /* ---- order ---- */
 
-/* Do the partners stand in one order, or all but one of them where one may move ("the rescue of the crew", "the crew was
-   rescued")? Two that change places are two actors. */
-static bool one_order(const struct match *m, bool names_only, uint32_t may_move)
+/* The longest row of places that ascend, read from place `from` round to the one before it. */
+static uint32_t ascending(const uint8_t *places, uint32_t n, uint32_t from)
 {
-	uint32_t places[BAG_MAX], longest[BAG_MAX], n = 0, best = 0;
-	for (uint32_t i = 0; i < m->q[0]->bag_count; i++) {
-		uint8_t k = m->partner[0][i];
-		if (k == NOBODY || (names_only && (term_at(m, 0, i)->kind != TERM_NAME || term_at(m, 1, k)->kind != TERM_NAME)))
-			continue;
-		longest[n] = 1;
-		for (uint32_t before = 0; before < n; before++)
-			if (places[before] <= k && longest[before] + 1 > longest[n])
-				longest[n] = longest[before] + 1;
-		best = longest[n] > best ? longest[n] : best;
-		places[n++] = k;
+	uint32_t longest[BAG_MAX], best = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		longest[i] = 1;
+		for (uint32_t k = 0; k < i; k++)
+			if (places[(from + k) % n] <= places[(from + i) % n] && longest[k] + 1 > longest[i])
+				longest[i] = longest[k] + 1;
+		best = longest[i] > best ? longest[i] : best;
 	}
-	return best + may_move >= n;
+	return best;
 }
 
-/* From 0, not the same, to 1. */
-double dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y, bool *opposed)
+static uint32_t partners(const struct match *m, bool names, uint8_t places[BAG_MAX])
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < m->q[0]->bag_count; i++) {
+		uint8_t k = m->partner[0][i];
+		if (k != NOBODY && (!names || (term_at(m, 0, i)->kind == TERM_NAME && term_at(m, 1, k)->kind == TERM_NAME)))
+			places[n++] = k;
+	}
+	return n;
+}
+
+/* Two names that change places are two actors, and so may be two words: "the army shot at rebels". But one word may move, or
+   the first half behind the second: "the crew was rescued", "the rescue of the crew". */
+static bool one_order(const struct match *m, bool telling)
+{
+	uint8_t places[BAG_MAX];
+	uint32_t n = partners(m, true, places);
+	if (n > 0 && ascending(places, n, 0) < n)
+		return false;
+	n = partners(m, false, places);
+	if (m->other_form || n == 0 || ascending(places, n, 0) + telling >= n)
+		return true;
+	for (uint32_t from = 1; from < n && telling; from++)
+		if (ascending(places, n, from) + (n > 3) >= n)
+			return true;
+	return false;
+}
+
+static uint32_t weighty(const struct match *m, int side)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < m->q[side]->bag_count; i++)
+		n += term_at(m, side, i)->kind != TERM_LIGHT;
+	return n;
+}
+
+struct verdict dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y)
 {
 	struct match m = { .p = p, .q = { x, y } };
+	struct verdict v = { 0, false, false };
 	uint32_t common = 0, telling = 0;
-	*opposed = false;
 	memset(m.partner, NOBODY, sizeof m.partner);
 	match_stems(&m);
 	match_meanings(&m, MEANING_SAME);
 	match_meanings(&m, MEANING_OPPOSED);
 	match_names(&m, 0);
 	match_names(&m, 1);
+	match_selves(&m);
 	for (uint32_t i = 0; i < x->bag_count; i++) {
 		bool there = m.partner[0][i] != NOBODY;
 		common += there && term_at(&m, 0, i)->kind != TERM_LIGHT;
@@ -221,11 +295,13 @@ double dx_same_words(const struct propositions *p, const struct proposition *x, 
 	}
 	struct rest a = rest_of(&m, 0), b = rest_of(&m, 1);
 	uint32_t words = a.words + b.words + a.names + b.names + a.numbers + b.numbers;
-	if (a.changes || b.changes || m.opposed > 1 || words > MORE_MOST || (all_of(&a) > 0 && all_of(&b) > 0) || a.names + b.names > 1 ||
-	    !one_order(&m, true, 0) || !(m.other_form || one_order(&m, false, telling > 0)))
-		return 0;
-	if (telling == 0 ? common < COMMON_ALONE : common < (words > 0 ? COMMON_LEAST : COMMON_DETAIL))
-		return 0;
-	*opposed = m.opposed == 1;
-	return 2.0 * common / (double)(x->bag_count + y->bag_count);
+	v.clash = x->bag_count > 0 && y->bag_count > 0 && (a.changes || b.changes || (all_of(&a) > 0 && all_of(&b) > 0));
+	if (v.clash || m.opposed > 1 || words > MORE_MOST || a.names + b.names > 1 || !one_order(&m, telling > 0))
+		return v;
+	if (common < (telling == 0 ? (words > 0 ? COMMON_ALONE : ALONE_DETAIL) : words > 0 ? COMMON_LEAST : COMMON_DETAIL))
+		return v;
+	v.score = 2.0 * common / (double)(weighty(&m, 0) + weighty(&m, 1));
+	v.score = v.score < SCORE_LEAST ? 0 : v.score > 1 ? 1 : v.score;
+	v.opposed = v.score > 0 && m.opposed == 1;
+	return v;
 }

@@ -1,5 +1,4 @@
-/* test_resolve_ahead.c: names that stand behind their description, names that the tagger left as nouns, and claims that are one but
-   for a word. */
+/* test_resolve_ahead.c: names that stand behind their description, and names that the tagger left as nouns. */
 #include "test.h"
 
 #include <stdlib.h>
@@ -138,40 +137,11 @@ static void untagged(void **state)
 	done(&w);
 }
 
-/* How the claims of two keys are linked: LINK_COUNT if they are not. */
-static int link_of(const char *one, const char *other, uint8_t stance)
-{
-	struct world w = { 0 };
-	struct maker *a = add(&w, "a", "[Solari|nos] said A1 end."), *b = add(&w, "b", "[Tengrin|nos] said A2 end.");
-	says(a, 0, STANCE_ASSERTS, "A1", one);
-	says(b, 0, stance, "A2", other);
-	solve(&w);
-	int kind = w.kg.link_count > 0 ? w.kg.links[0].kind : LINK_COUNT;
-	assert_int_equal(w.kg.claim_count, 2);
-	done(&w);
-	return kind;
-}
-
-static void one_claim_in_other_words(void **state)
-{
-	(void)state;
-	const char *plain = "plant spill 90 ton oil";
-	assert_int_equal(link_of(plain, "plant spill 90 ton heavy oil", STANCE_ASSERTS), LINK_SAME_CLAIM);
-	assert_int_equal(link_of(plain, "new plant spill 90 ton oil monday", STANCE_DENIES), LINK_SAME_CLAIM);
-	assert_int_equal(link_of(plain, "spillage 90 ton oil plant", STANCE_ASSERTS), LINK_COUNT); /* no ending that is known */
-	assert_int_equal(link_of("plant close 2 harbour", "closure 2 harbour plant", STANCE_ASSERTS), LINK_SAME_CLAIM);
-	assert_int_equal(link_of(plain, "plant spill 80 ton oil", STANCE_ASSERTS), LINK_COUNT);
-	assert_int_equal(link_of(plain, "plant spill less 90 ton oil", STANCE_ASSERTS), LINK_COUNT);
-	assert_int_equal(link_of(plain, "plant spill 90 ton milk", STANCE_ASSERTS), LINK_COUNT);
-	assert_int_equal(link_of("guard attack sailor 2 boat", "sailor attack guard 2 boat", STANCE_ASSERTS), LINK_COUNT);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(described_first), cmocka_unit_test(described_twice), cmocka_unit_test(datelines),
 		cmocka_unit_test(untagged), cmocka_unit_test(initials), cmocka_unit_test(seats),
-		cmocka_unit_test(one_claim_in_other_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
