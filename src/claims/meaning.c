@@ -250,6 +250,23 @@ static void take_first_clause(const struct tree *t, const struct relation *r, st
 	m->first = true;
 }
 
+/* "said the comet would not come back": where the parser took "comet" for what was said, "not" hangs below. It is the content's own
+   if nothing before it begins another clause. */
+static bool negated_below(const struct tree *t, const struct words *content, uint32_t core)
+{
+	if (core == NO_INDEX || tree_upos(t, core) == UPOS_VERB)
+		return false;
+	for (uint32_t i = 0; i < content->n; i++)
+		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++) {
+			bool auxiliary = w > content->at[i].a && tree_upos(t, w - 1) == UPOS_AUX;
+			if (auxiliary && dx_in_list(t->token[w]->lemma, " not n't never "))
+				return t->head[w] != core && !negated_inside(t, core, content);
+			if (tree_upos(t, w) == UPOS_SCONJ || tree_upos(t, w) == UPOS_CCONJ || tree_upos(t, w) == UPOS_PUNCT || dx_xpos_starts(t, w, "W"))
+				return false;
+		}
+	return false;
+}
+
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
@@ -260,6 +277,8 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	m->several = core != NO_INDEX && several_clauses(t, &r->content, core);
 	if (m->several)
 		take_first_clause(t, r, m, &core);
+	if (!m->several && !row_negates && negated_below(t, &r->content, core))
+		m->stance = (uint8_t)flip((enum stance)m->stance);
 	for (int steps = 0; core != NO_INDEX && !m->several && steps < 4; steps++) {
 		uint32_t next = under_carrier(t, core);
 		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
