@@ -24,7 +24,7 @@ static const char *const nouns[HEAD_COUNT] = {
 		"league alliance coalition institute university college hospital school movement society consortium body campaign lab "
 		"laboratory team think-tank federation church museum fund trust cooperative institution ngo ",
 	[HEAD_PRODUCT] = " software app application product antivirus program programme drug vaccine device tool platform system "
-		"phone car model aircraft plane ship game service ",
+		"phone car model aircraft plane ship frigate destroyer submarine ferry tanker vessel game service ",
 	[HEAD_PERSON] = " president minister chancellor premier senator congressman congresswoman lawmaker governor mayor "
 		"secretary chief director head ceo chairman chairwoman chair executive executive-elect president-elect general "
 		"attorney-general founder co-founder owner boss leader candidate nominee judge justice lawyer attorney prosecutor "
@@ -39,10 +39,21 @@ static const char *const nouns[HEAD_COUNT] = {
 	[HEAD_PEOPLE] = " critic supporter opponent voter people person observer source insider authority resident protester "
 		"demonstrator colleague friend relative family customer user consumer fan ally rival republican democrat conservative "
 		"liberal ",
-	[HEAD_SPEAKER] = " spokesman spokeswoman spokesperson spokespeople representative press-secretary ",
+	[HEAD_SPEAKER] = " spokesman spokeswoman spokesperson spokespeople representative press-secretary management ",
 	[HEAD_DOCUMENT] = " statement release communique communiqué tweet post email e-mail letter memo memorandum filing note "
-		"readout notice announcement report transcript document press-service press-office website-statement press ",
+		"readout notice announcement report transcript document press-service press-office website-statement press poll survey "
+		"study analysis assessment brochure advisory bulletin communiqué ",
 };
+
+/* "geologist", "yachtsman", "horsewoman", "technician" */
+static bool names_a_calling(struct slice lemma)
+{
+	static const char *const ends[] = { "ologist", "alist", "cist", "rist", "tist", "yst", "sman", "woman", "ician" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (lemma.n > strlen(ends[i]) && dx_slice_ends(lemma, slice_of(ends[i])))
+			return true;
+	return false;
+}
 
 /* The class whose line holds the word; the first one wins where two do. */
 enum head_class dx_head_class(struct slice lemma)
@@ -55,7 +66,7 @@ enum head_class dx_head_class(struct slice lemma)
 	for (int c = HEAD_COMPANY; c < HEAD_COUNT; c++)
 		if (strstr(nouns[c], key))
 			return (enum head_class)c;
-	return HEAD_OTHER;
+	return names_a_calling(lemma) ? HEAD_PERSON : HEAD_OTHER;
 }
 
 static const struct {
@@ -93,6 +104,17 @@ enum entity_kind dx_kind_of_name(struct slice norm)
 				return name_words[row].kind;
 		}
 	return KIND_OTHER;
+}
+
+bool dx_is_paper_word(struct slice word)
+{
+	static const char words[] = " times post journal herald tribune gazette courier telegraph chronicle guardian dispatch observer ";
+	char key[40] = " ";
+	if (word.n == 0 || word.n > sizeof key - 3)
+		return false;
+	memcpy(key + 1, word.p, word.n);
+	memcpy(key + 1 + word.n, " ", 2);
+	return strstr(words, key) != NULL;
 }
 
 static const char *const generic_names[] = {

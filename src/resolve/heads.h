@@ -28,6 +28,9 @@ enum head_class dx_head_class(struct slice lemma);
 /* The kind that a normalised name's words betray ("federal office for information security" → agency), KIND_OTHER if none do. */
 enum entity_kind dx_kind_of_name(struct slice norm);
 
+/* "post", "journal": short for a newspaper whose name ends so. */
+bool dx_is_paper_word(struct slice word);
+
 /* -1 male, 1 female, 0 unknown, from a lower-case given name. */
 int dx_gender_of_given_name(struct slice name);
 

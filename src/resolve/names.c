@@ -156,7 +156,8 @@ struct slice dx_name_core(struct slice s, bool owned)
 
 static const char *const legal_forms[] = {
 	"inc", "incorporated", "corp", "corporation", "co", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "spa",
-	"nv", "bv", "oyj", "ab", "asa", "kg", "se", "pjsc", "ojsc", "ooo", "pty", "holdings",
+	"nv", "bv", "oyj", "oy", "aps", "srl", "sarl", "kk", "pte", "kft", "zrt", "lp",
+	"ab", "asa", "kg", "se", "pjsc", "ojsc", "ooo", "pty", "holdings",
 };
 
 static bool is_legal_form(struct slice w)

@@ -73,7 +73,8 @@ uint32_t dx_cluster_join(struct sheet *s, uint32_t a, uint32_t b)
 uint32_t dx_cluster_new(struct sheet *s, uint32_t at)
 {
 	uint32_t c = s->cluster_count++;
-	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at, .origin = at,
+	s->clusters[c] = (struct cluster){ .up = c, .row = DX_NONE, .country = DX_NONE, .place = DX_NONE, .first = at, .last = at,
+	                                      .origin = at,
 	                                      .name_kind = KIND_OTHER };
 	return c;
 }
@@ -235,7 +236,8 @@ static void mark_quoted(struct sheet *s, const struct attribution *a, uint32_t s
 		uint32_t first = first_at(s, a->content.at[k].begin);
 		for (uint32_t i = first; i < s->n && i - first < QUOTE_MENTIONS && s->ments[i].m->span.begin < a->content.at[k].end; i++) {
 			struct ment *t = &s->ments[i];
-			if ((!t->m->in_quotes && a->mode != MODE_DIRECT) || !within(t->m->span, a->content.at[k]) || (t->quoted_by != NO_INDEX && t->quote_size <= size))
+			bool spoken = t->m->in_quotes || a->mode == MODE_DIRECT; /* the turns of a transcript have no quotation marks */
+			if (!spoken || !within(t->m->span, a->content.at[k]) || (t->quoted_by != NO_INDEX && t->quote_size <= size))
 				continue;
 			t->quoted_by = speaker;
 			t->quote_size = size;

@@ -125,6 +125,12 @@ void dx_within_resolve(struct sheet *s, uint32_t at);
 /* within_speakers.c: the cluster for which a spokesman or a statement speaks, or NO_INDEX. */
 uint32_t dx_within_spoken_for(struct sheet *s, uint32_t at);
 
+/* within_people.c: the person named before whom a definite nominal means ("the 52-year-old"), or NO_INDEX. */
+uint32_t dx_within_by_word(struct sheet *s, uint32_t at);
+
+/* The campaign of the person who owns mention `at`, or NO_INDEX. */
+uint32_t dx_within_campaign(struct sheet *s, uint32_t at, uint32_t owner);
+
 /* within_pronouns.c; the second one after all others. */
 void dx_within_pronoun(struct sheet *s, uint32_t at);
 void dx_within_first_persons(struct sheet *s);

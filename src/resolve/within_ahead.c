@@ -81,7 +81,8 @@ void dx_within_cataphora(struct sheet *s)
 		const struct ment *t = &s->ments[i];
 		uint32_t own = t->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, t->cluster), found = NO_INDEX;
 		bool describes = t->head == HEAD_PERSON || t->head == HEAD_AGENCY || t->head == HEAD_COMPANY || t->head == HEAD_BODY;
-		if (own == NO_INDEX || t->form != MENTION_NOMINAL || !describes || t->m->plural || t->owner != NO_INDEX ||
+		bool owned = t->owner != NO_INDEX && (t->country == DX_NONE || t->head == HEAD_PERSON);
+		if (own == NO_INDEX || t->form != MENTION_NOMINAL || !describes || t->m->plural || owned ||
 		    s->clusters[own].named || s->clusters[own].first != i || !(t->m->definite || t->m->sentence == 0))
 			continue;
 		for (uint32_t k = i + 1, looked = 0; k < s->n && looked < LOOK_BACK; k++, looked++) {

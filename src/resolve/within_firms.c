@@ -103,7 +103,14 @@ bool dx_looks_like_company(const struct sheet *s, uint32_t at)
 			return true;
 	}
 	word = word_before(all, t->m->span.begin);
-	return dx_head_class(word) == HEAD_COMPANY || dx_slice_ends(word, SLICE("-based"));
+	enum head_class c = dx_head_class(word);
+	return c == HEAD_COMPANY || c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_OUTLET || dx_slice_ends(word, SLICE("-based"));
+}
+
+/* "the frigate Harrier" */
+static bool looks_like_thing(const struct sheet *s, const struct ment *t)
+{
+	return dx_head_class(word_before(s->x->article->text, t->m->span.begin)) == HEAD_PRODUCT;
 }
 
 /* ", 34," right behind a name */
@@ -121,7 +128,7 @@ static bool looks_like_person(const struct sheet *s, const struct ment *t)
 
 /* What speaks for a firm and what for a person, of one bare name. */
 struct signs {
-	uint32_t firm, person, organization, times;
+	uint32_t firm, person, organization, thing, times;
 	bool legal; /* "Inc." */
 };
 
@@ -168,6 +175,7 @@ static void collect_signs(struct sheet *s, struct bare_names *b)
 			g->times++;
 			g->organization += organization;
 			g->firm += !organization && dx_looks_like_company(s, i);
+			g->thing += looks_like_thing(s, t);
 			g->legal = g->legal || dx_has_legal_form(t->core);
 			g->person += looks_like_person(s, t);
 		}
@@ -210,7 +218,7 @@ void dx_within_firms(struct sheet *s)
 		const struct signs *g = &b.at[i];
 		struct slice word = b.index.entries[i].key;
 		uint32_t name = dx_bare_name_cluster(s, word), surname = cluster_with(s, SURNAME_KEY, word), c = name;
-		bool only = g->person == 0 && (g->firm > 0 || g->organization * 2 > g->times);
+		bool only = g->person == 0 && (g->firm + g->thing > 0 || g->organization * 2 > g->times);
 		if (!only && !g->legal && (g->firm + g->organization) * 2 < g->times)
 			continue;
 		if (only && surname != NO_INDEX)
@@ -219,7 +227,10 @@ void dx_within_firms(struct sheet *s)
 			continue;
 		enum entity_kind kind = dx_cluster_kind(s, &s->clusters[c]);
 		s->clusters[c].person = false;
-		s->clusters[c].firm = kind == KIND_PERSON || kind == KIND_OTHER || (kind == KIND_PLACE && g->firm > 0);
+		if (g->thing > g->firm)
+			s->clusters[c].name_kind = KIND_PRODUCT;
+		else
+			s->clusters[c].firm = kind == KIND_PERSON || kind == KIND_OTHER || (kind == KIND_PLACE && g->firm > 0);
 	}
 	dx_map_free(&b.index);
 	free(b.at);

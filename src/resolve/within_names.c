@@ -220,7 +220,9 @@ static void tell_persons(struct sheet *s)
 	for (uint32_t c = 0; c < s->cluster_count; c++) {
 		struct cluster *k = &s->clusters[c];
 		bool most = k->votes[ENT_PERSON] > k->votes[ENT_ORGANIZATION] + k->votes[ENT_LOCATION] + k->votes[ENT_MISC];
-		k->person = k->named && k->row == DX_NONE && !k->demonym && (k->titled || (most && k->name_kind == KIND_OTHER));
+		bool firm = dx_has_legal_form(s->ments[k->first].core);
+		k->person = k->named && k->row == DX_NONE && !k->demonym && (k->titled || (most && !firm && k->name_kind == KIND_OTHER));
+		k->firm = firm && k->named && !k->titled && k->row == DX_NONE && k->name_kind == KIND_OTHER;
 	}
 }
 

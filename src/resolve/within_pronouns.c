@@ -75,12 +75,20 @@ static int suits(const struct sheet *s, const struct cluster *c, enum pronoun p,
 	}
 }
 
+/* "A spokeswoman for the bank said … She denied": she is whom the bank speaks through. */
+static bool speaks_as(const struct ment *a, enum pronoun p)
+{
+	if (a->form != MENTION_NOMINAL || a->head != HEAD_SPEAKER || a->m->plural || (p != PRO_HE && p != PRO_SHE))
+		return false;
+	return a->m->gender == GENDER_UNKNOWN || a->m->gender == GENDER_NEUTER || (a->m->gender == GENDER_FEMALE) == (p == PRO_SHE);
+}
+
 static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pronoun p)
 {
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster), d = dx_sentences_between(t, a);
 	const struct cluster *c = &s->clusters[root];
-	int suit = suits(s, c, p, t->speaks);
+	int suit = speaks_as(a, p) ? 5 : suits(s, c, p, t->speaks);
 	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin || (c->outlet && !a->speaks))
 		return 0;
 	int score = 14 + suit - 4 * (int)d + (a->m->subject ? 5 : 0) + (a->speaks ? 4 : 0) + (int)(c->count < 4 ? c->count : 4);
@@ -93,13 +101,13 @@ static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pro
 	return score - (a->modifies ? 3 : 0); /* "Kaspersky" in "Kaspersky products" */
 }
 
-/* Can the mention be what a relative pronoun stands for? "who" is people, "which" is not, and what speaks is a body or a paper. */
-static bool relates(const struct sheet *s, const struct ment *a, bool people, bool speaks)
+/* Can the mention be what a relative pronoun stands for? "who" is people; "which" is not, and is no thing where it speaks. */
+static bool relates(struct sheet *s, const struct ment *a, bool people, bool speaks)
 {
 	bool person = a->head == HEAD_PERSON || a->head == HEAD_PEOPLE || a->head == HEAD_SPEAKER || a->m->entity == ENT_PERSON ||
 	    a->m->gender == GENDER_MALE || a->m->gender == GENDER_FEMALE;
 	if (a->cluster != NO_INDEX) {
-		enum entity_kind k = dx_cluster_kind(s, &s->clusters[a->cluster]);
+		enum entity_kind k = dx_cluster_kind(s, &s->clusters[dx_cluster_root(s, a->cluster)]);
 		person = person || k == KIND_PERSON || k == KIND_GROUP;
 	}
 	bool thing = a->head == HEAD_OTHER || a->head == HEAD_PRODUCT || a->head == HEAD_PLACE;

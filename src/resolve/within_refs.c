@@ -59,6 +59,18 @@ static bool called_otherwise(const struct cluster *c, enum head_class h)
 	return (telling >> h & 1) && (c->classes & telling) && !(c->classes >> h & 1);
 }
 
+uint32_t dx_sentences_between(const struct ment *a, const struct ment *b)
+{
+	return a->m->sentence > b->m->sentence ? a->m->sentence - b->m->sentence : b->m->sentence - a->m->sentence;
+}
+
+/* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
+static bool may_be_company(const struct cluster *c, enum entity_kind k)
+{
+	bool mixed = c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
+	return c->named && c->row == DX_NONE && !c->outlet && ((dx_is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
+}
+
 /* Nouns that newspapers use of any body of their class; others ("ministry", "court", "party") must stand in the name or have
    been said of it. */
 static bool is_loose(struct slice lemma)
@@ -76,23 +88,11 @@ static bool is_loose(struct slice lemma)
 	return strstr(words, key) != NULL;
 }
 
-uint32_t dx_sentences_between(const struct ment *a, const struct ment *b)
-{
-	return a->m->sentence > b->m->sentence ? a->m->sentence - b->m->sentence : b->m->sentence - a->m->sentence;
-}
-
-/* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
-static bool may_be_company(const struct cluster *c, enum entity_kind k)
-{
-	bool mixed = c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
-	return c->named && c->row == DX_NONE && !c->outlet && ((dx_is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
-}
-
 /* Does this word of a title tell one holder from another? */
 static bool tells_title(const struct sheet *s, struct slice word, struct slice head)
 {
-	static const char idle[] = " former current new late then first second acting deputy vice senior chief general top mr mrs ms his her "
-		"their its our own ";
+	static const char idle[] = " former current new late then first second acting deputy vice senior chief general top mr mrs ms "
+		"his her their its our own ";
 	char key[40] = " ";
 	if (slice_eq(word, head) || dx_is_small_word(word) || word.n + 3 > sizeof key || dx_gazetteer_modifier(s->g, word) != DX_NONE)
 		return false;
@@ -125,17 +125,17 @@ static bool owned_by_another(struct sheet *s, uint32_t before, uint32_t root, ui
 	return root == owner || (!s->clusters[root].named && owner_cluster(s, before) != owner);
 }
 
-/* Words of a title or a nominal that tell it from others of its head: not articles, countries, "former". Both have some, and share
-   none: "the interior minister" is not the foreign minister. */
-static bool titles_differ(struct sheet *s, const struct ment *t, const struct cluster *c)
+/* Words of a nominal and of a title or name that tell it from others of its head: not articles, countries, "former". Both have
+   some, and share none: "the interior minister" is not the foreign minister. */
+static bool differs(struct sheet *s, const struct ment *t, struct slice lemma, struct slice full)
 {
-	struct name_words title = dx_name_split(c->full_title);
+	struct name_words title = dx_name_split(full);
 	struct name_words said = dx_name_split(dx_name_norm(s->arena, dx_name_cut(t->m->text, MENTION_READ)));
 	uint32_t title_words = 0, said_words = 0;
 	for (uint32_t i = 0; i < title.n; i++)
-		title_words += tells_title(s, title.at[i], c->title);
+		title_words += tells_title(s, title.at[i], lemma);
 	for (uint32_t i = 0; i < said.n; i++) {
-		if (!tells_title(s, said.at[i], c->title))
+		if (!tells_title(s, said.at[i], lemma))
 			continue;
 		said_words++;
 		for (uint32_t k = 0; k < title.n; k++)
@@ -145,12 +145,24 @@ static bool titles_differ(struct sheet *s, const struct ment *t, const struct cl
 	return title_words > 0 && said_words > 0;
 }
 
+/* What calls a cluster by this noun, its title or its name, belongs to somebody else by its other words. */
+static bool called_apart(struct sheet *s, const struct ment *t, const struct cluster *c, const struct wanted *w)
+{
+	if (slice_eq(c->title, w->lemma))
+		return differs(s, t, w->lemma, c->full_title);
+	bool office = w->head == HEAD_AGENCY && !is_loose(w->lemma);
+	if (c->named)
+		return office && differs(s, t, w->lemma, c->key);
+	const struct ment *first = &s->ments[c->origin];
+	return office && w->country != DX_NONE && first->country != w->country;
+}
+
 static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const struct wanted *w)
 {
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster);
 	const struct cluster *c = &s->clusters[root];
-	bool said = dx_cluster_called(c, w->lemma) && !(slice_eq(c->title, w->lemma) && titles_differ(s, t, c));
+	bool said = dx_cluster_called(c, w->lemma) && !called_apart(s, t, c, w);
 	bool known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
 	if (owned_by_another(s, before, root, w->owner))
@@ -163,7 +175,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
 		return 0;
-	if (!c->named && !said)
+	if (!c->named && (!said || (a->m->in_quotes && !t->m->in_quotes && a->form == MENTION_NOMINAL && !a->m->definite)))
 		return 0;
 	if (score == 0 || (c->plural && c->named) || (!c->named && c->plural != w->plural))
 		return 0;
@@ -255,18 +267,52 @@ static bool is_headline_noun(const struct mention *m)
 	return true;
 }
 
+/* "The survey" of the "Solenne Geological Survey", where nothing else in the text is called so by its last word. */
+static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at];
+	struct slice bare = t->m->text;
+	uint32_t found = NO_INDEX;
+	(void)dx_slice_cut(&bare, ' ');
+	if (t->m->plural || !t->m->definite || !dx_slice_ieq(bare, t->m->head)) /* nothing but "the" before it */
+		return NO_INDEX;
+	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
+		const struct ment *a = &s->ments[i];
+		uint32_t root = a->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, a->cluster);
+		if (root == NO_INDEX || root == found || a->form != MENTION_NAME)
+			continue;
+		struct name_words w = dx_name_split(s->clusters[root].key);
+		if (w.n < 2 || !slice_eq(w.at[w.n - 1], t->m->lemma) || !dx_is_body_kind(dx_cluster_kind(s, &s->clusters[root])))
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = root;
+	}
+	return found;
+}
+
 static void resolve_nominal(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
 	struct wanted w = { t->form == MENTION_NOMINAL && t->norm.n ? t->norm : t->m->lemma, t->head, t->country,
 	                    owner_cluster(s, at), t->m->plural };
 	uint32_t found = NO_INDEX;
+	uint32_t campaign = dx_within_campaign(s, at, w.owner);
+	if (campaign != NO_INDEX) {
+		dx_within_attach(s, at, campaign);
+		return;
+	}
 	bool speaker = t->head == HEAD_SPEAKER || (t->head == HEAD_DOCUMENT && t->speaks);
 	if (speaker)
 		found = dx_within_spoken_for(s, at);
-	bool definite = t->m->definite || t->norm.n > 0 || is_headline_noun(t->m);
+	bool such = dx_slice_starts(t->m->text, SLICE("such ")) || dx_slice_starts(t->m->text, SLICE("Such "));
+	bool definite = !such && (t->m->definite || t->norm.n > 0 || is_headline_noun(t->m));
 	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = dx_within_find(s, at, &w);
+	if (found == NO_INDEX && definite)
+		found = last_word_of_name(s, at);
+	if (found == NO_INDEX)
+		found = dx_within_by_word(s, at);
 	if (found != NO_INDEX)
 		dx_within_attach(s, at, found);
 	else if (t->role || t->head != HEAD_OTHER)

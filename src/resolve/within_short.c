@@ -69,9 +69,9 @@ static void index_names(struct sheet *s, struct index *x)
 	}
 }
 
-/* The person whom a bare surname (or given name) means at mention `at`: of those named in full before it the one named so most often
-   ("Clinton" where "Chelsea Clinton" comes up once), the last one where there are several; else the first one after. A surname goes
-   before a given name. */
+/* The person whom a bare surname (or given name) means at mention `at`: of those named in full before it the one named so most
+   often ("Clinton" where "Chelsea Clinton" comes up once), the last one where there are several; else the first one after. A
+   surname goes before a given name. */
 static uint32_t person_named(struct sheet *s, const struct index *x, struct slice word, uint32_t at)
 {
 	const struct name_list *l = index_get(x, &x->surnames, word);
@@ -134,17 +134,19 @@ static uint32_t organization_named(struct sheet *s, const struct index *x, struc
 	return best;
 }
 
-/* The only longer name that ends with these two words or more: "Election Commission" of "Arlen County Election Commission". */
+/* The only longer name that ends with these two words or more: "Election Commission" of "Arlen County Election Commission"; with
+   this word, if it is one of newspapers: "The Post" of "New York Post". */
 static uint32_t organization_ending(struct sheet *s, const struct index *x, struct slice key)
 {
 	struct name_words w = dx_name_split(key);
-	const struct name_list *l = w.n > 1 ? index_get(x, &x->last_words, w.at[w.n - 1]) : NULL;
+	bool paper = w.n == 1 && dx_is_paper_word(key);
+	const struct name_list *l = w.n > 1 || paper ? index_get(x, &x->last_words, w.at[w.n - 1]) : NULL;
 	uint32_t best = NO_INDEX;
 	for (uint32_t i = 0; l && i < l->n; i++) {
 		struct name_words longer = dx_name_split(s->clusters[l->at[i]].key);
 		enum entity_kind kind = dx_cluster_kind(s, &s->clusters[l->at[i]]);
 		if (longer.n <= w.n || !dx_words_at(&longer, longer.n - w.n, &w) || kind == KIND_PERSON || kind == KIND_PLACE ||
-		    kind == KIND_PRODUCT)
+		    kind == KIND_PRODUCT || (paper && kind != KIND_OUTLET))
 			continue;
 		if (best != NO_INDEX && dx_cluster_root(s, best) != dx_cluster_root(s, l->at[i]))
 			return NO_INDEX;

@@ -67,7 +67,8 @@ static uint32_t nearest_body(struct sheet *s, uint32_t at)
 			continue;
 		const struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
 		enum entity_kind kind = dx_cluster_kind(s, c);
-		if (!c->named || !dx_is_body_kind(kind) || kind == KIND_OUTLET)
+		bool mixed = c->row == DX_NONE && c->says > 0 && (kind == KIND_OTHER || kind == KIND_PLACE || dx_is_unsure(c));
+		if (!c->named || (!dx_is_body_kind(kind) && !mixed) || kind == KIND_OUTLET)
 			continue;
 		int score = 10 - 3 * (int)d + (a->m->subject ? 3 : 0) + (a->modifies ? 0 : 1);
 		if (score > best) {
@@ -76,6 +77,23 @@ static uint32_t nearest_body(struct sheet *s, uint32_t at)
 		}
 	}
 	return found;
+}
+
+/* "its final report … the report": whose document it is, where that was said before. */
+static uint32_t mentioned_document(struct sheet *s, uint32_t at)
+{
+	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
+		const struct ment *a = &s->ments[i];
+		if (a->form != MENTION_NOMINAL || !slice_eq(a->m->lemma, s->ments[at].m->lemma) || a->m->span.end > s->ments[at].m->span.begin)
+			continue;
+		uint32_t who = principal(s, i);
+		uint32_t c = who == NO_INDEX || who == i ? NO_INDEX : s->ments[who].cluster;
+		if (c == NO_INDEX)
+			continue;
+		const struct cluster *body = &s->clusters[dx_cluster_root(s, c)];
+		return body->named && dx_is_body_kind(dx_cluster_kind(s, body)) ? c : NO_INDEX;
+	}
+	return NO_INDEX;
 }
 
 /* The cluster for which a spokesman or a statement speaks, or NO_INDEX. */
@@ -101,6 +119,8 @@ uint32_t dx_within_spoken_for(struct sheet *s, uint32_t at)
 	if (c != NO_INDEX)
 		return c;
 	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)
+		return c;
+	if (t->head == HEAD_DOCUMENT && t->m->definite && (c = mentioned_document(s, at)) != NO_INDEX)
 		return c;
 	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||
 	                 slice_is(t->m->lemma, "spokeswoman") || slice_is(t->m->lemma, "spokesperson");
