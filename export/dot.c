@@ -1,92 +1,157 @@
-/* dot.c: Graphviz. Who by shape and colour, stances by colour, denials red and dashed; laid out by dot when small, by sfdp when not. */
+/* dot.c: Graphviz. What picture_choose.c chose: who by shape and colour, stances by colour, denials red and dashed, with a legend;
+   sources left of what they say, by dot, or wherever there is room, by sfdp, when there is much. */
+#include "export/picture.h"
+
+#include <stdio.h>
+
 #include "claims/lexicon.h"
 #include "export/table.h"
 #include "export/text.h"
 #include "export/writers.h"
 
 /* Up to here dot's layers read best; beyond, it needs minutes. */
-#define LAYERED_MAX 80
-/* Beyond, labels on edges hide the graph and sfdp takes six times as long. */
-#define EDGE_LABELS_MAX 1000
+#define LAYERED_MAX 250u
+/* Beyond, words on lines hide the graph and sfdp takes six times as long. */
+#define EDGE_LABELS_MAX 1000u
 
-#define LABEL_MOST 90
-#define LABEL_WIDTH 22
+#define NAME_MOST 48
+#define NAME_WIDTH 20
+#define CLAIM_MOST 130
+#define CLAIM_WIDTH 34
 #define TOOLTIP_MOST 400
+#define CUT "\xE2\x80\xA6"
 
+/* How a vertex looks, and what the legend says of it. */
 struct look {
-	const char *shape, *fill;
+	const char *shape, *fill, *color, *more, *name;
+};
+enum look_id { LOOK_PERSON, LOOK_ORGANIZATION, LOOK_GROUP, LOOK_MEDIA, LOOK_PLACE, LOOK_OTHER, LOOK_CLAIM, LOOK_CONTESTED, LOOK_ARTICLE, LOOKS };
+
+static const struct look looks[LOOKS] = {
+	[LOOK_PERSON] = { "ellipse", "#cfe3f7", "#3d78b0", ", color=\"#3d78b0\"", "person" },
+	[LOOK_ORGANIZATION] = { "box", "#d3ead0", "#4f8a47", ", color=\"#4f8a47\"", "organization, authority" },
+	[LOOK_GROUP] = { "octagon", "#cfe8e8", "#45818e", ", color=\"#45818e\"", "group" },
+	[LOOK_MEDIA] = { "box", "#e1d8f0", "#674ea7", ", style=\"filled,rounded\", color=\"#674ea7\"", "media" },
+	[LOOK_PLACE] = { "hexagon", "#f6dce6", "#a64d79", ", color=\"#a64d79\"", "country, place" },
+	[LOOK_OTHER] = { "ellipse", "#eeeeee", "#777777", ", color=\"#777777\"", "other" },
+	[LOOK_CLAIM] = { "note", "#fff8d6", "#b39b3a", ", color=\"#b39b3a\"", "claim" },
+	[LOOK_CONTESTED] = { "note", "#ffd9a0", "#c62828", ", color=\"#c62828\", penwidth=2", "contested claim" },
+	[LOOK_ARTICLE] = { "folder", "#f4f4f4", "#999999", ", color=\"#999999\", fontcolor=\"#555555\"", "article, source not named" },
 };
 
-static const struct look kinds[KIND_COUNT] = {
-	[KIND_PERSON] = { "ellipse", "#cfe3f7" },
-	[KIND_ORGANIZATION] = { "box", "#d9ead3" },
-	[KIND_AGENCY] = { "box", "#b6d7a8" },
-	[KIND_GOVERNMENT] = { "house", "#b6d7a8" },
-	[KIND_COUNTRY] = { "hexagon", "#ead1dc" },
-	[KIND_PLACE] = { "hexagon", "#f3e6ec" },
-	[KIND_OUTLET] = { "component", "#d9d2e9" },
-	[KIND_PRODUCT] = { "cds", "#fce5cd" },
-	[KIND_GROUP] = { "octagon", "#d0e0e3" },
-	[KIND_OTHER] = { "ellipse", "#eeeeee" },
+static const enum look_id kinds[KIND_COUNT] = {
+	[KIND_PERSON] = LOOK_PERSON, [KIND_ORGANIZATION] = LOOK_ORGANIZATION, [KIND_AGENCY] = LOOK_ORGANIZATION,
+	[KIND_GOVERNMENT] = LOOK_ORGANIZATION, [KIND_COUNTRY] = LOOK_PLACE, [KIND_PLACE] = LOOK_PLACE, [KIND_OUTLET] = LOOK_MEDIA,
+	[KIND_PRODUCT] = LOOK_OTHER, [KIND_GROUP] = LOOK_GROUP, [KIND_OTHER] = LOOK_OTHER,
 };
 
-static const char *const stances[STANCE_COUNT] = {
-	[STANCE_ASSERTS] = "color=\"#2e7d32\", fontcolor=\"#2e7d32\"",
-	[STANCE_DENIES] = "color=\"#c62828\", fontcolor=\"#c62828\", style=dashed, penwidth=2",
-	[STANCE_DOUBTS] = "color=\"#e08e0b\", fontcolor=\"#9c6206\", style=dashed",
-	[STANCE_ASKS] = "color=\"#1565c0\", fontcolor=\"#1565c0\"",
-	[STANCE_DIRECTS] = "color=\"#6a1b9a\", fontcolor=\"#6a1b9a\"",
-	[STANCE_NEUTRAL] = "color=\"#616161\", fontcolor=\"#616161\"",
-};
+/* Lines: the stances, then the other edges that are drawn. */
+enum { LINE_ABOUT = STANCE_COUNT, LINE_SAME, LINE_AGAINST, LINES };
 
-static const char *const classes[EDGE_CLASS_COUNT] = {
-	[EDGE_ABOUT] = "color=\"#bbbbbb\", fontcolor=\"#888888\", arrowsize=0.6",
-	[EDGE_APPEARS_IN] = "color=\"#dddddd\", fontcolor=\"#aaaaaa\", arrowsize=0.6, style=dotted",
-	[EDGE_PUBLISHED_BY] = "color=\"#dddddd\", fontcolor=\"#aaaaaa\", arrowsize=0.6",
-	[EDGE_FACT] = "color=\"#333333\"",
-	[EDGE_SAME_CLAIM] = "color=\"#1565c0\", dir=none, style=dotted, penwidth=2",
-	[EDGE_CONTRADICTS] = "color=\"#c62828\", dir=both, style=bold",
+struct line {
+	const char *color, *more, *sample, *name;
+};
+static const struct line lines[LINES] = {
+	[STANCE_ASSERTS] = { "#2e7d32", "", "——▶", "asserts" },
+	[STANCE_DENIES] = { "#c62828", ", style=dashed, penwidth=2", "- -▶", "denies" },
+	[STANCE_DOUBTS] = { "#e08e0b", ", style=dashed", "- -▶", "doubts" },
+	[STANCE_ASKS] = { "#1565c0", "", "——▶", "asks" },
+	[STANCE_DIRECTS] = { "#6a1b9a", "", "——▶", "directs" },
+	[STANCE_NEUTRAL] = { "#616161", "", "——▶", "discusses" },
+	[LINE_ABOUT] = { "#c4c4c4", ", arrowhead=vee, arrowsize=0.6", "——▶", "is about" },
+	[LINE_SAME] = { "#1565c0", ", dir=none, style=dotted, penwidth=2", "····", "says the same" },
+	[LINE_AGAINST] = { "#c62828", ", dir=both, style=bold", "◀—▶", "contradicts" },
 };
 
 struct dot_writer {
 	const struct kg *kg;
+	const struct picture *p;
 	struct stream s;
 	struct buf room, line;
-	bool edge_labels;
+	bool edge_labels, layered;
+	bool seen_looks[LOOKS], seen_lines[LINES];
 };
 
 /* A quoted string whose text is shown as it is: " and \ are escaped, since \N, \G, \l … mean something to Graphviz, and & is,
-   since it reads entities.
-   width: break the line at the first blank from that many characters on; 0 never. */
-static void quoted(struct dot_writer *w, struct slice text, size_t most, size_t width)
+   since it reads entities. */
+static void quoted(struct buf *b, struct slice text)
 {
-	size_t column = 0;
-
-	dx_buf_clear(&w->line);
-	dx_text_line(&w->line, text, most);
-	dx_buf_putc(&w->s.text, '"');
-	for (size_t i = 0; i < w->line.n; i++) {
-		char c = w->line.p[i];
-		if (((unsigned char)c & 0xC0) != 0x80)
-			column++;
-		if (c == '"' || c == '\\')
-			dx_buf_putc(&w->s.text, '\\');
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
 		if (c == '&') {
-			dx_buf_puts(&w->s.text, "&amp;");
+			dx_buf_puts(b, "&amp;");
 			continue;
 		}
-		if (c == ' ' && width > 0 && column > width) {
-			dx_buf_puts(&w->s.text, "\\n");
-			column = 0;
-		} else
-			dx_buf_putc(&w->s.text, c);
+		if (c == '"' || c == '\\')
+			dx_buf_putc(b, '\\');
+		dx_buf_putc(b, c);
 	}
+}
+
+static size_t characters(struct slice s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* The text on one line, cut between words where one ends in its last third. */
+static struct slice one_line(struct dot_writer *w, struct slice text, size_t most)
+{
+	dx_buf_clear(&w->line);
+	dx_text_line(&w->line, text, most);
+	struct slice s = dx_buf_slice(&w->line);
+	if (!dx_slice_ends(s, SLICE(CUT)))
+		return s;
+	for (size_t n = s.n - strlen(CUT); n > s.n - s.n / 3; n--)
+		if (s.p[n] == ' ') {
+			memcpy(w->line.p + n, CUT, strlen(CUT));
+			w->line.n = n + strlen(CUT);
+			break;
+		}
+	return dx_buf_slice(&w->line);
+}
+
+static void tooltip(struct dot_writer *w, struct slice text)
+{
+	dx_buf_puts(&w->s.text, ", tooltip=\"");
+	quoted(&w->s.text, one_line(w, text, TOOLTIP_MOST));
 	dx_buf_putc(&w->s.text, '"');
 }
 
-static void name(struct dot_writer *w, uint32_t vertex)
+/* Lines of at most width characters, but for a word that is longer. more: appended on a line of its own, or "". */
+static void label(struct dot_writer *w, struct slice text, size_t most, size_t width, const char *more)
 {
+	struct slice rest = one_line(w, text, most);
+	size_t column = 0;
+
+	dx_buf_puts(&w->s.text, ", label=\"");
+	while (rest.p) {
+		struct slice word = dx_slice_cut(&rest, ' ');
+		size_t n = characters(word);
+		if (column > 0) {
+			bool fits = column + 1 + n <= width;
+			dx_buf_puts(&w->s.text, fits ? " " : "\\n");
+			column = fits ? column + 1 : 0;
+		}
+		quoted(&w->s.text, word);
+		column += n;
+	}
+	dx_buf_puts(&w->s.text, more);
 	dx_buf_putc(&w->s.text, '"');
+}
+
+/* In layers who is a source and a subject stands at both ends: about is before the name of the latter. */
+static bool twice(const struct dot_writer *w, uint32_t v)
+{
+	return w->layered && w->p->speaks[v];
+}
+
+static void name(struct dot_writer *w, uint32_t vertex, bool subject)
+{
+	dx_buf_puts(&w->s.text, subject ? "\"about/" : "\"");
 	dx_iri_part(&w->s.text, dx_vertex_id(w->kg, vertex));
 	dx_buf_putc(&w->s.text, '"');
 }
@@ -104,102 +169,220 @@ static void link_to(struct dot_writer *w, struct slice iri)
 	dx_buf_putc(&w->s.text, '"');
 }
 
-static void node_look(struct dot_writer *w, uint32_t v)
+static enum look_id look_of(const struct kg *kg, uint32_t v)
+{
+	switch (dx_vertex_class(kg, v)) {
+	case OF_ENTITY:
+		return kinds[kg->entities[v].kind];
+	case OF_CLAIM:
+		return kg->claims[v - kg->entity_count].contested ? LOOK_CONTESTED : LOOK_CLAIM;
+	default:
+		return LOOK_ARTICLE;
+	}
+}
+
+static void link_of(struct dot_writer *w, uint32_t v)
 {
 	const struct kg *kg = w->kg;
 
-	if (v < kg->entity_count) {
-		const struct kg_entity *e = &kg->entities[v];
-		dx_buf_printf(&w->s.text, ", shape=%s, fillcolor=\"%s\"", kinds[e->kind].shape, kinds[e->kind].fill);
-		for (uint32_t k = 0; k < e->same_as_count; k++)
-			if (dx_is_web(e->same_as[k])) {
-				link_to(w, e->same_as[k]);
-				break;
-			}
-	} else if (v < kg->entity_count + kg->claim_count) {
-		bool contested = kg->claims[v - kg->entity_count].contested;
-		dx_buf_printf(&w->s.text, ", shape=note, fillcolor=\"%s\"%s", contested ? "#ffd9a0" : "#fff8d6",
-		              contested ? ", color=\"#c62828\", penwidth=2" : "");
-	} else {
-		dx_buf_puts(&w->s.text, ", shape=folder, fillcolor=\"#f4f4f4\", color=\"#aaaaaa\", fontcolor=\"#666666\"");
-		link_to(w, kg->documents[v - kg->entity_count - kg->claim_count].name);
+	if (v >= kg->entity_count) {
+		if (dx_vertex_class(kg, v) == OF_DOCUMENT)
+			link_to(w, kg->documents[v - kg->entity_count - kg->claim_count].name);
+		return;
 	}
+	const struct kg_entity *e = &kg->entities[v];
+	for (uint32_t k = 0; k < e->same_as_count; k++)
+		if (dx_is_web(e->same_as[k])) {
+			link_to(w, e->same_as[k]);
+			return;
+		}
 }
 
-static enum dx_status write_node(struct dot_writer *w, uint32_t v, struct dx_error *err)
+static enum dx_status write_node(struct dot_writer *w, uint32_t v, bool subject, struct dx_error *err)
 {
-	struct slice label = dx_node_cell(w->kg, v, NODE_LABEL, &w->room).text;
+	struct slice text = dx_node_cell(w->kg, v, NODE_LABEL, &w->room).text;
+	const struct look *l = &looks[look_of(w->kg, v)];
+	unsigned class = dx_vertex_class(w->kg, v);
+	char more[48] = "";
 
+	if (w->p->hidden[v] > 0)
+		snprintf(more, sizeof(more), "\\n(%u more sources)", (unsigned)w->p->hidden[v]);
 	dx_buf_putc(&w->s.text, '\t');
-	name(w, v);
-	dx_buf_puts(&w->s.text, " [label=");
-	quoted(w, label, LABEL_MOST, LABEL_WIDTH);
-	dx_buf_puts(&w->s.text, ", tooltip=");
-	quoted(w, label, TOOLTIP_MOST, 0);
-	node_look(w, v);
+	name(w, v, subject);
+	dx_buf_printf(&w->s.text, " [shape=%s, fillcolor=\"%s\", color=\"%s\"%s%s", l->shape, l->fill, l->color, l->more,
+	              v == w->p->focus ? ", penwidth=3, fontsize=14" : "");
+	label(w, text, class == OF_CLAIM ? CLAIM_MOST : NAME_MOST, class == OF_CLAIM ? CLAIM_WIDTH : NAME_WIDTH, more);
+	tooltip(w, text);
+	link_of(w, v);
 	dx_buf_puts(&w->s.text, "];\n");
 	return dx_stream_step(&w->s, err);
 }
 
-static enum dx_status write_edge(void *ctx, const struct kg_edge *e, struct dx_error *err)
+static unsigned line_of(const struct picture_edge *e)
 {
-	struct dot_writer *w = ctx;
-	bool attribution = e->kind == EDGE_ATTRIBUTION;
+	return e->kind == EDGE_ATTRIBUTION ? e->stance : e->kind == EDGE_ABOUT ? LINE_ABOUT : e->kind == EDGE_SAME_CLAIM ? LINE_SAME
+	       : LINE_AGAINST;
+}
+
+/* The predicate, where it says the stance that is shown; else the stance. */
+static struct slice words_of(const struct dot_writer *w, const struct picture_edge *e)
+{
+	const struct kg_attribution *a = &w->kg->attributions[e->row];
+	bool fits = a->predicate < w->kg->predicate_count && w->kg->predicates[a->predicate].stance == e->stance;
+
+	return fits && !e->mixed ? w->kg->predicates[a->predicate].label : slice_of(lines[e->stance].name);
+}
+
+static void attribution(struct dot_writer *w, const struct picture_edge *e)
+{
+	const struct kg_attribution *a = &w->kg->attributions[e->row];
+	char more[32] = "";
+
+	if (e->count > 1)
+		snprintf(more, sizeof(more), " \xC3\x97%u", (unsigned)e->count);
+	if (w->edge_labels) {
+		dx_buf_printf(&w->s.text, ", fontcolor=\"%s\"", lines[e->stance].color);
+		label(w, words_of(w, e), NAME_MOST, NAME_WIDTH, more);
+	}
+	tooltip(w, a->sentence);
+	link_to(w, w->kg->documents[a->document].name);
+}
+
+static enum dx_status write_edge(struct dot_writer *w, const struct picture_edge *e, struct dx_error *err)
+{
+	const struct line *l = &lines[line_of(e)];
 
 	dx_buf_putc(&w->s.text, '\t');
-	name(w, e->from);
+	name(w, e->from, false);
 	dx_buf_puts(&w->s.text, " -> ");
-	name(w, e->to);
-	dx_buf_printf(&w->s.text, " [%s", attribution ? stances[w->kg->attributions[e->row].stance] : classes[e->kind]);
-	if (e->kind == EDGE_FACT && w->kg->facts[e->row].negated)
-		dx_buf_puts(&w->s.text, ", style=dashed");
-	if (w->edge_labels && e->kind != EDGE_ABOUT && e->kind != EDGE_APPEARS_IN && e->kind != EDGE_PUBLISHED_BY) {
-		dx_buf_puts(&w->s.text, ", label=");
-		quoted(w, dx_edge_cell(w->kg, e, EDGE_LABEL, &w->room).text, LABEL_MOST, LABEL_WIDTH);
-	}
-	if (attribution) {
-		dx_buf_puts(&w->s.text, ", tooltip=");
-		quoted(w, w->kg->attributions[e->row].sentence, TOOLTIP_MOST, 0);
-	}
+	name(w, e->to, e->kind == EDGE_ABOUT && twice(w, e->to));
+	dx_buf_printf(&w->s.text, " [color=\"%s\"%s", l->color, l->more);
+	if (e->kind == EDGE_ATTRIBUTION)
+		attribution(w, e);
+	/* Who says what about whom makes the layers. */
+	else if (e->kind != EDGE_ABOUT)
+		dx_buf_puts(&w->s.text, ", constraint=false");
 	dx_buf_puts(&w->s.text, "];\n");
 	return dx_stream_step(&w->s, err);
 }
 
-static enum dx_status count_edge(void *ctx, const struct kg_edge *e, struct dx_error *err)
+/* ---- the head: title and legend */
+
+static void see(struct dot_writer *w)
 {
-	(void)e;
-	(void)err;
-	++*(size_t *)ctx;
-	return DX_OK;
+	for (uint32_t i = 0; i < w->p->vertex_count; i++)
+		w->seen_looks[look_of(w->kg, w->p->vertices[i])] = true;
+	for (uint32_t i = 0; i < w->p->edge_count; i++)
+		w->seen_lines[line_of(&w->p->edges[i])] = true;
+}
+
+static void title(struct dot_writer *w)
+{
+	const struct kg *kg = w->kg;
+	struct buf *b = &w->s.text;
+
+	dx_buf_puts(b, "<tr><td align=\"left\"><font point-size=\"18\"><b>");
+	if (w->p->focus == NO_INDEX)
+		dx_buf_puts(b, "Who says what");
+	else {
+		dx_buf_puts(b, "Said by and about ");
+		dx_xml(b, one_line(w, kg->entities[w->p->focus].label, NAME_MOST), false);
+	}
+	dx_buf_printf(b, "</b></font></td></tr><tr><td align=\"left\">%u of %u claims, %u article%s</td></tr>", (unsigned)w->p->claim_count,
+	              (unsigned)kg->claim_count, (unsigned)kg->document_count, kg->document_count == 1 ? "" : "s");
+}
+
+/* Small boxes in the colours. */
+static void chips(struct dot_writer *w)
+{
+	struct buf *b = &w->s.text;
+
+	dx_buf_puts(b, "<tr><td align=\"left\"><table border=\"0\" cellspacing=\"6\" cellpadding=\"4\"><tr>");
+	for (unsigned i = 0; i < LOOKS; i++)
+		if (w->seen_looks[i])
+			dx_buf_printf(b, "<td border=\"1\" bgcolor=\"%s\" color=\"%s\">%s</td>", looks[i].fill, looks[i].color, looks[i].name);
+	dx_buf_puts(b, "</tr></table></td></tr>");
+}
+
+/* Nodes as they look, in rows of three, which stand in the layers of the graph. */
+static void samples(struct dot_writer *w)
+{
+	struct buf *b = &w->s.text;
+	unsigned n = 0, last = 0;
+
+	dx_buf_puts(b, "\tsubgraph cluster_legend {\n\t\tlabel=\"\";\n\t\tcolor=\"#cccccc\";\n");
+	for (unsigned i = 0; i < LOOKS; i++) {
+		const struct look *l = &looks[i];
+		if (!w->seen_looks[i])
+			continue;
+		dx_buf_printf(b, "\t\t\"look/%u\" [label=\"%s\", tooltip=\"%s\", shape=%s, fillcolor=\"%s\", color=\"%s\"%s];\n", i, l->name,
+		              l->name, l->shape, l->fill, l->color, l->more);
+		if (n++ % 3)
+			dx_buf_printf(b, "\t\t\"look/%u\" -> \"look/%u\" [style=invis];\n", last, i);
+		last = i;
+	}
+	dx_buf_puts(b, "\t}\n");
+}
+
+static void line_samples(struct dot_writer *w)
+{
+	dx_buf_puts(&w->s.text, "<tr><td align=\"left\">");
+	for (unsigned i = 0; i < LINES; i++)
+		if (w->seen_lines[i])
+			dx_buf_printf(&w->s.text, "<font color=\"%s\">%s %s</font>     ", lines[i].color, lines[i].sample, lines[i].name);
+	dx_buf_puts(&w->s.text, "<br align=\"left\"/></td></tr>");
 }
 
 static void head(struct dot_writer *w)
 {
-	bool layered = dx_vertex_count(w->kg) <= LAYERED_MAX;
+	struct buf *b = &w->s.text;
 
-	dx_buf_puts(&w->s.text, "digraph dixit {\n");
-	dx_buf_printf(&w->s.text, "\tgraph [charset=\"UTF-8\", layout=%s, %s, outputorder=edgesfirst, fontname=\"Helvetica\"];\n",
-	              layered ? "dot" : "sfdp", layered ? "rankdir=LR, ranksep=1.2, nodesep=0.25" : "overlap=prism, splines=line, K=1.2");
-	dx_buf_puts(&w->s.text, "\tnode [style=filled, fontname=\"Helvetica\", fontsize=11, color=\"#555555\", margin=\"0.12,0.06\"];\n");
-	dx_buf_puts(&w->s.text, "\tedge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.8];\n");
+	dx_buf_puts(b, "digraph dixit {\n\tgraph [charset=\"UTF-8\", ");
+	dx_buf_puts(b, w->layered ? "layout=dot, rankdir=LR, ranksep=0.9, nodesep=0.16" : "layout=sfdp, overlap=prism, splines=line, K=1.2, start=1");
+	dx_buf_puts(b, ",\n\t\toutputorder=edgesfirst, fontname=\"Helvetica\", fontsize=11, labelloc=t, labeljust=l,\n"
+	            "\t\tlabel=<<table border=\"0\">");
+	title(w);
+	if (!w->layered)
+		chips(w);
+	line_samples(w);
+	dx_buf_puts(b, "</table>>];\n");
+	dx_buf_puts(b, "\tnode [style=filled, fontname=\"Helvetica\", fontsize=11, margin=\"0.12,0.06\", height=0.3];\n"
+	            "\tedge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.8];\n");
+}
+
+static enum dx_status write_all(struct dot_writer *w, struct dx_error *err)
+{
+	enum dx_status rc = DX_OK;
+
+	w->layered = w->p->vertex_count <= LAYERED_MAX;
+	w->edge_labels = w->p->edge_count <= EDGE_LABELS_MAX;
+	see(w);
+	head(w);
+	/* Of a layer dot puts the last at the top. */
+	for (uint32_t i = w->p->vertex_count; rc == DX_OK && i-- > 0;)
+		rc = write_node(w, w->p->vertices[i], false, err);
+	for (uint32_t i = 0; rc == DX_OK && i < w->p->vertex_count; i++)
+		if (w->p->subject[w->p->vertices[i]] && twice(w, w->p->vertices[i]))
+			rc = write_node(w, w->p->vertices[i], true, err);
+	if (w->layered)
+		samples(w);
+	for (uint32_t i = 0; rc == DX_OK && i < w->p->edge_count; i++)
+		rc = write_edge(w, &w->p->edges[i], err);
+	dx_buf_puts(&w->s.text, "}\n");
+	w->s.text.failed = w->s.text.failed || w->room.failed || w->line.failed;
+	return rc;
 }
 
 enum dx_status dx_export_dot(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
 {
-	struct dot_writer w = { .kg = kg, .s = { .out = out } };
-	size_t edges = 0;
-	enum dx_status rc = dx_graph_edges(kg, count_edge, &edges, err);
+	struct picture p;
+	struct dot_writer w = { .kg = kg, .p = &p, .s = { .out = out } };
+	enum dx_status rc = dx_picture_choose(&p, kg, options, err);
 
-	(void)options;
-	w.edge_labels = edges <= EDGE_LABELS_MAX;
-	head(&w);
-	for (uint32_t v = 0; rc == DX_OK && v < dx_vertex_count(kg); v++)
-		rc = write_node(&w, v, err);
 	if (rc == DX_OK)
-		rc = dx_graph_edges(kg, write_edge, &w, err);
-	dx_buf_puts(&w.s.text, "}\n");
-	w.s.text.failed = w.s.text.failed || w.room.failed || w.line.failed;
+		rc = write_all(&w, err);
 	dx_buf_free(&w.room);
 	dx_buf_free(&w.line);
+	dx_picture_free(&p);
 	return dx_stream_end(&w.s, rc, err);
 }

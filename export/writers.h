@@ -18,6 +18,8 @@ WRITER(dx_export_csv_edges);
 WRITER(dx_export_gephi_nodes);
 WRITER(dx_export_gephi_edges);
 WRITER(dx_export_dot);
+WRITER(dx_export_svg);
+WRITER(dx_export_png);
 WRITER(dx_export_gexf);
 WRITER(dx_export_graphml);
 WRITER(dx_export_jsonl);

@@ -7,6 +7,8 @@
 #include "cli/target.h"
 #include "export/files.h"
 
+#define SUMMARY_TOP 10u /* rows of each of its lists */
+
 /* Where the files are, one line; of a folder inside only its name. */
 static void put_files(const bool selected[EXPORTERS_MAX], const char *folder)
 {
@@ -26,7 +28,7 @@ static enum dx_status tell(const struct options *o, const struct kg *kg, const b
 {
 	if (o->quiet)
 		return DX_OK;
-	enum dx_status status = dx_summary(kg, o->top, dx_wants_color(stdout), stdout, err);
+	enum dx_status status = dx_summary(kg, SUMMARY_TOP, dx_wants_color(stdout), stdout, err);
 	put_files(selected, o->output);
 	if (status == DX_OK && (fflush(stdout) != 0 || ferror(stdout)))
 		status = dx_stdout_failed(err);
@@ -35,7 +37,8 @@ static enum dx_status tell(const struct options *o, const struct kg *kg, const b
 
 static struct export_options export_options(const struct options *o)
 {
-	return (struct export_options){ .base = o->base ? o->base : EXPORT_BASE, .full_provenance = o->full_provenance };
+	return (struct export_options){ .base = o->base ? o->base : EXPORT_BASE, .full_provenance = o->full_provenance,
+	                                .focus = o->focus, .top = o->top };
 }
 
 int dx_cmd_build(const struct options *o)

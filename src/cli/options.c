@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 #include "cli/pipeline.h"
+#include "export/picture.h"
 
-#define TOP_DEFAULT 10u
+#define TABLE_ROWS 10u
 #define TOP_MAX 100000u
 
 struct option_row {
@@ -34,6 +35,8 @@ static const struct option_row rows[] = {
 	{ "format", 'f', "FORMAT", "one of `dixit formats`", CMD_EXPORT },
 	{ "format", 'f', "FORMAT", "table (the default), csv or json", CMD_ANALYZE },
 	{ "top", 'n', "N", "rows of each table (10)", CMD_ANALYZE },
+	{ "top", 'n', "N", "claims that a picture shows at most (20)", CMD_BUILD | CMD_EXPORT },
+	{ "focus", 0, "ENTITY", "pictures show what this actor says and what is said of it: an id or a name", CMD_BUILD | CMD_EXPORT },
 	{ "base", 0, "IRI", "prefix of the IRIs of everything that the articles gave; ends in / or #", CMD_BUILD | CMD_EXPORT },
 	{ "provenance", 0, "LEVEL", "of RDF: compact (the default), or full with selectors of all evidence", CMD_BUILD | CMD_EXPORT },
 	{ "gazetteer", 0, "FILE", "a table of more actors and their names (CSV like ontology/gazetteer.csv)", GRAPHS },
@@ -75,7 +78,7 @@ static enum dx_status store_option(struct options *o, const char *name, const ch
 {
 	const struct { const char *name; const char **text; } texts[] = {
 		{ "output", &o->output }, { "format", &o->format }, { "base", &o->base }, { "model", &o->model }, { "store", &o->store },
-		{ "gazetteer", &o->gazetteer }
+		{ "gazetteer", &o->gazetteer }, { "focus", &o->focus }
 	};
 	const struct { const char *name; bool *flag; } flags[] = {
 		{ "lines", &o->lines }, { "statements", &o->statements }, { "quiet", &o->quiet }, { "verbose", &o->verbose },
@@ -187,11 +190,11 @@ enum dx_status dx_options_parse(struct options *o, int argc, char **argv, struct
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	int code;
 	memset(o, 0, sizeof *o);
-	o->top = TOP_DEFAULT;
 	o->jobs = processors < 1 ? 1 : processors > (long)PIPELINE_JOBS_MAX ? PIPELINE_JOBS_MAX : (unsigned)processors;
 	enum dx_status status = find_command(o, argc > 1 ? argv[1] : NULL, err);
 	if (status != DX_OK || !o->command)
 		return status;
+	o->top = o->command->bit == CMD_ANALYZE ? TABLE_ROWS : PICTURE_CLAIMS;
 	make_tables(&tables, o->command->bit);
 	opterr = 0;
 	optind = 2;

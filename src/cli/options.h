@@ -31,7 +31,7 @@ struct options {
 	const struct command *command;
 	char *const *inputs; /* what is no option; NULL-terminated */
 	size_t input_count;
-	const char *output, *format, *base, *model, *store, *gazetteer;
+	const char *output, *format, *base, *model, *store, *gazetteer, *focus;
 	unsigned jobs, top;
 	bool full_provenance, lines, statements, quiet, verbose;
 	bool help, version;  /* asked for instead */
