@@ -1,6 +1,6 @@
 #!/bin/sh
-# Load the exports of FOLDER with Neo4j or Gephi, in Java: java.sh neo4j|gephi FOLDER. Needs mvn and a JDK; the libraries come from
-# Maven Central. What the engine holds afterwards is compared by compare.py.
+# Load the exports of FOLDER with Neo4j, Gephi or Apache Jena, in Java: java.sh neo4j|gephi|jena FOLDER [recipes]. Needs mvn and a JDK;
+# the libraries come from Maven Central. What Neo4j and Gephi hold afterwards is compared by compare.py.
 set -eu
 folder=$(cd "$2" && pwd)
 build=$(mkdir -p "${BUILD:-build}/interop/$1" && cd "${BUILD:-build}/interop/$1" && pwd)
@@ -18,6 +18,9 @@ if [ "$1" = neo4j ]; then
 	java -cp "$classes" Neo4jCheck "$build/loaded" "$folder/neo4j/load.cypher" "$folder/neo4j" >"$build/loaded.tsv" 2>"$build/log"
 	python3 tests/interop/compare.py "$folder" "$build/imported.tsv" exact
 	python3 tests/interop/compare.py "$folder" "$build/loaded.tsv" exact
+elif [ "$1" = jena ]; then
+	# shellcheck disable=SC2086
+	java -Xmx2g -cp "$classes" JenaCheck "$folder" ontology ${3:+ontology/queries tests/interop/sparql}
 else
 	for files in graph.gexf graph.graphml "gephi/nodes.csv gephi/edges.csv"; do
 		paths=
