@@ -7,34 +7,32 @@
 #include "train/link_data.h"
 
 struct teachers {
-	struct arena arena;
 	struct net net[TEACHER_MAX];
+	void *bytes[TEACHER_MAX]; /* what the nets point into */
 	size_t n;
 };
 
-static enum dx_status open_teachers(struct teachers *t, const char *const *sections, size_t n, struct dx_error *err)
+static enum dx_status open_teacher(struct teachers *t, const char *path, struct dx_error *err)
 {
-	enum dx_status status = DX_OK;
-	t->n = n;
-	for (size_t i = 0; i < n && !status; i++) {
-		struct slice file;
-		status = dx_load(&t->arena, sections[i], &file, err);
-		void *bytes = status ? NULL : aligned_alloc(64, (file.n + 63) / 64 * 64);
-		if (!status && !bytes)
-			return dx_nomem(err);
-		if (!status) {
-			memcpy(bytes, file.p, file.n);
-			status = dx_net_open((struct slice){ bytes, file.n }, &t->net[i], err);
-		}
-		if (status && !err->path[0])
-			return dx_fail(err, status, sections[i], 0, 0, "is not the section of a net");
+	struct arena arena = { 0 };
+	struct slice file;
+	enum dx_status status = dx_load(&arena, path, &file, err);
+	void *bytes = status ? NULL : aligned_alloc(64, (file.n + 63) / 64 * 64);
+	t->bytes[t->n] = bytes;
+	if (!status && !bytes)
+		status = dx_nomem(err);
+	if (!status) {
+		memcpy(bytes, file.p, file.n);
+		status = dx_net_open((struct slice){ bytes, file.n }, &t->net[t->n++], err);
 	}
+	dx_arena_free(&arena);
 	return status;
 }
 
 static void close_teachers(struct teachers *t)
 {
-	dx_arena_free(&t->arena);
+	for (size_t i = 0; i < TEACHER_MAX; i++)
+		free(t->bytes[i]);
 }
 
 static struct sentence *copy_of(const struct reading *r)
@@ -160,10 +158,14 @@ static enum dx_status teach_article(struct corpus *c, size_t i, const struct les
 
 enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const char *const *sections, size_t n, struct dx_error *err)
 {
-	static struct teachers teachers;
-	enum dx_status status = open_teachers(&teachers, sections, n, err);
-	if (status)
+	struct teachers teachers = { 0 };
+	enum dx_status status = DX_OK;
+	for (size_t i = 0; i < n && !status; i++)
+		status = open_teacher(&teachers, sections[i], err);
+	if (status) {
+		close_teachers(&teachers);
 		return status;
+	}
 	struct lesson *lessons = read_corpus(&teachers, roles);
 	struct decoder *decoder = malloc(sizeof *decoder);
 	if (!decoder)
