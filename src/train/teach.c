@@ -26,7 +26,7 @@ static enum dx_status open_teacher(struct teachers *t, const char *path, struct 
 		status = dx_net_open((struct slice){ bytes, file.n }, &t->net[t->n++], err);
 	}
 	dx_arena_free(&arena);
-	return status;
+	return status && err->path[0] == 0 ? dx_fail(err, status, path, 0, 0, "is not the section of a net of this version") : status;
 }
 
 static void close_teachers(struct teachers *t)
