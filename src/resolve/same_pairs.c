@@ -93,12 +93,12 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out)
 			continue;
 		}
 		for (size_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start; ok && k < i; k++) {
-			const struct proposition *x = &p->at[b.at[k].item], *y = &p->at[b.at[i].item];
-			if (x == y || dx_same_words(p, x, y).score <= 0)
+			uint32_t one = b.at[k].item < b.at[i].item ? b.at[k].item : b.at[i].item, other = b.at[k].item ^ b.at[i].item ^ one;
+			if (one == other || dx_same_words(p, &p->at[one], &p->at[other]).score <= 0)
 				continue;
 			ok = dx_grow(&out->at, out->n, &out->cap, sizeof *out->at);
 			if (ok)
-				out->at[out->n++] = (struct candidate){ b.at[k].item, b.at[i].item };
+				out->at[out->n++] = (struct candidate){ one, other };
 		}
 	}
 	free(b.at);

@@ -5,12 +5,10 @@
 
 #include "resolve/propositions.h"
 
-#define COMMON_LEAST 3  /* terms that two claims must share */
-#define COMMON_DETAIL 2 /* where one has nothing more than a detail */
-#define COMMON_ALONE 5  /* and where none of them is a name or number */
-#define ALONE_DETAIL 4  /* both */
+#define COMMON_LEAST 2 /* terms that two claims must share where one of these is a name or number */
+#define COMMON_ALONE 4 /* and where none is */
+#define MORE_MOST 2    /* terms that one of them may have more; for each of these they must share one more */
 #define SCORE_LEAST 0.6
-#define MORE_MOST 2     /* words that one of them may have more */
 
 /* Two bags, and for each term of them the place of its partner in the other. */
 struct match {
@@ -268,12 +266,22 @@ static bool one_order(const struct match *m, bool telling)
 	return false;
 }
 
-static uint32_t weighty(const struct match *m, int side)
+static bool weighty(const struct match *m, int side, uint32_t i)
 {
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < m->q[side]->bag_count; i++)
-		n += term_at(m, side, i)->kind != TERM_LIGHT;
-	return n;
+	return term_at(m, side, i)->kind <= TERM_WORD;
+}
+
+/* Twice what they share by what they have. */
+static double share(const struct match *m)
+{
+	uint32_t all = 0, common = 0;
+	for (int side = 0; side < 2; side++)
+		for (uint32_t i = 0; i < m->q[side]->bag_count; i++) {
+			bool counts = term_at(m, side, i)->kind != TERM_LIGHT;
+			all += counts;
+			common += counts && m->partner[side][i] != NOBODY;
+		}
+	return all > 0 ? (double)common / all : 0;
 }
 
 struct verdict dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y)
@@ -289,19 +297,19 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	match_names(&m, 1);
 	match_selves(&m);
 	for (uint32_t i = 0; i < x->bag_count; i++) {
-		bool there = m.partner[0][i] != NOBODY;
-		common += there && term_at(&m, 0, i)->kind != TERM_LIGHT;
-		telling += there && term_at(&m, 0, i)->kind <= TERM_COUNTRY;
+		uint8_t k = m.partner[0][i];
+		common += k != NOBODY && weighty(&m, 0, i) && weighty(&m, 1, k);
+		telling += k != NOBODY && term_at(&m, 0, i)->kind <= TERM_COUNTRY;
 	}
 	struct rest a = rest_of(&m, 0), b = rest_of(&m, 1);
 	uint32_t words = a.words + b.words + a.names + b.names + a.numbers + b.numbers;
 	v.clash = x->bag_count > 0 && y->bag_count > 0 && (a.changes || b.changes || (all_of(&a) > 0 && all_of(&b) > 0));
 	if (v.clash || m.opposed > 1 || words > MORE_MOST || a.names + b.names > 1 || !one_order(&m, telling > 0))
 		return v;
-	if (common < (telling == 0 ? (words > 0 ? COMMON_ALONE : ALONE_DETAIL) : words > 0 ? COMMON_LEAST : COMMON_DETAIL))
+	if (common < (telling == 0 ? COMMON_ALONE : COMMON_LEAST) + words || (m.opposed > 0 && words > 0))
 		return v;
-	v.score = 2.0 * common / (double)(weighty(&m, 0) + weighty(&m, 1));
-	v.score = v.score < SCORE_LEAST ? 0 : v.score > 1 ? 1 : v.score;
+	v.score = share(&m);
+	v.score = v.score < SCORE_LEAST ? 0 : v.score;
 	v.opposed = v.score > 0 && m.opposed == 1;
 	return v;
 }
