@@ -214,6 +214,6 @@ install: all
 	install -m 644 $(BUILD)/dixit.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	install -m 644 src/dixit.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(wildcard src/cli/*.1) $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 $(wildcard src/nlp/*.model) $(wildcard ontology/*.csv ontology/*.ttl) $(DESTDIR)$(PREFIX)/share/dixit
+	install -m 644 $(wildcard src/nlp/*.model) $(wildcard ontology/*.csv ontology/*.ttl ontology/*.jsonld) $(DESTDIR)$(PREFIX)/share/dixit
 
 -include $(ALL_OBJECTS:.o=.d)

@@ -1,5 +1,5 @@
-/* jsonld.c: JSON-LD 1.1: one node object a line, what a claim says in the graph that the claim names. The context stands in the file;
-   ontology/context.jsonld holds the same for other uses. */
+/* jsonld.c: JSON-LD 1.1: one node object a line, what a claim says in the graph that the claim names. The context stands in the
+   file, so that nothing need be fetched; ontology/context.jsonld holds the same for other uses. */
 #include "claims/lexicon.h"
 #include "export/rdf.h"
 #include "export/text.h"
@@ -24,22 +24,26 @@ static const char *type_of(unsigned word)
 	case W_PAGERANK:
 	case W_BETWEENNESS:
 		return "xsd:decimal";
-	case W_ASSERTS: case W_DENIES: case W_DOUBTS: case W_ASKS: case W_DIRECTS: case W_DISCUSSES: case W_SAME_CLAIM: case W_CONTRADICTS:
-	case W_SOURCE: case W_OF_CLAIM: case W_IN_DOCUMENT: case W_PREDICATE: case W_ADDRESSEE: case W_PARENT: case W_ASSERTED_BY:
-	case W_IN_CLAIM: case W_SOURCE_EVIDENCE: case W_CUE_EVIDENCE: case W_CONTENT_EVIDENCE: case W_SUBJECT_EVIDENCE:
-	case W_RELATION_EVIDENCE: case W_OBJECT_EVIDENCE: case W_RDF_SUBJECT: case W_RDF_PREDICATE: case W_SAME_AS: case W_S_ABOUT:
-	case W_XL_PREFERRED: case W_XL_OTHER: case W_S_APPEARANCE: case W_S_PUBLISHER: case W_S_URL: case W_ATTRIBUTED: case W_DERIVED: case W_HAS_SOURCE: case W_HAS_SELECTOR:
+	case W_PREDICATE:
+		return "@vocab";
+	case W_ASSERTS: case W_DENIES: case W_DOUBTS: case W_ASKS: case W_DIRECTS: case W_DISCUSSES: case W_SAME_CLAIM:
+	case W_CONTRADICTS: case W_SOURCE: case W_OF_CLAIM: case W_IN_DOCUMENT: case W_ADDRESSEE: case W_PARENT:
+	case W_ASSERTED_BY: case W_IN_CLAIM: case W_SOURCE_EVIDENCE: case W_CUE_EVIDENCE: case W_CONTENT_EVIDENCE:
+	case W_SUBJECT_EVIDENCE: case W_RELATION_EVIDENCE: case W_OBJECT_EVIDENCE: case W_RDF_SUBJECT:
+	case W_RDF_PREDICATE: case W_SAME_AS: case W_S_ABOUT: case W_XL_PREFERRED: case W_XL_OTHER: case W_S_APPEARANCE:
+	case W_S_PUBLISHER: case W_S_URL: case W_ATTRIBUTED: case W_DERIVED: case W_HAS_SOURCE: case W_HAS_SELECTOR:
 		return "@id";
 	}
 	return word >= WORD_COUNT ? "@id" : NULL;
 }
 
+/* The words of dixit.ttl go without prefix. */
 static void word_name(const struct kg *kg, struct buf *b, unsigned word)
 {
 	struct rdf_name name = dx_rdf_name(kg, word);
 
-	dx_buf_puts(b, dx_rdf_namespaces[name.prefix].name);
-	dx_buf_putc(b, ':');
+	if (name.prefix != PREFIX_DIXIT)
+		dx_buf_printf(b, "%s:", dx_rdf_namespaces[name.prefix].name);
 	dx_buf_add(b, name.local);
 }
 
@@ -208,39 +212,48 @@ static enum dx_status write_statement(void *ctx, const struct rdf_statement *st,
 	return dx_stream_step(&w->s, err);
 }
 
+/* What context.jsonld holds: prefixes, and how the values of words are to be read. */
 static void context(struct jsonld_writer *w)
 {
 	struct buf *b = &w->s.text;
 	struct buf room = { 0 };
 
-	dx_buf_puts(b, "{\"@context\":{\"@version\":1.1");
+	dx_buf_puts(b, "{\"@version\":1.1,\n\"@vocab\":\"" DIXIT_NS "\"");
 	for (int p = 0; p < PREFIX_COUNT; p++)
 		dx_buf_printf(b, ",\n\"%s\":\"%s\"", dx_rdf_namespaces[p].name, dx_rdf_namespaces[p].iri);
 	for (unsigned word = 0; word < WORD_COUNT + w->kg->predicate_count; word++) {
 		const char *type = type_of(word);
-		if (!type)
+		/* A stance that is also a predicate of the lexicon is named once. */
+		if (!type || (word < WORD_COUNT && dx_rdf_is_predicate(w->kg, word)))
 			continue;
 		dx_buf_clear(&room);
 		word_name(w->kg, &room, word);
-		/* A stance that is also a predicate of the lexicon is named once. */
-		if (word >= WORD_COUNT || !dx_rdf_is_predicate(w->kg, word)) {
-			dx_buf_puts(b, ",\n");
-			dx_buf_json(b, dx_buf_slice(&room));
-			dx_buf_puts(b, ":{\"@id\":");
-			dx_buf_json(b, dx_buf_slice(&room));
-			dx_buf_printf(b, ",\"@type\":\"%s\"}", type);
-		}
+		dx_buf_puts(b, ",\n");
+		dx_buf_json(b, dx_buf_slice(&room));
+		dx_buf_printf(b, ":{\"@id\":\"%s", dx_rdf_name(w->kg, word).prefix == PREFIX_DIXIT ? "dixit:" : "");
+		dx_buf_add(b, dx_buf_slice(&room));
+		dx_buf_printf(b, "\",\"@type\":\"%s\"}", type);
 	}
-	dx_buf_puts(b, ",\n\"kg\":");
-	dx_buf_json(b, dx_buf_slice(&w->base));
-	dx_buf_clear(&room);
-	dx_buf_add(&room, dx_buf_slice(&w->base));
-	dx_buf_puts(&room, RELATION_PART);
-	dx_buf_puts(b, ",\n\"rel\":");
-	dx_buf_json(b, dx_buf_slice(&room));
-	dx_buf_puts(b, "},\n\"@graph\":[");
+	dx_buf_puts(b, "}");
 	b->failed = b->failed || room.failed;
 	dx_buf_free(&room);
+}
+
+/* The prefixes below the base IRI are the export's own. */
+static void begin(struct jsonld_writer *w)
+{
+	struct buf *b = &w->s.text;
+	size_t base = w->base.n;
+
+	dx_buf_puts(b, "{\"@context\":[");
+	context(w);
+	dx_buf_puts(b, ",\n{\"kg\":");
+	dx_buf_json(b, dx_buf_slice(&w->base));
+	dx_buf_puts(&w->base, RELATION_PART);
+	dx_buf_puts(b, ",\"rel\":");
+	dx_buf_json(b, dx_buf_slice(&w->base));
+	w->base.n = w->base.failed ? 0 : base;
+	dx_buf_puts(b, "}],\n\"@graph\":[");
 }
 
 enum dx_status dx_export_jsonld(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
@@ -250,7 +263,7 @@ enum dx_status dx_export_jsonld(const struct kg *kg, const struct export_options
 	enum dx_status rc = dx_rdf_base(options, &w.base, err);
 
 	if (rc == DX_OK) {
-		context(&w);
+		begin(&w);
 		rc = dx_rdf_statements(kg, options, true, write_statement, &w, err);
 	}
 	close_subject(&w);

@@ -1,5 +1,6 @@
 /* rdf.c: N-Triples, N-Quads, Turtle and RDF/XML through raptor2. The only file that sees raptor2.h.
-   raptor checks nothing and never reports a failed write: what it is given comes through the gate of rdf_model.c, and it writes to our FILE. */
+   raptor checks nothing and never reports a failed write: what it is given comes through the gate of rdf_put.c, and it writes to our
+   FILE. */
 #include <stdio_ext.h>
 #include <stdlib.h>
 

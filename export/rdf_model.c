@@ -84,7 +84,7 @@ static bool room_for(struct model *m, size_t n)
 	return m->put.rc == DX_OK;
 }
 
-/* The stance, for whoever wants all denials; beside it the predicate where it means that stance, for whoever wants the rejections only. */
+/* The stance, for whoever wants all denials; beside it the predicate where it means that stance, for whoever wants rejections only. */
 static void direct_edges(struct model *m, uint32_t entity)
 {
 	uint32_t from = m->by_source.from[entity], to = m->by_source.from[entity + 1];

@@ -7,11 +7,12 @@
 
 static const char *const recipe_texts[] = {
 	"Nordwall denied helping spies. The FDSA doubts that Nordwall helped spies.\n\n"
-	"\xE2\x80\x9CThe Meridian Post has no document,\xE2\x80\x9D the company said. Ingrid Solheim accused Nordwall of ignoring two warnings.\n\n"
+	"\xE2\x80\x9CThe Meridian Post has no document,\xE2\x80\x9D the company said. "
+	"Ingrid Solheim accused Nordwall of ignoring two warnings.\n\n"
 	"Claims that antivirus programs could serve as spying tools abound.\n",
 	"The Meridian Post reported that Nordwall helped spies. \xE2\x80\x9CWe never helped spies,\xE2\x80\x9D the company said.\n\n"
-	"The Post reported that an official said the files were found. Caf\xC3\xA9 talk: Ingrid Solheim blamed Nordwall, which ignored two "
-	"warnings.\n",
+	"The Post reported that an official said the files were found. "
+	"Caf\xC3\xA9 talk: Ingrid Solheim blamed Nordwall, which ignored two warnings.\n",
 };
 static struct kg_document recipe_documents[] = {
 	{ .id = SLICE("d-0000000000000001"), .name = SLICE("one.txt"), .title = SLICE("Nordwall denies spying"), .language = SLICE("en"),
