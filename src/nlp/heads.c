@@ -8,12 +8,17 @@ struct place_in {
 	size_t chunk, step;
 };
 
-static size_t best_of(size_t n, const int32_t *sum, float scale, const float *bias)
+static const float *scale_of(const struct net_work *w, enum net_array matrix) { return w->net->array[matrix + 1]; }
+static const float *bias_of(const struct net_work *w, enum net_array matrix) { return w->net->array[matrix + 2]; }
+
+/* The best of a head's columns from..to-1. */
+static size_t best_of(const struct net_work *w, enum net_array matrix, const int32_t *sum, size_t from, size_t to)
 {
-	size_t best = 0;
-	float top = (float)sum[0] * scale + bias[0];
-	for (size_t j = 1; j < n; j++) {
-		float v = (float)sum[j] * scale + bias[j];
+	const float *scale = scale_of(w, matrix), *bias = bias_of(w, matrix);
+	size_t best = from;
+	float top = (float)sum[from] * scale[from] + bias[from];
+	for (size_t j = from + 1; j < to; j++) {
+		float v = (float)sum[j] * scale[j] + bias[j];
 		if (v > top) {
 			top = v;
 			best = j;
@@ -24,18 +29,34 @@ static size_t best_of(size_t n, const int32_t *sum, float scale, const float *bi
 
 static size_t row_of(const struct net_work *w, struct place_in at, size_t word) { return dx_row(&w->batch, at.step + word, at.chunk); }
 
-/* sum = out[layer] × matrix over all rows of the batch; the number of columns. */
-static size_t multiply(struct net_work *w, const int16_t *x, size_t depth, enum net_array matrix, size_t cols, size_t rows)
+/* sum = x × matrix over all rows of the batch; the number of columns. */
+static size_t multiply(struct net_work *w, const uint8_t *x, size_t depth, enum net_array matrix, size_t cols, size_t rows)
 {
-	w->kernel->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
+	w->kernel->gemm8(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols, false);
 	return cols;
+}
+
+/* hidden = x × matrix, the first `bent` columns rectified. */
+static void hide(struct net_work *w, const uint8_t *x, size_t depth, enum net_array matrix, size_t cols, size_t bent, size_t rows)
+{
+	const float *scale = scale_of(w, matrix), *bias = bias_of(w, matrix);
+	for (size_t first = 0; first < rows; first += BLOCK_ROWS) {
+		const size_t n = rows - first < BLOCK_ROWS ? rows - first : BLOCK_ROWS;
+		w->kernel->gemm8(w->sum, cols, x + first * depth, depth, w->net->array[matrix], n, depth, cols, false);
+		for (size_t r = 0; r < n; r++) {
+			const int32_t *sum = w->sum + r * cols;
+			int16_t *out = w->hidden + (first + r) * cols;
+			w->kernel->hidden_row(bent, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, out);
+			w->kernel->hidden_row(cols - bent, sum + bent, scale + bent, bias + bent, 1.0f, KERNEL_HIDDEN, KERNEL_CLAMP, out + bent);
+		}
+	}
 }
 
 static void tag(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
 {
 	const uint8_t *pairs = w->net->array[NET_tag_pairs];
 	for (size_t k = 0; k < s->n; k++) {
-		size_t t = best_of(w->net->dims.tags, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_tag], w->net->array[NET_tag_bias]);
+		size_t t = best_of(w, NET_tag, w->sum + row_of(w, at, k + 1) * cols, 0, w->net->dims.tags);
 		s->tokens[k].upos = pairs[2 * t];
 		s->tokens[k].xpos = pairs[2 * t + 1];
 	}
@@ -44,8 +65,8 @@ static void tag(struct net_work *w, struct sentence *s, struct place_in at, size
 static void name(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
 {
 	for (size_t k = 0; k < s->n; k++)
-		w->kernel->scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, w->net->scales[NET_name], w->net->array[NET_name_bias],
-		             w->emit + k * BIO_MAX);
+		w->kernel->scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, scale_of(w, NET_name), bias_of(w, NET_name),
+		                     w->emit + k * BIO_MAX);
 	dx_best_labels(s->n, NAME_LABELS, w->emit, NULL, w->back, w->labels);
 	for (size_t k = 0; k < s->n; k++) {
 		s->tokens[k].entity = (uint8_t)((w->labels[k] + 1) / 2);
@@ -68,11 +89,11 @@ static void score_arcs(struct net_work *w, size_t n, struct place_in at)
 	int16_t *rows = packed + d->arc * cols;
 	for (size_t k = 1; k <= n; k++)
 		memcpy(rows + (k - 1) * d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc * sizeof *rows);
-	w->kernel->gemm(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
+	w->kernel->gemm16(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
 	for (size_t k = 0; k < n; k++)
-		w->kernel->hidden_row(d->arc, w->sum + k * d->arc, w->net->scales[NET_arc], w->net->array[NET_arc_bias], 1.0f, DEP_ONE,
-		              w->dep + k * d->arc);
-	w->kernel->gemm(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
+		w->kernel->hidden_row(d->arc, w->sum + k * d->arc, scale_of(w, NET_arc), bias_of(w, NET_arc), 1.0f, DEP_ONE, KERNEL_CLAMP,
+		                      w->dep + k * d->arc);
+	w->kernel->gemm16(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
 	for (size_t k = 1; k <= n; k++)
 		for (size_t h = 0; h <= n; h++)
 			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (KERNEL_HIDDEN * DEP_ONE));
@@ -90,16 +111,11 @@ static void label(struct net_work *w, struct sentence *s, struct place_in at)
 			w->gather[k * width + j] = (int16_t)(v > 0 ? v : v / 10);
 		}
 	}
-	w->kernel->gemm(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
+	w->kernel->gemm16(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
 	for (size_t k = 0; k < s->n; k++) {
-		int32_t *row = w->sum + k * cols;
-		if (s->tokens[k].head == 0) {
-			s->tokens[k].deprel = DEP_root;
-			continue;
-		}
 		/* Label 0 is root, which only the root has. */
-		const float *bias = w->net->array[NET_label_bias];
-		s->tokens[k].deprel = (uint8_t)(1 + best_of(DEPREL_COUNT - 1, row + 1, w->net->scales[NET_label], bias + 1));
+		size_t best = s->tokens[k].head == 0 ? DEP_root : best_of(w, NET_label, w->sum + k * cols, 1, DEPREL_COUNT);
+		s->tokens[k].deprel = (uint8_t)best;
 	}
 }
 
@@ -200,8 +216,8 @@ static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const s
 	size_t words = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 1; k <= s[i].n; k++, words++)
-			w->kernel->scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, w->net->scales[NET_mark], w->net->array[NET_mark_bias],
-			             w->emit + words * BIO_MAX);
+			w->kernel->scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, scale_of(w, NET_mark), bias_of(w, NET_mark),
+			                     w->emit + words * BIO_MAX);
 	dx_best_labels(words, ROLE_LABELS, w->emit, w->net->array[NET_move], w->back, w->labels);
 	label_chances(w->emit, w->net->array[NET_move], words);
 	words = 0;
@@ -237,21 +253,12 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	EACH(tag(w, &all[s], at[count], cols));
 	cols = multiply(w, w->out[1], 2 * d->h2, NET_name, up16(NAME_LABELS), rows);
 	EACH(name(w, &all[s], at[count], cols));
-	multiply(w, w->out[2], 2 * d->h3, NET_role, d->role, rows);
-	for (size_t r = 0; r < rows; r++)
-		w->kernel->hidden_row(d->role, w->sum + r * d->role, w->net->scales[NET_role], w->net->array[NET_role_bias], KERNEL_SLOPE, KERNEL_HIDDEN,
-		              w->hidden + r * d->role);
-	cols = multiply(w, w->hidden, d->role, NET_mark, up16(ROLE_LABELS), rows);
+	hide(w, w->out[2], 2 * d->h3, NET_role, d->role, d->role, rows);
+	cols = up16(ROLE_LABELS);
+	w->kernel->gemm16(w->sum, cols, w->hidden, d->role, w->net->array[NET_mark], rows, d->role, cols);
 	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
 		mark_roles(w, all + chunks[c].begin, chunks[c].end - chunks[c].begin, at + k, cols);
-	multiply(w, w->out[1], 2 * d->h2, NET_hidden, heads, rows);
-	const float *bias = w->net->array[NET_hidden_bias];
-	for (size_t r = 0; r < rows; r++) {
-		const size_t arcs = 2 * (size_t)d->arc;
-		w->kernel->hidden_row(arcs, w->sum + r * heads, w->net->scales[NET_hidden], bias, KERNEL_SLOPE, KERNEL_HIDDEN, w->hidden + r * heads);
-		w->kernel->hidden_row(heads - arcs, w->sum + r * heads + arcs, w->net->scales[NET_hidden], bias + arcs, 1.0f, KERNEL_HIDDEN,
-		              w->hidden + r * heads + arcs);
-	}
+	hide(w, w->out[1], 2 * d->h2, NET_hidden, heads, 2 * (size_t)d->arc, rows);
 	EACH(parse(w, &all[s], at[count]));
 #undef EACH
 }

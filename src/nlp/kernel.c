@@ -1,11 +1,27 @@
-/* kernel.c: integer matrix products in three widths, and the element-wise steps. */
+/* kernel.c: the table of kernels, the plain matrix products, and the element-wise steps in every width. */
 #include "nlp/kernel.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "nlp/kernel_x86.h"
 
-static void gemm_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols)
+static void gemm8_plain(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth,
+                        size_t cols, bool add)
+{
+	for (size_t j = 0; j < cols; j += 16)
+		for (size_t i = 0; i < n; i++) {
+			const int8_t *four = w + j * depth;
+			int32_t sum[16] = { 0 };
+			for (size_t k = 0; k < depth; k += 4, four += 64) {
+				const uint8_t *a = x + i * ldx + k;
+				for (size_t c = 0; c < 16; c++)
+					sum[c] += a[0] * four[4 * c] + a[1] * four[4 * c + 1] + a[2] * four[4 * c + 2] + a[3] * four[4 * c + 3];
+			}
+			for (size_t c = 0; c < 16; c++)
+				y[i * ldy + j + c] = sum[c] + (add ? y[i * ldy + j + c] : 0);
+		}
+}
+
+static void gemm16_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth,
+                         size_t cols)
 {
 	for (size_t i = 0; i < n; i++) {
 		int32_t *row = y + i * ldy;
@@ -20,149 +36,111 @@ static void gemm_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, con
 	}
 }
 
-static inline float sigmoid_of(float x) { return 0.5f + 0.5f * dx_tanh(0.5f * x); }
+/* dx_tanh as a fraction, so that quotients can be joined: a division costs as much as all the rest. */
+struct fraction {
+	float up, down;
+};
+static inline struct fraction tanh_of(float x)
+{
+	x = x < 4.9f ? x : 4.9f;
+	x = x > -4.9f ? x : -4.9f;
+	float s = x * x;
+	return (struct fraction){ x * (1.0f + s * (17325.0f / 135135.0f + s * (378.0f / 135135.0f + s * (1.0f / 135135.0f)))),
+		                      1.0f + s * (62370.0f / 135135.0f + s * (3150.0f / 135135.0f + s * (28.0f / 135135.0f))) };
+}
 
-/* The element-wise steps, compiled once for each width. */
-#define ROWS(WIDTH, TARGET) \
-	TARGET static void lstm_step_##WIDTH(size_t h, const float *restrict in, const int32_t *restrict sum, float scale, int first, \
-	                                     float *restrict c, int16_t *restrict out) \
-	{ \
-		const float keep = first ? 0.0f : 1.0f; \
-		for (size_t j = 0; j < h; j++) { \
-			float i = sigmoid_of(in[j] + (float)sum[j] * scale); \
-			float f = sigmoid_of(in[h + j] + (float)sum[h + j] * scale); \
-			float o = sigmoid_of(in[2 * h + j] + (float)sum[2 * h + j] * scale); \
-			float g = dx_tanh(in[3 * h + j] + (float)sum[3 * h + j] * scale); \
-			float state = i * g + keep * (f * c[j]); \
-			c[j] = state; \
-			/* The shift makes the cut to integers a rounding for both signs. */ \
-			out[j] = (int16_t)((int32_t)(o * dx_tanh(state) * 2047.0f + 2048.5f) - 2048); \
-		} \
-	} \
-	TARGET static void hidden_row_##WIDTH(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, float slope, \
-	                                      float to, int16_t *restrict out) \
-	{ \
-		for (size_t j = 0; j < n; j++) { \
-			float v = (float)sum[j] * scale + bias[j]; \
-			v = (v > 0.0f ? v : slope * v) * to; \
-			v = v > 4095.0f ? 4095.0f : v; \
-			v = v < -4095.0f ? -4095.0f : v; \
-			out[j] = (int16_t)((int32_t)(v + 4096.5f) - 4096); \
-		} \
-	} \
-	TARGET static void scale_row_##WIDTH(size_t n, const int32_t *restrict sum, float scale, const float *restrict bias, \
-	                                     float *restrict out) \
-	{ \
-		for (size_t j = 0; j < n; j++) \
-			out[j] = (float)sum[j] * scale + bias[j]; \
-	} \
-	TARGET static void add_rows_##WIDTH(size_t n, const float *restrict a, const float *restrict b, const float *restrict c, \
-	                                    float *restrict y) \
-	{ \
-		for (size_t j = 0; j < n; j++) \
-			y[j] = a[j] + b[j] + c[j]; \
+/* Twice the logistic function: 1 + tanh(x / 2). */
+static inline struct fraction sigmoid2_of(float x)
+{
+	struct fraction t = tanh_of(0.5f * x);
+	return (struct fraction){ t.down + t.up, t.down };
+}
+
+/* The element-wise steps, compiled once for each width. Rows are whole blocks of 16, and what is narrower than the rest is
+   written once a block: so compilers make neither wider loops than registers nor remainders. */
+#define STEP static inline __attribute__((always_inline)) void
+enum { BLOCK = 16 };
+
+STEP lstm_step(size_t h, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias, float *restrict c,
+               uint8_t *restrict out)
+{
+	for (size_t first = 0; first < h; first += BLOCK) {
+		int32_t rounded[BLOCK];
+		for (size_t j = first; j < first + BLOCK; j++) {
+			struct fraction i = sigmoid2_of((float)sum[j] * scale[j] + bias[j]);
+			struct fraction f = sigmoid2_of((float)sum[h + j] * scale[h + j] + bias[h + j]);
+			struct fraction o = sigmoid2_of((float)sum[2 * h + j] * scale[2 * h + j] + bias[2 * h + j]);
+			struct fraction g = tanh_of((float)sum[3 * h + j] * scale[3 * h + j] + bias[3 * h + j]);
+			float new_down = i.down * g.down;
+			/* i g + f c */
+			float state = 0.5f * (i.up * g.up * f.down + f.up * c[j] * new_down) / (f.down * new_down);
+			struct fraction t = tanh_of(state);
+			c[j] = state;
+			rounded[j - first] = (int32_t)((0.5f * KERNEL_ONE) * (o.up * t.up) / (o.down * t.down) + (KERNEL_ZERO + 0.5f));
+		}
+		for (size_t j = 0; j < BLOCK; j++)
+			out[first + j] = (uint8_t)rounded[j];
 	}
-#define KERNEL(WIDTH) { #WIDTH, gemm_##WIDTH, lstm_step_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, add_rows_##WIDTH }
+}
 
-ROWS(plain, )
-static const struct kernel plain = KERNEL(plain);
+STEP add_rows(size_t n, const int16_t *restrict a, const int16_t *restrict b, const int16_t *restrict c,
+              const float *restrict scale, int32_t *restrict y)
+{
+	for (size_t j = 0; j < n; j++)
+		y[j] = (int32_t)((float)(a[j] + b[j] + c[j]) * scale[j]);
+}
+
+STEP hidden_row(size_t n, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias, float slope,
+                float to, float most, int16_t *restrict out)
+{
+	for (size_t first = 0; first < n; first += BLOCK) {
+		int32_t rounded[BLOCK];
+		for (size_t j = first; j < first + BLOCK; j++) {
+			float v = (float)sum[j] * scale[j] + bias[j];
+			v = (v > 0.0f ? v : slope * v) * to;
+			v = v < most ? v : most;
+			v = v > -most ? v : -most;
+			/* The shift makes the cut to integers a rounding for both signs. */
+			rounded[j - first] = (int32_t)(v + (32768.0f + 0.5f)) - 32768;
+		}
+		for (size_t j = 0; j < BLOCK; j++)
+			out[first + j] = (int16_t)rounded[j];
+	}
+}
+
+STEP scale_row(size_t n, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias,
+               float *restrict out)
+{
+	for (size_t j = 0; j < n; j++)
+		out[j] = (float)sum[j] * scale[j] + bias[j];
+}
+
+#define STEPS(WIDTH, TARGET) \
+	TARGET static void lstm_step_##WIDTH(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, \
+	                                     uint8_t *out) \
+	{ \
+		lstm_step(h, sum, scale, bias, c, out); \
+	} \
+	TARGET static void add_rows_##WIDTH(size_t n, const int16_t *a, const int16_t *b, const int16_t *c, const float *scale, \
+	                                    int32_t *y) \
+	{ \
+		add_rows(n, a, b, c, scale, y); \
+	} \
+	TARGET static void hidden_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias, float slope, \
+	                                      float to, float most, int16_t *out) \
+	{ \
+		hidden_row(n, sum, scale, bias, slope, to, most, out); \
+	} \
+	TARGET static void scale_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out) \
+	{ \
+		scale_row(n, sum, scale, bias, out); \
+	}
+#define STEPS_OF(WIDTH) lstm_step_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH
+
+STEPS(plain, )
+static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_OF(plain) };
 
 #if defined(__x86_64__)
-
-static inline int32_t pair_at(const int16_t *x)
-{
-	int32_t v;
-	__builtin_memcpy(&v, x, sizeof v);
-	return v;
-}
-
-/* A tile of ROWS rows by VECS vectors of sums held in registers. */
-#define TILE_512(ROWS, VECS) \
-	static inline __attribute__((target("avx512f,avx512bw,avx512vnni"), always_inline)) void tile512_##ROWS##_##VECS( \
-		int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t depth, size_t cols) \
-	{ \
-		__m512i sum[ROWS][VECS]; \
-		for (int i = 0; i < ROWS; i++) \
-			for (int v = 0; v < VECS; v++) \
-				sum[i][v] = _mm512_setzero_si512(); \
-		for (size_t k = 0; k < depth; k += 2) { \
-			__m512i col[VECS]; \
-			for (int v = 0; v < VECS; v++) \
-				col[v] = _mm512_loadu_si512((const void *)(w + k * cols + 32 * v)); \
-			for (int i = 0; i < ROWS; i++) { \
-				__m512i a = _mm512_set1_epi32(pair_at(x + (size_t)i * ldx + k)); \
-				for (int v = 0; v < VECS; v++) \
-					sum[i][v] = _mm512_dpwssd_epi32(sum[i][v], a, col[v]); \
-			} \
-		} \
-		for (int i = 0; i < ROWS; i++) \
-			for (int v = 0; v < VECS; v++) \
-				_mm512_storeu_si512((void *)(y + (size_t)i * ldy + 16 * v), sum[i][v]); \
-	}
-TILE_512(6, 4)
-TILE_512(4, 4)
-TILE_512(1, 4)
-TILE_512(4, 1)
-TILE_512(1, 1)
-
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void gemm_avx512(int32_t *y, size_t ldy, const int16_t *x, size_t ldx,
-                                                                             const int16_t *w, size_t n, size_t depth, size_t cols)
-{
-	size_t j = 0;
-	for (; j + 64 <= cols; j += 64) {
-		size_t i = 0;
-		for (; i + 6 <= n; i += 6)
-			tile512_6_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-		for (; i + 4 <= n; i += 4)
-			tile512_4_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-		for (; i < n; i++)
-			tile512_1_4(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-	}
-	for (; j < cols; j += 16) {
-		size_t i = 0;
-		for (; i + 4 <= n; i += 4)
-			tile512_4_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-		for (; i < n; i++)
-			tile512_1_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-	}
-}
-
-#define TILE_256(ROWS, VECS) \
-	static inline __attribute__((target("avx2"), always_inline)) void tile256_##ROWS##_##VECS( \
-		int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t depth, size_t cols) \
-	{ \
-		__m256i sum[ROWS][VECS]; \
-		for (int i = 0; i < ROWS; i++) \
-			for (int v = 0; v < VECS; v++) \
-				sum[i][v] = _mm256_setzero_si256(); \
-		for (size_t k = 0; k < depth; k += 2) { \
-			__m256i col[VECS]; \
-			for (int v = 0; v < VECS; v++) \
-				col[v] = _mm256_loadu_si256((const __m256i *)(const void *)(w + k * cols + 16 * v)); \
-			for (int i = 0; i < ROWS; i++) { \
-				__m256i a = _mm256_set1_epi32(pair_at(x + (size_t)i * ldx + k)); \
-				for (int v = 0; v < VECS; v++) \
-					sum[i][v] = _mm256_add_epi32(sum[i][v], _mm256_madd_epi16(a, col[v])); \
-			} \
-		} \
-		for (int i = 0; i < ROWS; i++) \
-			for (int v = 0; v < VECS; v++) \
-				_mm256_storeu_si256((__m256i *)(void *)(y + (size_t)i * ldy + 8 * v), sum[i][v]); \
-	}
-TILE_256(4, 2)
-TILE_256(1, 2)
-
-__attribute__((target("avx2"))) static void gemm_avx2(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n,
-                                                      size_t depth, size_t cols)
-{
-	for (size_t j = 0; j < cols; j += 16) {
-		size_t i = 0;
-		for (; i + 4 <= n; i += 4)
-			tile256_4_2(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-		for (; i < n; i++)
-			tile256_1_2(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
-	}
-}
 
 /* clang has no say over the width that it prefers. */
 #if defined(__clang__)
@@ -170,18 +148,23 @@ __attribute__((target("avx2"))) static void gemm_avx2(int32_t *y, size_t ldy, co
 #else
 #define FULL_WIDTH "avx512f,avx512bw,avx512vnni,prefer-vector-width=512"
 #endif
-ROWS(avx2, __attribute__((target("avx2"))))
-ROWS(avx512, __attribute__((target(FULL_WIDTH))))
-static const struct kernel avx2 = KERNEL(avx2), avx512 = KERNEL(avx512);
+STEPS(avx2, __attribute__((target("avx2"))))
+STEPS(avx512, __attribute__((target(FULL_WIDTH))))
+static const struct kernel avx2 = { "avx2", dx_gemm8_avx2, dx_gemm16_avx2, STEPS_OF(avx2) };
+static const struct kernel avx512 = { "avx512", dx_gemm8_avx512, dx_gemm16_avx512, STEPS_OF(avx512) };
+static const struct kernel amx = { "amx", dx_gemm8_amx, dx_gemm16_avx512, STEPS_OF(avx512) };
 
 const struct kernel *const *dx_kernels(void)
 {
-	static const struct kernel *const all[] = { &plain, &avx2, &avx512, NULL }, *const two[] = { &plain, &avx2, NULL },
-	                                  *const one[] = { &plain, NULL };
+	static const struct kernel *const one[] = { &plain, NULL }, *const two[] = { &plain, &avx2, NULL },
+	                                  *const three[] = { &plain, &avx2, &avx512, NULL },
+	                                  *const all[] = { &plain, &avx2, &avx512, &amx, NULL };
 	__builtin_cpu_init();
 	if (!__builtin_cpu_supports("avx2"))
 		return one;
-	return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") ? all : two;
+	if (!__builtin_cpu_supports("avx512vnni") || !__builtin_cpu_supports("avx512bw"))
+		return two;
+	return dx_amx_allowed() ? all : three;
 }
 
 #else

@@ -1,8 +1,9 @@
-/* kernel.h: the arithmetic of the encoder. Sums are of integers and everything else is element by element, so the same bits come out
+/* kernel.h: the arithmetic of the net. Sums are of integers and everything else is element by element, so the same bits come out
    on every machine and at every vector width. */
 #ifndef DX_KERNEL_H
 #define DX_KERNEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,23 +11,31 @@
 struct kernel {
 	const char *name;
 
-	/* y[i][j] = sum over k of x[i][k] * w[k][j], for n rows of x (ldx apart) and of y (ldy apart).
-	   w is packed by pairs of k: w[k/2][j][k%2]. cols is a multiple of 16, depth even; the caller's scales keep every sum inside 32 bits. */
-	void (*gemm)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
+	/* y[i][j] = sum over k of x[i][k] * w[k][j], on top of what y was if add, for n rows of x (ldx apart) and of y (ldy apart).
+	   cols is a multiple of 16, depth of 4. w is packed by blocks of 16 columns, see dx_packed8; no sum leaves 32 bits up to a
+	   depth of 65,000. */
+	void (*gemm8)(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth, size_t cols,
+	              bool add);
 
-	/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h: gates i, f, o, g stand one after the
-	   other in z = in + sum * scale; c is the state, updated (the state before is taken as 0 if first); out gets the output times
-	   KERNEL_ONE, rounded. */
-	void (*lstm_step)(size_t h, const float *in, const int32_t *sum, float scale, int first, float *c, int16_t *out);
+	/* The same of 16 bits, never on top. w is packed by pairs of k: w[k/2][j][k%2]; depth is even; the caller's scales keep every
+	   sum inside 32 bits. */
+	void (*gemm16)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
 
-	/* out[j] = round(clamp(rectified(sum[j] * scale + bias[j]) * to)), negative values times slope (1: linear); for the heads. */
-	void (*hidden_row)(size_t n, const int32_t *sum, float scale, const float *bias, float slope, float to, int16_t *out);
+	/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h, a multiple of 16: gates i, f, o, g
+	   stand one after the other in z = sum * scale + bias; c is the state, updated; out gets the output times KERNEL_ONE plus
+	   KERNEL_ZERO, rounded. */
+	void (*lstm_step)(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, uint8_t *out);
 
-	/* out[j] = sum[j] * scale + bias[j] */
-	void (*scale_row)(size_t n, const int32_t *sum, float scale, const float *bias, float *out);
+	/* y[j] = (a[j] + b[j] + c[j]) * scale[j], cut to integers */
+	void (*add_rows)(size_t n, const int16_t *a, const int16_t *b, const int16_t *c, const float *scale, int32_t *y);
 
-	/* y[j] = a[j] + b[j] + c[j] */
-	void (*add_rows)(size_t n, const float *a, const float *b, const float *c, float *y);
+	/* out[j] = round(clamp(rectified(sum[j] * scale[j] + bias[j]) * to)): negative values times slope (1: linear), up to ±most;
+	   n is a multiple of 16 */
+	void (*hidden_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float slope, float to, float most,
+	                   int16_t *out);
+
+	/* out[j] = sum[j] * scale[j] + bias[j] */
+	void (*scale_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out);
 };
 
 /* Those that this processor can run, the plainest first; ends with NULL. */
@@ -34,6 +43,12 @@ const struct kernel *const *dx_kernels(void);
 
 /* The fastest for this processor. */
 const struct kernel *dx_kernel_best(void);
+
+/* Where w[k][j] of a matrix of 8 bits stands: blocks of 16 columns; in a block, for every four k, the columns' four values. */
+static inline size_t dx_packed8(size_t depth, size_t k, size_t j)
+{
+	return j / 16 * 16 * depth + k / 4 * 64 + j % 16 * 4 + k % 4;
+}
 
 /* tanh, of the runtime and of the trainer alike, by the [7/6] Padé approximant, cut
    where it still is below 1 (the trainer needs slopes of the right sign); error below 2e-4.
@@ -48,10 +63,13 @@ static inline float dx_tanh(float x)
 	return up / down;
 }
 
-#define KERNEL_ONE 2047   /* what 1.0 is for outputs of the LSTM */
+#define KERNEL_ONE 127     /* what 1.0 is for outputs of the LSTM */
+#define KERNEL_ZERO 128    /* what 0.0 is for them */
 #define KERNEL_INPUT 1024  /* what 1.0 is for inputs of the first layer */
 #define KERNEL_HIDDEN 512  /* what 1.0 is for hidden units of the heads */
 #define KERNEL_CLAMP 4095  /* the largest input or hidden unit */
+#define KERNEL_GATE 1024   /* what 1.0 is for what goes into the first layer's gates */
+#define KERNEL_GATE_CLAMP 32767
 #define KERNEL_SLOPE 0.1f /* of the heads' leaky rectifiers (Maas et al. 2013) */
 
 #endif

@@ -19,35 +19,36 @@ void dx_net_shapes(const struct net_dims *d, struct net_shape s[NET_ARRAY_COUNT]
 	SET(vector_scale, d->vectors, 1, F32);
 	SET(affixes, AFFIX_COUNT * AFFIX_BUCKETS, AFFIX_DIM, I8);
 	SET(affix_scale, AFFIX_COUNT * AFFIX_BUCKETS, 1, F32);
-	SET(in1, INPUT_DIM, 8 * h1, I16);
-	SET(place1, PLACE_COUNT, 8 * h1, F32);
-	SET(quote1, QUOTE_COUNT, 8 * h1, F32);
-	SET(fore1, h1, 4 * h1, I16);
-	SET(back1, h1, 4 * h1, I16);
-	SET(in2, 2 * h1, 8 * h2, I16);
-	SET(fore2, h2, 4 * h2, I16);
-	SET(back2, h2, 4 * h2, I16);
-	SET(in3, 2 * h2, 8 * h3, I16);
-	SET(fore3, h3, 4 * h3, I16);
-	SET(back3, h3, 4 * h3, I16);
-	SET(bias2, 1, 8 * h2, F32);
-	SET(bias3, 1, 8 * h3, F32);
-	SET(tag, 2 * h1, up16(d->tags), I16);
-	SET(tag_bias, 1, up16(d->tags), F32);
-	SET(hidden, 2 * h2, 2 * (size_t)d->arc + 2 * (size_t)d->label, I16);
-	SET(hidden_bias, 1, 2 * (size_t)d->arc + 2 * (size_t)d->label, F32);
-	SET(arc, d->arc, d->arc, I16);
-	SET(arc_bias, 1, d->arc, F32);
-	SET(label, d->label, up16(DEPREL_COUNT), I16);
-	SET(label_bias, 1, up16(DEPREL_COUNT), F32);
-	SET(name, 2 * h2, up16(NAME_LABELS), I16);
-	SET(name_bias, 1, up16(NAME_LABELS), F32);
-	SET(role, 2 * h3, d->role, I16);
-	SET(role_bias, 1, d->role, F32);
-	SET(mark, d->role, up16(ROLE_LABELS), I16);
-	SET(mark_bias, 1, up16(ROLE_LABELS), F32);
+	SET(place1, PLACE_COUNT, 8 * h1, I16);
+	SET(quote1, QUOTE_COUNT, 8 * h1, I16);
+	SET(worth1, 1, 8 * h1, F32);
+	SET(fore1, h1, 4 * h1, I8);
+	SET(back1, h1, 4 * h1, I8);
+	SET(scale1, 1, 8 * h1, F32);
+	SET(bias1, 1, 8 * h1, F32);
+#define LAYER(number, inputs, h) \
+	SET(in##number, inputs, 8 * (h), I8); \
+	SET(fore##number, h, 4 * (h), I8); \
+	SET(back##number, h, 4 * (h), I8); \
+	SET(scale##number, 1, 8 * (h), F32); \
+	SET(bias##number, 1, 8 * (h), F32)
+	LAYER(2, 2 * h1, h2);
+	LAYER(3, 2 * h2, h3);
+#define HEAD(name, r, c, w) \
+	SET(name, r, c, w); \
+	SET(name##_scale, 1, c, F32); \
+	SET(name##_bias, 1, c, F32)
+	HEAD(in1, INPUT_DIM, 8 * h1, I16);
+	HEAD(tag, 2 * h1, up16(d->tags), I8);
+	HEAD(hidden, 2 * h2, 2 * (size_t)d->arc + 2 * (size_t)d->label, I8);
+	HEAD(name, 2 * h2, up16(NAME_LABELS), I8);
+	HEAD(role, 2 * h3, d->role, I8);
+	HEAD(arc, d->arc, d->arc, I16);
+	HEAD(label, d->label, up16(DEPREL_COUNT), I16);
+	HEAD(mark, d->role, up16(ROLE_LABELS), I16);
 	SET(move, ROLE_LABELS + 1, BIO_MAX, F32);
-	SET(scales, NET_ARRAY_COUNT, 1, F32);
+#undef HEAD
+#undef LAYER
 #undef SET
 }
 
@@ -88,61 +89,76 @@ enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_erro
 		net->array[i] = section.p + at;
 		at += size;
 	}
-	net->scales = net->array[NET_scales];
 	if (!tags_ok(net))
 		return dx_fail(err, DX_MODEL, "", 0, 0, "the model's net has unknown tags");
 	return DX_OK;
 }
 
-static void *aligned(size_t size)
+static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
+
+/* The most sums that are held at once: of the inputs, of hidden units, of arcs, of labels over a batch. */
+static size_t sums_needed(const struct net_dims *d, size_t heads)
 {
-	void *p = NULL;
-	return posix_memalign(&p, 64, size ? size : 64) ? NULL : memset(p, 0, size ? size : 64);
+	size_t block = BLOCK_ROWS * larger(8 * (size_t)d->h1, larger(heads, d->role));
+	size_t arcs = SENTENCE_MAX * larger(d->arc, larger(up16(SENTENCE_MAX + 1), up16(DEPREL_COUNT)));
+	return larger(larger(block, arcs), BATCH_ROWS * larger(up16(d->tags), BIO_MAX));
+}
+
+/* Divide the memory at `base` among the buffers; the size that they need. */
+static size_t lay_out(struct net_work *w, char *base)
+{
+	const struct net_dims *d = &w->net->dims;
+	const size_t h = larger(d->h1, larger(d->h2, d->h3)), heads = 2 * (size_t)d->arc + 2 * (size_t)d->label;
+	size_t size = 0;
+#define GIVE(field, count) \
+	do { \
+		w->field = base ? (void *)(base + size) : NULL; \
+		size += up64((count) * sizeof *w->field); \
+	} while (0)
+	GIVE(items, BATCH_ROWS);
+	GIVE(gates, BLOCK_ROWS * 4 * h);
+	GIVE(sum, sums_needed(d, heads));
+	GIVE(out[0], BATCH_ROWS * 2 * (size_t)d->h1);
+	GIVE(out[1], BATCH_ROWS * 2 * (size_t)d->h2);
+	GIVE(out[2], BATCH_ROWS * 2 * (size_t)d->h3);
+	GIVE(nothing, h);
+	GIVE(c, BATCH_CHUNKS * h);
+	GIVE(hidden, BATCH_ROWS * larger(heads, d->role));
+	GIVE(cache, (size_t)CACHE_WORDS * 8 * d->h1);
+	GIVE(cache_keys, CACHE_WORDS);
+	GIVE(missing_input, BLOCK_ROWS * INPUT_DIM);
+	GIVE(tree, 1);
+	GIVE(score, DECODE_CELLS);
+	GIVE(gather, (SENTENCE_MAX + 17) * heads);
+	GIVE(dep, (SENTENCE_MAX + 17) * (size_t)d->arc);
+	GIVE(back, BATCH_ROWS * BIO_MAX);
+	GIVE(labels, BATCH_ROWS);
+	GIVE(emit, BATCH_ROWS * BIO_MAX);
+#undef GIVE
+	return size;
 }
 
 void dx_net_work_free(struct net_work *w)
 {
-	if (!w)
-		return;
-	void *all[] = { w->items, w->in, w->sum, w->out[0], w->out[1], w->out[2], w->c, w->hidden, w->cache, w->cache_keys,
-	                w->missing_input, w->tree, w->score, w->gather, w->back, w->labels, w->dep, w->emit };
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		free(all[i]);
+	if (w)
+		free(w->memory);
 	free(w);
 }
 
 struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err)
 {
-	const struct net_dims *d = &net->dims;
 	struct net_work *w = calloc(1, sizeof *w);
-	size_t h = d->h1 > d->h2 ? d->h1 : d->h2;
 	if (!w)
 		goto fail;
-	h = h > d->h3 ? h : d->h3;
-	size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, widest = 8 * h > heads ? 8 * h : heads;
 	w->net = net;
 	w->kernel = dx_kernel_best();
-	w->items = aligned(BATCH_ROWS * sizeof *w->items);
-	w->in = aligned(BATCH_ROWS * 8 * h * sizeof *w->in);
-	w->sum = aligned(BATCH_ROWS * widest * sizeof *w->sum);
-	w->out[0] = aligned(BATCH_ROWS * 2 * d->h1 * sizeof(int16_t));
-	w->out[1] = aligned(BATCH_ROWS * 2 * d->h2 * sizeof(int16_t));
-	w->out[2] = aligned(BATCH_ROWS * 2 * d->h3 * sizeof(int16_t));
-	w->c = aligned(BATCH_CHUNKS * h * sizeof *w->c);
-	w->hidden = aligned(BATCH_ROWS * heads * sizeof *w->hidden);
-	w->cache = aligned((size_t)CACHE_WORDS * 8 * d->h1 * sizeof *w->cache);
-	w->cache_keys = aligned(CACHE_WORDS * sizeof *w->cache_keys);
-	w->missing_input = aligned((size_t)MISSING_WORDS * INPUT_DIM * sizeof *w->missing_input);
-	w->tree = malloc(sizeof *w->tree);
-	w->score = aligned(DECODE_CELLS * sizeof *w->score);
-	w->gather = aligned((SENTENCE_MAX + 17) * heads * sizeof *w->gather);
-	w->dep = aligned((SENTENCE_MAX + 17) * (size_t)d->arc * sizeof *w->dep);
-	w->back = aligned(BATCH_ROWS * BIO_MAX);
-	w->labels = aligned(BATCH_ROWS);
-	w->emit = aligned(BATCH_ROWS * BIO_MAX * sizeof *w->emit);
-	if (w->items && w->in && w->sum && w->out[0] && w->out[1] && w->out[2] && w->c && w->hidden && w->cache && w->cache_keys &&
-	    w->missing_input && w->tree && w->score && w->gather && w->dep && w->back && w->labels && w->emit)
-		return w;
+	/* All in one piece, so that the system gives pages only when they are first used. */
+	w->memory = calloc(1, lay_out(w, NULL) + 64);
+	if (!w->memory)
+		goto fail;
+	lay_out(w, w->memory + (64 - (uintptr_t)w->memory % 64));
+	memset(w->nothing, KERNEL_ZERO, larger(net->dims.h1, larger(net->dims.h2, net->dims.h3)));
+	return w;
 fail:
 	dx_net_work_free(w);
 	dx_nomem(err);
@@ -195,95 +211,129 @@ static void input_of(const struct net *net, const struct item *it, int16_t *x)
 	}
 }
 
-/* in = the word's projection + those of its place and of the quotation marks around it. */
-static void add_context(struct net_work *w, const struct item *it, const float *word, size_t row)
+/* One of the layers: its matrices, and what its sums are worth. */
+struct layer {
+	size_t inputs, h;
+	const uint8_t *x; /* rows × inputs; NULL: words */
+	const int8_t *in, *fore, *back;
+	const float *scale, *bias;
+	uint8_t *out;
+};
+
+/* A run of steps in one direction of a layer; its rows' gates fit into w->gates. */
+struct block {
+	size_t from, to; /* steps */
+	bool backward;
+};
+
+/* The gates' sums begin with the word's projection and those of its place and of the quotation marks around it. */
+static void begin_gates(struct net_work *w, const struct item *it, const int16_t *word, bool backward, size_t row)
 {
-	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	const float *p = (const float *)w->net->array[NET_place1] + it->place * cols;
-	const float *q = (const float *)w->net->array[NET_quote1] + it->quote * cols;
-	w->kernel->add_rows(cols, word, p, q, w->in + row * cols);
+	const size_t h = w->net->dims.h1, skip = backward ? 4 * h : 0;
+	const int16_t *place = (const int16_t *)w->net->array[NET_place1] + it->place * 8 * h;
+	const int16_t *quote = (const int16_t *)w->net->array[NET_quote1] + it->quote * 8 * h;
+	const float *worth = w->net->array[NET_worth1];
+	w->kernel->add_rows(4 * h, word + skip, place + skip, quote + skip, worth + skip, w->gates + row * 4 * h);
 }
 
 static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS; }
-static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x9e3779b97f4a7c15); /* a boundary's 0 is no empty slot */ }
+/* A boundary's 0 is no empty slot. */
+static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x9e3779b97f4a7c15); }
 
 /* Project the words that were not in the cache, together, and keep them. */
-static void project_missing(struct net_work *w)
+static void project_missing(struct net_work *w, bool backward)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	w->kernel->gemm(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
+	const float *scale = w->net->array[NET_in1_scale], *bias = w->net->array[NET_in1_bias];
+	w->kernel->gemm16(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
 	for (size_t i = 0; i < w->missing_count; i++) {
 		const struct item *it = w->missing[i].item;
-		float *y = w->cache + slot_of(it) * cols;
-		const float scale = w->net->scales[NET_in1];
-		for (size_t j = 0; j < cols; j++)
-			y[j] = (float)w->sum[i * cols + j] * scale;
+		int16_t *y = w->cache + slot_of(it) * cols;
+		w->kernel->hidden_row(cols, w->sum + i * cols, scale, bias, 1.0f, KERNEL_GATE, KERNEL_GATE_CLAMP, y);
 		w->cache_keys[slot_of(it)] = slot_key(it);
-		add_context(w, it, y, w->missing[i].row);
+		begin_gates(w, it, y, backward, w->missing[i].row);
 	}
 	w->missing_count = 0;
 }
 
 /* The first layer's input is linear in the word, so frequent words are kept projected. */
-static void first_inputs(struct net_work *w, const struct batch *b)
+static void first_gates(struct net_work *w, const struct batch *b, const struct block *k)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	for (size_t s = 0; s < b->n; s++)
-		for (size_t t = 0; t < b->length[s]; t++) {
+	size_t row = 0;
+	for (size_t t = k->from; t < k->to; t++)
+		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++, row++) {
 			const struct item *it = &w->items[b->first[s] + t];
 			if (w->cache_keys[slot_of(it)] == slot_key(it)) {
-				add_context(w, it, w->cache + slot_of(it) * cols, dx_row(b, t, s));
+				begin_gates(w, it, w->cache + slot_of(it) * cols, k->backward, row);
 				continue;
 			}
 			input_of(w->net, it, w->missing_input + w->missing_count * INPUT_DIM);
-			w->missing[w->missing_count++] = (struct missing_word){ it, dx_row(b, t, s) };
-			if (w->missing_count == MISSING_WORDS)
-				project_missing(w);
+			w->missing[w->missing_count++] = (struct missing_word){ it, row };
 		}
-	project_missing(w);
+	if (w->missing_count)
+		project_missing(w, k->backward);
 }
 
-static void next_inputs(struct net_work *w, const struct batch *b, const int16_t *x, size_t depth, size_t h, enum net_array matrix,
-                        enum net_array bias)
+static void next_gates(struct net_work *w, const struct batch *b, const struct layer *l, const struct block *k)
 {
-	const size_t cols = 8 * h, rows = b->offset[b->steps];
-	w->kernel->gemm(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols);
-	for (size_t r = 0; r < rows; r++)
-		w->kernel->scale_row(cols, w->sum + r * cols, w->net->scales[matrix], w->net->array[bias], w->in + r * cols);
+	const size_t first = b->offset[k->from], cols = 4 * l->h;
+	const int8_t *in = l->in + (k->backward ? cols * l->inputs : 0);
+	w->kernel->gemm8(w->gates, cols, l->x + first * l->inputs, l->inputs, in, b->offset[k->to] - first, l->inputs, cols, false);
 }
 
-/* One direction of one layer over all chunks side by side; chunk s is active at step t while t < its length. */
-static void lstm(struct net_work *w, const struct batch *b, size_t h, enum net_array matrix, bool backward, int16_t *out)
+/* Step t of a block for all chunks side by side; chunk s is active while t < its length. */
+static void step(struct net_work *w, const struct batch *b, const struct layer *l, const struct block *k, size_t t)
 {
-	const size_t side = backward ? h : 0;
-	for (size_t i = 0; i < b->steps; i++) {
-		size_t t = backward ? b->steps - 1 - i : i, active = b->offset[t + 1] - b->offset[t];
-		size_t before = backward ? t + 1 : t - 1; /* the step whose state goes in */
-		size_t going = i == 0 ? 0 : backward ? b->offset[t + 2] - b->offset[t + 1] : active;
-		if (going)
-			w->kernel->gemm(w->sum, 4 * h, out + b->offset[before] * 2 * h + side, 2 * h, w->net->array[matrix], going, h, 4 * h);
-		if (going < active)
-			memset(w->sum + going * 4 * h, 0, (active - going) * 4 * h * sizeof *w->sum);
-		for (size_t s = 0; s < active; s++) {
-			size_t row = b->offset[t] + s;
-			if (s >= going)
-				memset(w->c + s * h, 0, h * sizeof *w->c);
-			w->kernel->lstm_step(h, w->in + row * 8 * h + 4 * side, w->sum + s * 4 * h, w->net->scales[matrix], s >= going, w->c + s * h,
-			             out + row * 2 * h + side);
+	const size_t h = l->h, side = k->backward ? h : 0, active = b->offset[t + 1] - b->offset[t];
+	const size_t before = k->backward ? t + 1 : t - 1; /* the step whose state goes in; there is none where a chunk begins */
+	const size_t going = k->backward ? (before < b->steps ? b->offset[before + 1] - b->offset[before] : 0) : t ? active : 0;
+	const int8_t *recurrent = k->backward ? l->back : l->fore;
+	int32_t *gates = w->gates + (b->offset[t] - b->offset[k->from]) * 4 * h;
+	if (going)
+		w->kernel->gemm8(gates, 4 * h, l->out + b->offset[before] * 2 * h + side, 2 * h, recurrent, going, h, 4 * h, true);
+	if (going < active) {
+		w->kernel->gemm8(gates + going * 4 * h, 4 * h, w->nothing, 0, recurrent, active - going, h, 4 * h, true);
+		memset(w->c + going * h, 0, (active - going) * h * sizeof *w->c);
+	}
+	for (size_t s = 0; s < active; s++)
+		w->kernel->lstm_step(h, gates + s * 4 * h, l->scale + 4 * side, l->bias + 4 * side, w->c + s * h,
+		                     l->out + (b->offset[t] + s) * 2 * h + side);
+}
+
+/* One direction of a layer, block after block. */
+static void run_direction(struct net_work *w, const struct batch *b, const struct layer *l, bool backward)
+{
+	for (size_t done = 0; done < b->steps;) {
+		struct block k = { done, done + 1, backward };
+		if (backward)
+			k = (struct block){ b->steps - done - 1, b->steps - done, true };
+		while (backward ? k.from > 0 && b->offset[k.to] - b->offset[k.from - 1] <= BLOCK_ROWS
+		                : k.to < b->steps && b->offset[k.to + 1] - b->offset[k.from] <= BLOCK_ROWS) {
+			k.from -= backward;
+			k.to += !backward;
 		}
+		if (l->x)
+			next_gates(w, b, l, &k);
+		else
+			first_gates(w, b, &k);
+		for (size_t i = 0; i < k.to - k.from; i++)
+			step(w, b, l, &k, backward ? k.to - 1 - i : k.from + i);
+		done += k.to - k.from;
 	}
 }
 
 void dx_net_encode(struct net_work *w, const struct batch *b)
 {
 	const struct net_dims *d = &w->net->dims;
-	first_inputs(w, b);
-	lstm(w, b, d->h1, NET_fore1, false, w->out[0]);
-	lstm(w, b, d->h1, NET_back1, true, w->out[0]);
-	next_inputs(w, b, w->out[0], 2 * d->h1, d->h2, NET_in2, NET_bias2);
-	lstm(w, b, d->h2, NET_fore2, false, w->out[1]);
-	lstm(w, b, d->h2, NET_back2, true, w->out[1]);
-	next_inputs(w, b, w->out[1], 2 * d->h2, d->h3, NET_in3, NET_bias3);
-	lstm(w, b, d->h3, NET_fore3, false, w->out[2]);
-	lstm(w, b, d->h3, NET_back3, true, w->out[2]);
+	const void *const *a = w->net->array;
+	const struct layer layers[] = {
+		{ 0, d->h1, NULL, NULL, a[NET_fore1], a[NET_back1], a[NET_scale1], a[NET_bias1], w->out[0] },
+		{ 2 * d->h1, d->h2, w->out[0], a[NET_in2], a[NET_fore2], a[NET_back2], a[NET_scale2], a[NET_bias2], w->out[1] },
+		{ 2 * d->h2, d->h3, w->out[1], a[NET_in3], a[NET_fore3], a[NET_back3], a[NET_scale3], a[NET_bias3], w->out[2] },
+	};
+	for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+		run_direction(w, b, &layers[i], false);
+		run_direction(w, b, &layers[i], true);
+	}
 }

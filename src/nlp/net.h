@@ -20,7 +20,8 @@ struct net_dims {
 	uint32_t reserved[7];
 };
 
-/* The arrays of the section, in order. Matrices have a packed form, see kernel.h. */
+/* The arrays of the section, in order. Matrices have a packed form, see kernel.h; their sums are worth `scale`, column by column.
+   A bias takes back what KERNEL_ZERO adds to the sums. */
 #define NET_ARRAYS(X) \
 	X(tag_pairs)   /* uint8 [tags][2]: UPOS, XPOS */ \
 	X(word_keys)   /* uint64 [words], ascending */ \
@@ -31,22 +32,21 @@ struct net_dims {
 	X(vector_scale) /* float [vectors] */ \
 	X(affixes)     /* int8 [AFFIX_COUNT][AFFIX_BUCKETS][AFFIX_DIM] */ \
 	X(affix_scale) /* float [AFFIX_COUNT][AFFIX_BUCKETS] */ \
-	X(in1)         /* int16 [INPUT_DIM][8 h1]: forward gates, backward gates */ \
-	X(place1)      /* float [PLACE_COUNT][8 h1], projected, bias included */ \
-	X(quote1)      /* float [QUOTE_COUNT][8 h1], projected */ \
-	X(fore1) X(back1)           /* int16 [h1][4 h1] */ \
-	X(in2) X(fore2) X(back2)    /* int16 [2 h1][8 h2], [h2][4 h2] twice */ \
-	X(in3) X(fore3) X(back3)    /* int16 [2 h2][8 h3], … */ \
-	X(bias2) X(bias3)           /* float [8 h] */ \
-	X(tag) X(tag_bias)          /* int16 [2 h1][tags, rounded up to 16] */ \
-	X(hidden) X(hidden_bias)    /* int16 [2 h2][2 arc + 2 label]: arc as head, arc as dependent, label as head, label as dependent */ \
-	X(arc) X(arc_bias)          /* int16 [arc][arc] */ \
-	X(label) X(label_bias)      /* int16 [label][DEPREL_COUNT, rounded up] */ \
-	X(name) X(name_bias)        /* int16 [2 h2][NAME_LABELS, rounded up] */ \
-	X(role) X(role_bias)        /* int16 [2 h3][role] */ \
-	X(mark) X(mark_bias)        /* int16 [role][ROLE_LABELS, rounded up] */ \
-	X(move)        /* float [(ROLE_LABELS + 1)][BIO_MAX]: the CRF's transitions, then starts */ \
-	X(scales)      /* float, one for each array */
+	X(in1) X(in1_scale) X(in1_bias) /* int16 [INPUT_DIM][8 h1]: forward gates, backward gates */ \
+	X(place1)      /* int16 [PLACE_COUNT][8 h1], projected, times KERNEL_GATE */ \
+	X(quote1)      /* int16 [QUOTE_COUNT][8 h1], likewise */ \
+	X(worth1)      /* float [8 h1]: of those in sums of the gates */ \
+	X(fore1) X(back1) X(scale1) X(bias1)        /* int8 [h1][4 h1] twice; float [8 h1] twice */ \
+	X(in2) X(fore2) X(back2) X(scale2) X(bias2) /* int8 [2 h1][8 h2], [h2][4 h2] twice */ \
+	X(in3) X(fore3) X(back3) X(scale3) X(bias3) /* int8 [2 h2][8 h3], … */ \
+	X(tag) X(tag_scale) X(tag_bias)             /* int8 [2 h1][tags, rounded up to 16] */ \
+	X(hidden) X(hidden_scale) X(hidden_bias)    /* int8 [2 h2][2 arc + 2 label]: arc as head, as dependent, label likewise */ \
+	X(name) X(name_scale) X(name_bias)          /* int8 [2 h2][NAME_LABELS, rounded up] */ \
+	X(role) X(role_scale) X(role_bias)          /* int8 [2 h3][role] */ \
+	X(arc) X(arc_scale) X(arc_bias)             /* int16 [arc][arc] */ \
+	X(label) X(label_scale) X(label_bias)       /* int16 [label][DEPREL_COUNT, rounded up] */ \
+	X(mark) X(mark_scale) X(mark_bias)          /* int16 [role][ROLE_LABELS, rounded up] */ \
+	X(move)        /* float [(ROLE_LABELS + 1)][BIO_MAX]: the CRF's transitions, then starts */
 enum net_array {
 #define X(name) NET_##name,
 	NET_ARRAYS(X)
@@ -58,15 +58,15 @@ struct net_shape {
 	size_t rows, cols, width; /* width: bytes of an element */
 };
 
-/* The shape of every array for given sizes. cols are rounded up to 16 for packed matrices. */
+/* The shape of every array for given sizes; a head's matrix is followed by its scales and its biases. cols are rounded up to 16
+   for packed matrices. */
 void dx_net_shapes(const struct net_dims *dims, struct net_shape shapes[NET_ARRAY_COUNT]);
 
-#define NET_MAGIC "DXNET003"
+#define NET_MAGIC "DXNET004"
 
 struct net {
 	struct net_dims dims;
 	const void *array[NET_ARRAY_COUNT];
-	const float *scales;
 };
 
 /* Check the section and point into it; it must stay mapped and aligned to 64 bytes. */

@@ -11,7 +11,7 @@ enum {
 	BATCH_CHUNKS = 16,  /* chunks that are run side by side */
 	BATCH_ROWS = 2048,  /* words and boundaries in a batch */
 	CACHE_WORDS = 4096, /* projected words that are kept */
-	MISSING_WORDS = 64  /* projected together */
+	BLOCK_ROWS = 64     /* rows whose gates or hidden units are summed up together, so that they stay near the processor */
 };
 
 /* Chunks side by side, longest first. The row of step t of chunk s is offset[t] + s: at each step the active chunks are the first ones. */
@@ -37,16 +37,18 @@ struct net_work {
 	const struct net *net;
 	const struct kernel *kernel;
 	struct batch batch;
+	char *memory;          /* of all the buffers below */
 	struct item *items;
-	float *in;             /* rows × 8h: what goes into a layer's gates */
-	int32_t *sum;          /* rows × widest: integer sums */
-	int16_t *out[3];       /* rows × 2h: the layers' outputs */
+	int32_t *gates;        /* BLOCK_ROWS × 4h */
+	int32_t *sum;          /* of a head over all rows; of hidden units over BLOCK_ROWS */
+	uint8_t *out[3];       /* rows × 2h: the layers' outputs */
+	uint8_t *nothing;      /* h × KERNEL_ZERO: the output before the first step */
 	float *c;              /* chunks × h */
 	int16_t *hidden;       /* rows × heads */
-	float *cache;          /* CACHE_WORDS × 8 h1 */
+	int16_t *cache;        /* CACHE_WORDS × 8 h1 */
 	uint64_t *cache_keys;
-	int16_t *missing_input; /* MISSING_WORDS × INPUT_DIM */
-	struct missing_word missing[MISSING_WORDS];
+	int16_t *missing_input; /* BLOCK_ROWS × INPUT_DIM */
+	struct missing_word missing[BLOCK_ROWS];
 	size_t missing_count;
 	struct decoder *tree;
 	float *score, *emit;

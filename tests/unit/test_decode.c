@@ -127,6 +127,53 @@ static void labels_are_the_best(void **state)
 		}
 }
 
+/* Rows apart, on top of what was there or not, every number of rows that tiles can leave over, and the largest values. */
+static void sums_of_bytes_are_right(void **state)
+{
+	(void)state;
+	enum { ROWS = 37, DEPTHS = 4, COLS = 208, APART = 300 };
+	static const size_t depths[DEPTHS] = { 4, 64, 144, 288 };
+	static uint8_t x[ROWS * APART];
+	static int8_t w[288 * COLS];
+	static int32_t right[ROWS * COLS], y[ROWS * COLS];
+	const struct kernel *const *kernels = dx_kernels();
+	for (size_t round = 0; round < 2 * DEPTHS; round++) {
+		const size_t depth = depths[round % DEPTHS], n = round % 3 ? 1 + draw(ROWS) : ROWS, cols = 16 + 16 * draw(COLS / 16);
+		const bool add = round % 2, largest = round == DEPTHS;
+		for (size_t i = 0; i < sizeof x; i++)
+			x[i] = (uint8_t)(largest ? 255 : draw(256));
+		for (size_t i = 0; i < sizeof w; i++)
+			w[i] = (int8_t)(largest ? -127 : (int)draw(255) - 127);
+		for (size_t i = 0; i < n; i++)
+			for (size_t j = 0; j < cols; j++) {
+				right[i * cols + j] = add ? (int32_t)(i * 1000 + j) : 0;
+				for (size_t k = 0; k < depth; k++)
+					right[i * cols + j] += x[i * APART + k] * w[dx_packed8(depth, k, j)];
+			}
+		for (size_t v = 0; kernels[v]; v++) {
+			for (size_t i = 0; i < n * cols; i++)
+				y[i] = (int32_t)(i / cols * 1000 + i % cols);
+			kernels[v]->gemm8(y, cols, x, APART, w, n, depth, cols, add);
+			if (memcmp(y, right, n * cols * sizeof *y))
+				fail_msg("%s: %zu rows, depth %zu, %zu columns", kernels[v]->name, n, depth, cols);
+		}
+	}
+}
+
+/* A matrix of bytes is packed without holes. */
+static void packed_places_are_all_different(void **state)
+{
+	(void)state;
+	enum { DEPTH = 20, COLS = 48 };
+	bool taken[DEPTH * COLS] = { 0 };
+	for (size_t k = 0; k < DEPTH; k++)
+		for (size_t j = 0; j < COLS; j++) {
+			assert_in_range(dx_packed8(DEPTH, k, j), 0, DEPTH * COLS - 1);
+			assert_false(taken[dx_packed8(DEPTH, k, j)]);
+			taken[dx_packed8(DEPTH, k, j)] = true;
+		}
+}
+
 static void every_width_gives_the_same_sums(void **state)
 {
 	(void)state;
@@ -141,9 +188,9 @@ static void every_width_gives_the_same_sums(void **state)
 	for (size_t n = 1; n <= ROWS; n++)
 		for (size_t cols = 16; cols <= COLS; cols += 48) {
 			int32_t one = 0;
-			plain->gemm(a, cols, x, DEPTH, w, n, DEPTH, cols);
+			plain->gemm16(a, cols, x, DEPTH, w, n, DEPTH, cols);
 			for (size_t i = 1; kernels[i]; i++) {
-				kernels[i]->gemm(b, cols, x, DEPTH, w, n, DEPTH, cols);
+				kernels[i]->gemm16(b, cols, x, DEPTH, w, n, DEPTH, cols);
 				assert_memory_equal(a, b, n * cols * sizeof *a);
 			}
 			for (size_t k = 0; k < DEPTH; k++)
@@ -156,38 +203,72 @@ static void every_width_gives_the_same_sums(void **state)
 	free(b);
 }
 
+enum { H = 48 };
+struct steps {
+	float c[H], scaled[4 * H];
+	uint8_t out[H];
+	int16_t hidden[4 * H];
+	int32_t added[4 * H];
+};
+
 /* The element-wise steps: the same bits at every width. */
 static void every_width_gives_the_same_steps(void **state)
 {
 	(void)state;
-	enum { H = 48 };
 	const struct kernel *const *kernels = dx_kernels();
-	float in[4 * H], bias[4 * H];
+	static struct steps first, other;
+	float scale[4 * H], bias[4 * H], before[H];
 	int32_t sum[4 * H];
+	int16_t in[3][4 * H];
 	for (int round = 0; round < 50; round++) {
-		float c[2][H], scaled[2][4 * H], added[2][4 * H];
-		int16_t h[2][H], hidden[2][4 * H];
 		for (size_t j = 0; j < 4 * H; j++) {
-			in[j] = draw_score() / 17;
+			scale[j] = (1 + (float)draw(50)) * 1e-6f;
 			bias[j] = draw_score() / 23;
 			sum[j] = (int32_t)draw(2000001) - 1000000;
+			for (int k = 0; k < 3; k++)
+				in[k][j] = (int16_t)((int)draw(65535) - 32767);
 		}
 		for (size_t j = 0; j < H; j++)
-			c[0][j] = draw_score() / 31;
-		float before[H];
-		memcpy(before, c[0], sizeof before);
+			before[j] = draw_score() / 31;
 		for (size_t i = 0; kernels[i]; i++) {
-			size_t at = i > 0;
-			memcpy(c[at], before, sizeof before);
-			kernels[i]->lstm_step(H, in, sum, 3e-6f, round % 5 == 0, c[at], h[at]);
-			kernels[i]->hidden_row(4 * H, sum, 1e-6f, bias, KERNEL_SLOPE, KERNEL_HIDDEN, hidden[at]);
-			kernels[i]->scale_row(4 * H, sum, 1e-6f, bias, scaled[at]);
-			kernels[i]->add_rows(4 * H, in, bias, scaled[at], added[at]);
-			assert_memory_equal(c[0], c[at], sizeof c[0]);
-			assert_memory_equal(h[0], h[at], sizeof h[0]);
-			assert_memory_equal(hidden[0], hidden[at], sizeof hidden[0]);
-			assert_memory_equal(scaled[0], scaled[at], sizeof scaled[0]);
-			assert_memory_equal(added[0], added[at], sizeof added[0]);
+			struct steps *s = i ? &other : &first;
+			memset(s, 0, sizeof *s);
+			memcpy(s->c, before, sizeof before);
+			kernels[i]->lstm_step(H, sum, scale, bias, s->c, s->out);
+			kernels[i]->hidden_row(4 * H, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, s->hidden);
+			kernels[i]->scale_row(4 * H, sum, scale, bias, s->scaled);
+			kernels[i]->add_rows(4 * H, in[0], in[1], in[2], bias, s->added);
+			if (i)
+				assert_memory_equal(&first, &other, sizeof first);
+		}
+	}
+}
+
+static float logistic(float x) { return 0.5f + 0.5f * dx_tanh(0.5f * x); }
+
+/* The step with its divisions joined is the step as it is written in books. */
+static void lstm_step_is_right(void **state)
+{
+	(void)state;
+	float scale[4 * 16], bias[4 * 16], c[16];
+	int32_t sum[4 * 16];
+	uint8_t out[16];
+	for (int round = 0; round < 200; round++) {
+		float before[16], z[4 * 16];
+		for (size_t j = 0; j < 4 * 16; j++) {
+			scale[j] = 1e-4f;
+			bias[j] = draw_score() / 20;
+			sum[j] = (int32_t)draw(200001) - 100000;
+			z[j] = (float)sum[j] * scale[j] + bias[j];
+		}
+		for (size_t j = 0; j < 16; j++)
+			c[j] = before[j] = draw_score() / 20;
+		dx_kernel_best()->lstm_step(16, sum, scale, bias, c, out);
+		for (size_t j = 0; j < 16; j++) {
+			float state_now = logistic(z[j]) * dx_tanh(z[48 + j]) + logistic(z[16 + j]) * before[j];
+			float output = logistic(z[32 + j]) * dx_tanh(state_now);
+			assert_float_equal(c[j], state_now, 1e-4);
+			assert_float_equal((float)out[j], output * KERNEL_ONE + KERNEL_ZERO, 0.51);
 		}
 	}
 }
@@ -198,8 +279,11 @@ int main(void)
 		cmocka_unit_test(tree_is_the_best),
 		cmocka_unit_test(longest_sentence_is_decoded),
 		cmocka_unit_test(labels_are_the_best),
+		cmocka_unit_test(sums_of_bytes_are_right),
+		cmocka_unit_test(packed_places_are_all_different),
 		cmocka_unit_test(every_width_gives_the_same_sums),
 		cmocka_unit_test(every_width_gives_the_same_steps),
+		cmocka_unit_test(lstm_step_is_right),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
