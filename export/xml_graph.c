@@ -1,4 +1,8 @@
-/* xml_graph.c: GEXF 1.3 (Gephi) and GraphML, streamed from the same typed columns. */
+/* xml_graph.c: GEXF 1.3 (Gephi) and GraphML, streamed from the same typed columns. GEXF also has colours by kind and stance, sizes by
+   rank, and where dates are known the days on which things were said, for Gephi's timeline. */
+#include <stdlib.h>
+
+#include "export/spells.h"
 #include "export/table.h"
 #include "export/text.h"
 #include "export/writers.h"
@@ -8,6 +12,7 @@ struct xml_writer {
 	struct stream s;
 	struct buf room;
 	double top; /* the largest PageRank */
+	struct spell *spells; /* of the vertices; NULL where no date is known */
 };
 
 /* What stands in elements and attributes of its own in GEXF. */
@@ -89,6 +94,13 @@ static void gexf_look(struct xml_writer *w, uint32_t v)
 	dx_buf_puts(&w->s.text, "\"/>\n");
 }
 
+/* Behind the values and before the look, as the schema has it. */
+static void gexf_spell(struct buf *b, const struct spell *s)
+{
+	if (s->first[0])
+		dx_buf_printf(b, "        <spells>\n          <spell start=\"%s\" end=\"%s\"/>\n        </spells>\n", s->first, s->last);
+}
+
 static enum dx_status gexf_node(struct xml_writer *w, uint32_t v, struct dx_error *err)
 {
 	dx_buf_puts(&w->s.text, "      <node");
@@ -101,6 +113,8 @@ static enum dx_status gexf_node(struct xml_writer *w, uint32_t v, struct dx_erro
 			gexf_value(w, dx_node_columns[k].key, &c);
 		}
 	dx_buf_puts(&w->s.text, "        </attvalues>\n");
+	if (w->spells)
+		gexf_spell(&w->s.text, &w->spells[v]);
 	gexf_look(w, v);
 	dx_buf_puts(&w->s.text, "      </node>\n");
 	return dx_stream_step(&w->s, err);
@@ -127,6 +141,10 @@ static enum dx_status gexf_edge(void *ctx, const struct kg_edge *e, struct dx_er
 			gexf_value(w, dx_edge_columns[k].key, &c);
 		}
 	dx_buf_puts(&w->s.text, "        </attvalues>\n");
+	if (w->spells && e->kind == EDGE_ATTRIBUTION) {
+		struct spell spell = dx_attribution_spell(w->kg, &w->kg->attributions[e->row]);
+		gexf_spell(&w->s.text, &spell);
+	}
 	gexf_color(&w->s.text, "        ", e->kind == EDGE_ATTRIBUTION ? stances[w->kg->attributions[e->row].stance]
 	           : e->kind == EDGE_CONTRADICTS ? contradicts : plain);
 	dx_buf_puts(&w->s.text, "      </edge>\n");
@@ -149,9 +167,17 @@ enum dx_status dx_export_gexf(const struct kg *kg, const struct export_options *
 	for (uint32_t v = 0; v < dx_vertex_count(kg); v++)
 		if (dx_vertex_rank(kg, v)->pagerank > w.top)
 			w.top = dx_vertex_rank(kg, v)->pagerank;
+	w.spells = calloc((size_t)dx_vertex_count(kg) + 1, sizeof(*w.spells));
+	if (!w.spells)
+		return dx_nomem(err);
+	if (!dx_spells_fill(kg, w.spells)) {
+		free(w.spells);
+		w.spells = NULL;
+	}
 	dx_buf_puts(&w.s.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" "
 	            "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n  <meta>\n    <creator>dixit</creator>\n"
-	            "    <description>Who says what</description>\n  </meta>\n  <graph defaultedgetype=\"directed\" mode=\"static\">\n");
+	            "    <description>Who says what</description>\n  </meta>\n  <graph defaultedgetype=\"directed\" ");
+	dx_buf_puts(&w.s.text, w.spells ? "mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n" : "mode=\"static\">\n");
 	gexf_columns(&w.s.text, "node", dx_node_columns, NODE_COLUMNS, node_data);
 	gexf_columns(&w.s.text, "edge", dx_edge_columns, EDGE_COLUMNS, edge_data);
 	dx_buf_puts(&w.s.text, "    <nodes>\n");
@@ -161,6 +187,7 @@ enum dx_status dx_export_gexf(const struct kg *kg, const struct export_options *
 	if (rc == DX_OK)
 		rc = dx_graph_edges(kg, gexf_edge, &w, err);
 	dx_buf_puts(&w.s.text, "    </edges>\n  </graph>\n</gexf>\n");
+	free(w.spells);
 	return finish(&w, rc, err);
 }
 

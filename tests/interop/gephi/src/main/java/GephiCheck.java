@@ -1,12 +1,17 @@
 /* GephiCheck.java: opens a GEXF or GraphML file, or a nodes and an edges table, with the Gephi Toolkit; writes what it holds: one line
-   per node (id, label in base64) and per edge (id, ends), then the columns with their types, then what the importer reported. */
+   per node (id, label in base64) and per edge (id, ends), the edges that deny, the days of the timeline, how many colours and sizes,
+   the columns with their types, and what the importer reported. */
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gephi.graph.api.AttributeUtils;
 import org.gephi.graph.api.Column;
 import org.gephi.graph.api.Edge;
 import org.gephi.graph.api.GraphController;
 import org.gephi.graph.api.GraphModel;
+import org.gephi.graph.api.Interval;
 import org.gephi.graph.api.Node;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.ImportController;
@@ -36,6 +41,24 @@ public class GephiCheck {
 			System.out.println("node\t" + n.getId() + "\t" + base64.encodeToString((n.getLabel() == null ? "" : n.getLabel()).getBytes(StandardCharsets.UTF_8)));
 		for (Edge e : model.getGraph().getEdges())
 			System.out.println("edge\t" + e.getId() + "\t" + e.getSource().getId() + "\t" + e.getTarget().getId() + "\t" + e.getWeight());
+		Set<String> colours = new TreeSet<>();
+		Set<Float> sizes = new TreeSet<>();
+		for (Node n : model.getGraph().getNodes()) {
+			colours.add(String.valueOf(n.getColor()));
+			sizes.add(n.size());
+		}
+		System.out.println("looks\t" + colours.size() + "\t" + sizes.size());
+		Column stance = null;
+		for (Column c : model.getEdgeTable())
+			if (c.getTitle().equalsIgnoreCase("stance"))
+				stance = c;
+		for (Edge e : model.getGraph().getEdges())
+			if (stance != null && "denies".equals(e.getAttribute(stance)))
+				System.out.println("denies\t" + e.getSource().getId() + "\t" + e.getTarget().getId());
+		Interval days = model.isDynamic() ? model.getTimeBounds() : null;
+		if (days != null)
+			System.out.println("days\t" + AttributeUtils.printTimestampInFormat(days.getLow(), model.getTimeFormat()) + "\t" +
+				AttributeUtils.printTimestampInFormat(days.getHigh(), model.getTimeFormat()));
 		for (Column c : model.getNodeTable())
 			System.out.println("node column\t" + c.getTitle() + "\t" + c.getTypeClass().getSimpleName());
 		for (Column c : model.getEdgeTable())
