@@ -25,47 +25,104 @@ static bool is_time(const struct tree *t, uint32_t w)
 	return k->upos == UPOS_NUM && k->form.n == 4 && (k->form.p[0] == '1' || k->form.p[0] == '2');
 }
 
-static bool free_phrase(const struct tree *t, const struct relation *r, uint32_t c)
+/* Is the word nobody's: neither source nor content? Words of the cue may be ("said in a statement"). */
+static bool is_free(const struct relation *r, uint32_t w)
 {
-	struct words s = dx_subtree(t, c);
-	return !dx_words_meet(&s, &r->content) && !dx_words_meet(&s, &r->source);
+	return !dx_words_has(&r->content, w) && !dx_words_has(&r->source, w);
 }
 
-static struct spans phrase(const struct tree *t, uint32_t c)
+/* The words that a phrase may have. */
+#define REACH 24
+
+/* The piece of the subtree of c that holds c, without words of source and content and without a further phrase that alone hangs
+   on its end ("in a statement on Monday" is two: stop is the head of the second, or NO_INDEX). */
+static struct spans phrase(const struct tree *t, const struct relation *r, uint32_t c, uint32_t stop)
 {
-	struct words s = dx_subtree(t, c);
+	uint32_t a = c, b = c + 1;
+	struct words s = { .n = 0 };
+	while (a > t->left[c] && c - a < REACH && is_free(r, a - 1) && dx_below(t, a - 1, c))
+		a--;
+	while (b <= t->right[c] && b - c < REACH && is_free(r, b) && dx_below(t, b, c) && (stop == NO_INDEX || b < t->left[stop]))
+		b++;
+	dx_words_add(&s, a, b);
 	dx_words_trim(t, &s);
 	return dx_words_spans(t, &s);
 }
 
-static struct slice between(const struct tree *t, struct spans s)
+/* Nothing between c and the cue but adverbs and the one who is told: it goes with the cue wherever the parser hung it. */
+static bool beside_cue(const struct tree *t, const struct relation *r, uint32_t c)
 {
-	return slice_sub(t->text, s.at[0].begin, s.at[s.n - 1].end);
+	uint32_t w = r->word, told = dx_child(t, w, DEP_iobj) != NO_INDEX ? dx_child(t, w, DEP_iobj) : dx_child(t, w, DEP_obj);
+	if (dx_words_has(&r->cue, c))
+		return true;
+	if (c < w || c > w + REACH || t->left[c] <= w)
+		return false;
+	for (uint32_t i = w + 1; i < t->left[c]; i++)
+		if (!dx_words_has(&r->cue, i) && tree_upos(t, i) != UPOS_ADV && !(told != NO_INDEX && dx_below(t, i, told)))
+			return false;
+	return true;
 }
 
-static void look_at(const struct tree *t, const struct relation *r, uint32_t w, uint32_t c, struct slice date,
-                    struct attribution *out)
+/* Does c hang on the cue, by way of free words only: "in a statement on Monday", "speaking to reporters, he said"? */
+static bool goes_with(const struct tree *t, const struct relation *r, uint32_t c)
+{
+	uint32_t up = t->head[c];
+	for (int steps = 0; steps < 3 && up != NO_INDEX; steps++, up = t->head[up]) {
+		if (up == r->word || dx_words_has(&r->cue, up))
+			return true;
+		if (!is_free(r, up) || rel_in(t, up, REL(conj) | REL(parataxis) | REL(ccomp)) || tree_rel(t, up) == DEP_acl_relcl)
+			break;
+		if (tree_upos(t, up) == UPOS_VERB && !dx_xpos_starts(t, up, "VBG"))
+			break;
+	}
+	return beside_cue(t, r, c);
+}
+
+static bool to_whom(const struct tree *t, const struct relation *r, uint32_t c)
 {
 	enum deprel base = dx_deprel_base(tree_rel(t, c));
-	struct slice preposition = dx_case_of(t, c);
-	struct slice lemma = t->token[w]->lemma;
-	bool subject = tree_rel(t, c) == DEP_nsubj_pass;
-	if (out->addressee == NO_INDEX && t->mention[c] != NO_INDEX && !is_time(t, c)) {
-		bool told = (base == DEP_obj || base == DEP_iobj || subject) && dx_in_list(lemma, TELLERS);
-		bool to = base == DEP_obl && slice_is(preposition, "to") && tree_upos(t, w) != UPOS_NOUN;
-		if ((told && (c != r->frame.content || subject)) || (to && free_phrase(t, r, c)) || (base == DEP_iobj))
-			out->addressee = t->mention[c];
-	}
-	if (!free_phrase(t, r, c))
+	uint32_t up = t->head[c];
+	if (t->mention[c] == NO_INDEX || up == NO_INDEX || is_time(t, c))
+		return false;
+	bool teller = dx_in_list(t->token[up]->lemma, TELLERS), subject = tree_rel(t, c) == DEP_nsubj_pass;
+	if (up == r->word && (base == DEP_obj || base == DEP_iobj || subject) && teller && (c != r->frame.content || subject))
+		return true;
+	if (up == r->word && base == DEP_iobj)
+		return true;
+	bool speaks = up == r->word || (dx_xpos_starts(t, up, "VBG") && dx_in_list(t->token[up]->lemma, " speak talk testify write "));
+	return speaks && base == DEP_obl && slice_is(dx_case_of(t, c), "to") && is_free(r, c);
+}
+
+static bool is_channel(const struct tree *t, uint32_t c)
+{
+	enum deprel base = dx_deprel_base(tree_rel(t, c));
+	return (base == DEP_obl || base == DEP_nmod) && dx_in_list(t->token[c]->lemma, CHANNELS) &&
+	       dx_in_list(dx_case_of(t, c), " in on via by during through at from over to ");
+}
+
+/* The head of a phrase of time under a channel's head. */
+static uint32_t time_under(const struct tree *t, uint32_t channel)
+{
+	FOR_CHILDREN(t, channel, c)
+		if (c > channel && rel_in(t, c, REL(nmod) | REL(obl) | REL(advmod)) && is_time(t, c))
+			return c;
+	return NO_INDEX;
+}
+
+static void look_at(const struct tree *t, const struct relation *r, uint32_t c, struct slice date, struct attribution *out)
+{
+	enum deprel base = dx_deprel_base(tree_rel(t, c));
+	if (out->addressee == NO_INDEX && to_whom(t, r, c))
+		out->addressee = t->mention[c];
+	if (!is_free(r, c) || (base != DEP_obl && base != DEP_nmod && base != DEP_advmod) || !goes_with(t, r, c))
 		return;
-	if (!out->channel.n && base == DEP_obl && dx_in_list(t->token[c]->lemma, CHANNELS) && preposition.n &&
-	    dx_in_list(preposition, " in on via by during through at from over to "))
-		out->channel = phrase(t, c);
-	if (!out->time.n && (base == DEP_obl || base == DEP_advmod || base == DEP_nmod) && is_time(t, c)) {
-		out->time = phrase(t, c);
-		if (out->time.n)
-			out->date = dx_resolve_date(t->arena, between(t, out->time), date);
-	}
+	if (!out->channel.n && is_channel(t, c))
+		out->channel = phrase(t, r, c, time_under(t, c));
+	if (out->time.n || !is_time(t, c))
+		return;
+	out->time = phrase(t, r, c, NO_INDEX);
+	if (out->time.n)
+		out->date = dx_resolve_date(t->arena, slice_sub(t->text, out->time.at[0].begin, out->time.at[out->time.n - 1].end), date);
 }
 
 /* Words of the content inside quotation marks, against all of them. */
@@ -86,13 +143,15 @@ void dx_around(const struct tree *t, const struct relation *r, struct slice arti
 {
 	out->addressee = NO_INDEX;
 	out->mode = (uint8_t)(r->label ? MODE_DIRECT : mode_of(t, &r->content));
-	uint32_t w = r->word;
-	for (int steps = 0; w != NO_INDEX && steps < 2; steps++) {
-		FOR_CHILDREN(t, w, c)
-			look_at(t, r, w, c, article_date, out);
-		enum deprel d = dx_deprel_base(tree_rel(t, w)); /* "issued a statement on Monday saying" */
-		if (d != DEP_obj && d != DEP_acl && d != DEP_xcomp && d != DEP_advcl)
-			break;
-		w = t->head[w];
+	if (r->word == NO_INDEX || r->label)
+		return;
+	struct relation wide = *r; /* "issued a statement on Monday saying": what the cue hangs on is part of the telling */
+	uint32_t up = r->word, s = t->sentence[r->word];
+	for (int steps = 0; steps < 2 && up != NO_INDEX && rel_in(t, up, REL(obj) | REL(acl) | REL(xcomp) | REL(advcl)); steps++) {
+		up = t->head[up];
+		if (up != NO_INDEX && is_free(r, up))
+			dx_words_add(&wide.cue, up, up + 1);
 	}
+	for (uint32_t w = t->start[s]; w < t->start[s + 1]; w++)
+		look_at(t, &wide, w, article_date, out);
 }

@@ -39,6 +39,20 @@ static enum dx_status add_by_roles(const struct tree *t, const struct run *runs,
 	return DX_OK;
 }
 
+/* "published a letter warning users": the warning tells. Not so where the upper verb knows of its noun: "issued a statement". */
+static bool tells_below(const struct tree *t, const struct relation *r, uint32_t w, const struct frame *f)
+{
+	uint32_t noun = t->head[w], up = noun == NO_INDEX ? NO_INDEX : t->head[noun];
+	if (tree_rel(t, w) != DEP_acl || !dx_xpos_starts(t, w, "VBG") || up == NO_INDEX || f->content == NO_INDEX ||
+	    !dx_words_has(&r->content, f->content))
+		return false;
+	const struct cue *row = dx_frame(t, up, true).row;
+	for (uint32_t i = 0; row && i < row->cond_count; i++)
+		if (row->conds[i].words.n)
+			return false;
+	return true;
+}
+
 /* The cue word of a relation that the roles gave: the one with the most telling row, its tree's head on a tie. */
 static void read_cue(const struct tree *t, struct relation *r)
 {
@@ -48,6 +62,8 @@ static void read_cue(const struct tree *t, struct relation *r)
 			struct frame f = dx_frame(t, w, false);
 			enum upos u = tree_upos(t, w);
 			uint32_t score = f.row ? 10 + 6 * f.row->cond_count + (w == head ? 3 : 0) + (f.row->pos == u ? 6 : 0) : 0;
+			if (f.row && tells_below(t, r, w, &f))
+				score += 20;
 			if (score > best_score) {
 				best_score = score;
 				r->word = w;
@@ -56,6 +72,9 @@ static void read_cue(const struct tree *t, struct relation *r)
 		}
 	if (r->word == NO_INDEX)
 		r->word = head;
+	bool after;
+	if (r->frame.row && r->frame.content == NO_INDEX && tree_rel(t, r->word) != DEP_parataxis)
+		r->frame.content = dx_clause_of(t, r->word, &after);
 }
 
 static struct candidate *new_candidate(struct candidates *c, const struct relation *r, enum origin origin, uint32_t partner)

@@ -15,6 +15,8 @@ static bool *wanted_heads(const struct tree *t, const struct relations *r)
 		uint32_t head = dx_words_head(t, &r->at[i].source), w = r->at[i].word;
 		if (head != NO_INDEX)
 			wanted[head] = true;
+		if (head != NO_INDEX && dx_antecedent(t, head) != NO_INDEX)
+			wanted[dx_antecedent(t, head)] = true;
 		if (w == NO_INDEX)
 			continue;
 		FOR_CHILDREN(t, w, c) {
@@ -32,6 +34,8 @@ static uint32_t mention_of(const struct tree *t, const struct words *source)
 	uint32_t head = dx_words_head(t, source);
 	if (head == NO_INDEX)
 		return NO_INDEX;
+	if (dx_antecedent(t, head) != NO_INDEX)
+		head = dx_antecedent(t, head);
 	if (t->mention[head] != NO_INDEX)
 		return t->mention[head];
 	if (t->inside[head] != NO_INDEX)

@@ -2,14 +2,45 @@
 #include "base/utf8.h"
 #include "claims/relation.h"
 
+static struct slice lower(struct slice s, char *copy, size_t size)
+{
+	if (s.n >= size)
+		return s;
+	for (size_t i = 0; i < s.n; i++)
+		copy[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+	return (struct slice){ copy, s.n };
+}
+
+/* Verbs that do no more than bring a noun: "made a claim". */
+#define LIGHT " make give issue have raise voice express offer provide hold see find be "
+
 static bool is_sub(const struct tree *t, uint32_t w)
 {
 	enum deprel d = dx_deprel_base(tree_rel(t, w));
 	return d == DEP_nsubj || d == DEP_csubj;
 }
 
+/* "is convinced", "are concerned": the lexicon has the participle as an adjective, and nobody does it. */
+static bool adjectival(const struct tree *t, uint32_t w)
+{
+	char copy[40];
+	size_t n;
+	bool is = false;
+	if (!dx_xpos_starts(t, w, "VBN"))
+		return false;
+	FOR_CHILDREN(t, w, c) {
+		if (slice_is(dx_case_of(t, c), "by") || (is_sub(t, c) && tree_lemma_is(t, c, "it")))
+			return false;
+		is |= tree_rel(t, c) == DEP_aux_pass || tree_rel(t, c) == DEP_cop;
+	}
+	const struct cue *rows = is ? dx_cues_of(lower(t->token[w]->form, copy, sizeof copy), &n) : NULL;
+	return rows && rows[0].pos == UPOS_ADJ;
+}
+
 bool dx_passive(const struct tree *t, uint32_t w)
 {
+	if (adjectival(t, w))
+		return false;
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = tree_rel(t, c);
 		if (d == DEP_aux_pass || d == DEP_nsubj_pass || d == DEP_obl_agent || d == DEP_csubj_pass)
@@ -28,11 +59,25 @@ static bool has_no(const struct tree *t, uint32_t w)
 	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ");
 }
 
+/* "Not now," he answered; it may not, the court ruled: a negation that the parser hung on the cue, though it is what was said. */
+static bool of_content(const struct tree *t, uint32_t c, uint32_t w)
+{
+	uint32_t subject = dx_child(t, w, DEP_nsubj);
+	if ((t->token[c]->flags & TOKEN_IN_QUOTES) && !(t->token[w]->flags & TOKEN_IN_QUOTES))
+		return true;
+	for (uint32_t i = c + 1; subject != NO_INDEX && subject < w && i < subject; i++)
+		if (tree_upos(t, i) == UPOS_PUNCT)
+			return true;
+	return false;
+}
+
 static bool negated_here(const struct tree *t, uint32_t w)
 {
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		struct slice lemma = t->token[c]->lemma;
+		if (of_content(t, c, w))
+			continue;
 		if (c < w + 3 && d != DEP_conj && dx_in_list(lemma, " not n't never nor neither hardly scarcely barely "))
 			return true;
 		if (c < w && (d == DEP_mark || d == DEP_case) && dx_in_list(lemma, " without "))
@@ -56,10 +101,13 @@ bool dx_negated(const struct tree *t, uint32_t w)
 	if (d == DEP_xcomp || d == DEP_acl || d == DEP_ccomp)
 		if (dx_in_list(t->token[up]->lemma, " fail refuse decline unable unwilling cease stop inability failure refusal "))
 			return true;
+	bool stopped = tree_lemma_is(t, up, "stop") && dx_child_lemma(t, up, "short") != NO_INDEX;
+	if (d == DEP_advcl && (stopped || tree_lemma_is(t, up, "short")))
+		return true; /* "stopped short of blaming" */
 	if (d == DEP_xcomp && dx_in_list(t->token[up]->lemma, " able willing ready prepared "))
 		return negated_here(t, up);
-	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN)
-		return tree_lemma_is(t, up, "lack") || negated_here(t, up);
+	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN) /* "made no claim" has none; "did not believe the claim" has one */
+		return tree_lemma_is(t, up, "lack") || (dx_in_list(t->token[up]->lemma, LIGHT) && negated_here(t, up));
 	if (d == DEP_conj && (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX))
 		return negated_here(t, up); /* "did not see or hear" */
 	return false;
@@ -96,6 +144,12 @@ static uint32_t find_ing(const struct tree *t, uint32_t w)
 	return NO_INDEX;
 }
 
+/* "It is known that …": "it" stands for the clause. */
+static bool has_clause(const struct tree *t, uint32_t w)
+{
+	return dx_child(t, w, DEP_ccomp) != NO_INDEX || dx_child(t, w, DEP_csubj) != NO_INDEX;
+}
+
 static uint32_t find_object(const struct tree *t, uint32_t w)
 {
 	uint32_t c = dx_child(t, w, DEP_obj);
@@ -103,7 +157,7 @@ static uint32_t find_object(const struct tree *t, uint32_t w)
 		c = dx_child(t, w, DEP_iobj);
 	if (c == NO_INDEX && dx_passive(t, w))
 		FOR_CHILDREN(t, w, s)
-			if (tree_rel(t, s) == DEP_nsubj_pass)
+			if (tree_rel(t, s) == DEP_nsubj_pass && !(tree_lemma_is(t, s, "it") && has_clause(t, w)))
 				return s;
 	return c;
 }
@@ -127,6 +181,13 @@ static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, ui
 				return c;
 			}
 	}
+	uint32_t object = dx_in_list(SLICE("as"), list) ? find_object(t, w) : NO_INDEX;
+	if (object != NO_INDEX) /* "see the sale as a threat": hung on the object */
+		FOR_CHILDREN(t, object, c)
+			if (c > object && slice_is(dx_case_of(t, c), "as")) {
+				*prep = t->left[c];
+				return c;
+			}
 	if (w + 1 < end && dx_in_list(t->token[w + 1]->lemma, list) && t->head[w + 1] != NO_INDEX) {
 		*prep = w + 1;
 		return t->head[w + 1] > w ? t->head[w + 1] : NO_INDEX;
@@ -176,16 +237,28 @@ static bool find_is(const struct tree *t, uint32_t w, struct frame *f)
 	return false;
 }
 
+/* "proof that the phones were tapped", which parsers take for a relative clause: nothing is missing that "that" could be. */
+static bool complete(const struct tree *t, uint32_t clause, uint32_t that)
+{
+	bool subject = false, object = false, passive = dx_passive(t, clause), copula = dx_child(t, clause, DEP_cop) != NO_INDEX;
+	FOR_CHILDREN(t, clause, c) {
+		subject |= c != that && is_sub(t, c);
+		object |= c != that && rel_in(t, c, REL(obj) | REL(ccomp));
+	}
+	return subject && (object || passive || copula);
+}
+
 uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after)
 {
 	uint32_t best = NO_INDEX;
 	*after = false;
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = tree_rel(t, c);
-		if (d == DEP_ccomp && (best == NO_INDEX || c > w))
+		bool it = (d == DEP_csubj || d == DEP_csubj_pass) && c > w; /* "it is not known who …" */
+		if ((d == DEP_ccomp || it) && (best == NO_INDEX || c > w))
 			best = c;
 		uint32_t that = rel_in(t, c, REL(acl)) && tree_upos(t, w) == UPOS_NOUN ? dx_child_lemma(t, c, "that") : NO_INDEX;
-		if (best == NO_INDEX && that != NO_INDEX && tree_rel(t, that) == DEP_mark)
+		if (best == NO_INDEX && that != NO_INDEX && (tree_rel(t, that) == DEP_mark || complete(t, c, that)))
 			best = c;
 		if (best == NO_INDEX && d == DEP_parataxis && (t->token[c]->flags & TOKEN_IN_QUOTES))
 			best = c;
@@ -227,8 +300,8 @@ static bool holds(const struct tree *t, uint32_t w, const struct cond *cond, str
 		return find_is(t, w, f);
 	case COND_PASS:
 		return f->passive;
-	case COND_NEG: /* "found no crack" too: there the object has the negation */
-		found = find_object(t, w);
+	case COND_NEG: /* "found no crack" too: there the object has the negation; not so in "says no crack was found" */
+		found = dx_in_list(t->token[w]->lemma, " say tell report claim think believe feel know ") ? NO_INDEX : find_object(t, w);
 		return f->negated || (found != NO_INDEX && has_no(t, found));
 	case COND_WORD:
 		return find_word(t, w, cond->words.n ? cond->words.p : " ");
@@ -274,33 +347,14 @@ static const struct cue *cues_of_form(struct slice form, size_t *n)
 	return NULL;
 }
 
-static struct slice lower_lemma(const struct tree *t, uint32_t w, char *copy, size_t size)
+/* The best of some rows, or one without a row. */
+static struct frame best_row(const struct tree *t, uint32_t w, const struct cue *rows, size_t n, enum upos as, bool strict)
 {
-	struct slice l = t->token[w]->lemma;
-	if (l.n >= size)
-		return l;
-	for (size_t i = 0; i < l.n; i++)
-		copy[i] = l.p[i] >= 'A' && l.p[i] <= 'Z' ? (char)(l.p[i] + 32) : l.p[i];
-	return (struct slice){ copy, l.n };
-}
-
-struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
-{
-	struct frame empty = { NULL, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false, false, false }, best;
-	char copy[40];
-	size_t n;
-	const struct cue *rows = dx_cues_of(lower_lemma(t, w, copy, sizeof copy), &n);
+	struct frame empty = { NULL, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, dx_negated(t, w), dx_passive(t, w), false }, best = empty;
 	uint32_t best_score = 0;
-	best = empty;
-	if (!n && tree_upos(t, w) == UPOS_VERB)
-		rows = cues_of_form(t->token[w]->form, &n);
-	if (!n)
-		return best;
-	empty.negated = best.negated = dx_negated(t, w);
-	empty.passive = best.passive = dx_passive(t, w);
 	for (size_t i = 0; i < n; i++) {
 		struct frame f = empty;
-		uint32_t score = 1 + (same_pos(rows[i].pos, tree_upos(t, w)) ? 100 : 0);
+		uint32_t score = 1 + (same_pos(rows[i].pos, as) ? 100 : 0);
 		bool all = score > 100 || !strict;
 		for (uint32_t k = 0; all && k < rows[i].cond_count; k++) {
 			all = holds(t, w, &rows[i].conds[k], &f);
@@ -313,6 +367,48 @@ struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
 		}
 	}
 	return best;
+}
+
+struct frame dx_frame(const struct tree *t, uint32_t w, bool strict)
+{
+	const struct frame none = { NULL, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false, false, false };
+	struct frame found = none;
+	char copy[40];
+	size_t n;
+	const struct cue *rows;
+	if (adjectival(t, w) && (rows = dx_cues_of(lower(t->token[w]->form, copy, sizeof copy), &n)))
+		found = best_row(t, w, rows, n, UPOS_ADJ, strict);
+	if (found.row)
+		return found;
+	rows = dx_cues_of(lower(t->token[w]->lemma, copy, sizeof copy), &n);
+	if (!n && tree_upos(t, w) == UPOS_VERB)
+		rows = cues_of_form(t->token[w]->form, &n);
+	return n ? best_row(t, w, rows, n, tree_upos(t, w), strict) : none;
+}
+
+/* Whose plan, decision, attempt: "the firm's plan to sue", "the firm has a plan to sue". */
+static uint32_t owner(const struct tree *t, uint32_t noun)
+{
+	uint32_t up = t->head[noun];
+	FOR_CHILDREN(t, noun, c)
+		if (tree_rel(t, c) == DEP_nmod_poss)
+			return c;
+	if (up == NO_INDEX || tree_rel(t, noun) != DEP_obj)
+		return NO_INDEX;
+	FOR_CHILDREN(t, up, c)
+		if (is_sub(t, c) && !dx_xpos_starts(t, c, "W"))
+			return c;
+	return NO_INDEX;
+}
+
+uint32_t dx_antecedent(const struct tree *t, uint32_t w)
+{
+	uint32_t clause = t->head[w];
+	if (!dx_in_list(t->token[w]->form, " who which that ") || clause == NO_INDEX)
+		return NO_INDEX;
+	for (int steps = 0; steps < 4 && rel_in(t, clause, REL(conj) | REL(xcomp)) && t->head[clause] != NO_INDEX; steps++)
+		clause = t->head[clause];
+	return rel_in(t, clause, REL(acl)) && t->head[clause] < w ? t->head[clause] : NO_INDEX;
 }
 
 uint32_t dx_subject_of(const struct tree *t, uint32_t w)
@@ -334,6 +430,8 @@ uint32_t dx_subject_of(const struct tree *t, uint32_t w)
 			return c;
 		}
 		enum deprel d = dx_deprel_base(tree_rel(t, w));
+		if (d == DEP_acl && has_to(t, w)) /* "no plans to warn": who has the plans */
+			return owner(t, t->head[w]);
 		if (d == DEP_acl)
 			return t->head[w];
 		if (d != DEP_conj && d != DEP_xcomp && d != DEP_advcl && d != DEP_ccomp)

@@ -5,6 +5,8 @@
 	" false untrue wrong baseless unfounded groundless absurd ridiculous nonsense lie fake fabrication fiction incorrect" \
 	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
 	" ludicrous "
+/* False only where they are said of something that was claimed: "the report is an invention". */
+#define MADE_UP " invention smear slander libel propaganda provocation conspiracy witch-hunt "
 #define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
 #define DOCUMENTS \
 	" video photo photograph picture image document letter quote quotation information figure number data article post tweet" \
@@ -81,7 +83,7 @@ static bool negated_inside(const struct tree *t, uint32_t w, const struct words 
 		if (negated_phrase(t, c, content))
 			return true;
 	}
-	return dx_in_list(t->token[w]->lemma, " nobody none nothing ") && !empty_negation(t, w, NO_INDEX);
+	return dx_in_list(t->token[w]->lemma, " nobody none nothing not no never ") && !empty_negation(t, w, NO_INDEX);
 }
 
 /* "claims that P", "the allegation of helping": P. */
@@ -102,6 +104,27 @@ static uint32_t under_carrier(const struct tree *t, uint32_t w)
 	return NO_INDEX;
 }
 
+static bool claimed_thing(const struct tree *t, uint32_t w)
+{
+	FOR_CHILDREN(t, w, c)
+		if (dx_in_list(t->token[c]->lemma, " so-called alleged supposed ") || dx_child_lemma(t, c, "so") != NO_INDEX)
+			return true;
+	return dx_in_list(t->token[w]->lemma, CARRIERS) || dx_in_list(t->token[w]->lemma, DOCUMENTS);
+}
+
+/* "false", "a lie"; "an invention" of things that were claimed; one of several: "baseless and political". */
+static bool verdict(const struct tree *t, uint32_t w, uint32_t thing)
+{
+	bool pronoun = thing != NO_INDEX && dx_in_list(t->token[thing]->form, " it this that them these those ");
+	bool made_up = thing != NO_INDEX && (pronoun || claimed_thing(t, thing));
+	if (dx_says_false(t->token[w]->lemma) || (made_up && dx_in_list(t->token[w]->lemma, MADE_UP)))
+		return true;
+	FOR_CHILDREN(t, w, c)
+		if (rel_in(t, c, REL(conj)) && dx_says_false(t->token[c]->lemma))
+			return true;
+	return false;
+}
+
 /* "the report is false", "it is not true that P": what is called so. */
 static uint32_t judged(const struct tree *t, uint32_t w)
 {
@@ -110,7 +133,7 @@ static uint32_t judged(const struct tree *t, uint32_t w)
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		if (d == DEP_csubj || d == DEP_ccomp)
 			return c;
-		if (d == DEP_nsubj && (dx_in_list(t->token[c]->lemma, CARRIERS) || dx_in_list(t->token[c]->lemma, DOCUMENTS)))
+		if (d == DEP_nsubj && claimed_thing(t, c))
 			best = c;
 	}
 	return best;
@@ -179,22 +202,29 @@ static float firmness(const struct predicate *p)
 	return 1;
 }
 
-/* A turn that ends with a question mark, or has the label of questions. */
-static bool asks(const struct tree *t, const struct relation *r)
+/* One sentence, the speaker's own words, with a question mark at the end. */
+static bool question(const struct tree *t, const struct relation *r)
 {
 	const struct range *last = &r->content.at[r->content.n - 1];
 	uint32_t w = last->b, first = last->a;
-	if (r->word == r->source.at[0].a + 1 && dx_in_list(t->token[r->word - 1]->form, " q question "))
-		return true;
+	if (!r->label && (r->content.n > 1 || t->sentence[first] != t->sentence[w - 1]))
+		return false;
 	while (w > first && (t->token[w - 1]->flags & TOKEN_QUOTE_CLOSE))
 		w--;
 	return w > first && slice_is(t->token[w - 1]->form, "?");
 }
 
+/* A turn that ends with a question mark, or has the label of questions. */
+static bool asks(const struct tree *t, const struct relation *r)
+{
+	return (r->word == r->source.at[0].a + 1 && dx_in_list(t->token[r->word - 1]->form, " q question ")) || question(t, r);
+}
+
 /* A cue that the lexicon does not know: by what follows it. */
 static void guess(const struct tree *t, const struct relation *r, struct meaning *m)
 {
-	bool to = !r->label && r->content.n && tree_lemma_is(t, r->content.at[0].a, "to") && tree_upos(t, r->content.at[0].a) == UPOS_PART;
+	uint32_t first = r->content.n ? r->content.at[0].a : NO_INDEX;
+	bool to = !r->label && first != NO_INDEX && tree_lemma_is(t, first, "to") && tree_upos(t, first) == UPOS_PART;
 	size_t n;
 	m->predicate = dx_predicate_of(r->label && asks(t, r) ? "asks" : to ? "plans" : "says");
 	m->stance = dx_predicates(&n)[m->predicate].stance;
@@ -202,19 +232,48 @@ static void guess(const struct tree *t, const struct relation *r, struct meaning
 		negate_cue(m);
 }
 
-#define EVIDENCE " evidence proof indication sign trace basis confirmation "
+#define EVIDENCE " evidence proof indication sign trace basis confirmation reason "
+/* What the evidence is missing for: "… that P", "… of P", "reason to believe that P". */
+static uint32_t evidence_for(const struct tree *t, uint32_t noun)
+{
+	bool after;
+	uint32_t clause = dx_clause_of(t, noun, &after);
+	FOR_CHILDREN(t, noun, c) {
+		if (clause == NO_INDEX && c > noun && rel_in(t, c, REL(nmod)) && dx_in_list(dx_case_of(t, c), " of for "))
+			return c;
+		bool thinks = dx_in_list(t->token[c]->lemma, " believe think suspect assume "); /* "no reason to believe that P" */
+		if (clause == NO_INDEX && c > noun && rel_in(t, c, REL(acl)) && thinks)
+			clause = dx_clause_of(t, c, &after);
+	}
+	return clause;
+}
+
 /* "has no evidence that P", "there is no proof that P": P. */
 static uint32_t without_evidence(const struct tree *t, uint32_t w)
 {
-	bool after;
+	bool after = false;
 	uint32_t noun = dx_in_list(t->token[w]->lemma, EVIDENCE) ? w : NO_INDEX;
 	FOR_CHILDREN(t, w, c)
 		if (noun == NO_INDEX && rel_in(t, c, REL(obj) | REL(nsubj)) && dx_in_list(t->token[c]->lemma, EVIDENCE))
 			noun = c;
-	uint32_t clause = noun == NO_INDEX ? NO_INDEX : dx_clause_of(t, noun, &after);
+	uint32_t clause = noun == NO_INDEX ? NO_INDEX : evidence_for(t, noun);
 	if (noun != NO_INDEX && noun != w && clause == NO_INDEX) /* the parser hung the clause on the verb */
 		clause = dx_clause_of(t, w, &after);
 	return clause == NO_INDEX || after || !(dx_child_lemma(t, noun, "no") != NO_INDEX || dx_negated(t, w)) ? NO_INDEX : clause;
+}
+
+/* "said it could not confirm that P", "said it did not rule it out": neither yes nor no. */
+static bool leaves_open(const struct tree *t, uint32_t w)
+{
+	static const char *const open[] = { "declines-to-confirm", "does-not-deny" };
+	size_t n;
+	if (tree_upos(t, w) != UPOS_VERB)
+		return false;
+	const struct cue *row = dx_frame(t, w, true).row;
+	for (size_t i = 0; row && i < sizeof open / sizeof *open; i++)
+		if (slice_is(dx_predicates(&n)[row->predicate].id, open[i]))
+			return true;
+	return false;
 }
 
 /* Negated here, not there: then "not" is no business of the whole. */
@@ -239,15 +298,46 @@ static bool several_clauses(const struct tree *t, const struct words *content, u
 	return false;
 }
 
-/* "Nobody called me. I was at home.": when the first clause is the negated one, it is what is claimed to be otherwise. */
-static void take_first_clause(const struct tree *t, const struct relation *r, struct meaning *m, uint32_t *core)
+/* Cues that only tell: what they say to be false is denied. Who admits or finds that figures are wrong claims just that. */
+static bool only_tells(uint16_t predicate)
 {
-	uint32_t first = dx_words_head(t, &r->content);
-	if (conditions_have(r->frame.row, COND_NEG) || !negated_inside(t, first, &r->content))
-		return;
-	*core = first;
-	m->several = false;
-	m->first = true;
+	size_t n;
+	return dx_in_list(dx_predicates(&n)[predicate].id,
+	                  " says states declares insists claims argues adds answers writes repeats notes announces calls describes"
+	                  " denies ");
+}
+
+/* "It is untrue that P, he said": P, though the parser hung it on "said". */
+static uint32_t clause_behind(const struct tree *t, uint32_t core)
+{
+	uint32_t w = core + 1;
+	bool that = w < t->n && t->sentence[w] == t->sentence[core] && tree_lemma_is(t, w, "that") && tree_upos(t, w) == UPOS_SCONJ;
+	return that && t->head[w] != NO_INDEX && t->head[w] > w ? t->head[w] : NO_INDEX;
+}
+
+/* "P is false", "it is not true that P", "that is a lie": *next is P, or what is left to be claimed. */
+static bool under_verdict(const struct tree *t, uint32_t core, struct meaning *m, uint32_t *next)
+{
+	uint32_t subject = dx_child(t, core, DEP_nsubj), thing = judged(t, core);
+	if (subject == NO_INDEX)
+		subject = dx_child(t, core, DEP_expl);
+	bool said = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
+	bool pronoun = subject != NO_INDEX && dx_in_list(t->token[subject]->form, " it this that these those ");
+	bool false_ = said && verdict(t, core, subject);
+	if (dx_in_list(t->token[core]->lemma, TRUE_WORDS) && dx_child(t, core, DEP_cop) != NO_INDEX) {
+		*next = thing;
+		return true;
+	}
+	if (!false_ || (thing == NO_INDEX && !pronoun))
+		return false;
+	bool document = thing != NO_INDEX && rel_in(t, thing, REL(nsubj)) && dx_in_list(t->token[thing]->lemma, DOCUMENTS);
+	if (document && !only_tells(m->predicate))
+		return false;
+	*next = thing == NO_INDEX ? clause_behind(t, core) : thing;
+	m->stance = (uint8_t)flip((enum stance)m->stance);
+	if (m->stance == STANCE_DENIES && only_tells(m->predicate))
+		m->predicate = dx_predicate_of("denies");
+	return true;
 }
 
 /* "said the comet would not come back": where the parser took "comet" for what was said, "not" hangs below. It is the content's own
@@ -265,6 +355,31 @@ static bool negated_below(const struct tree *t, const struct words *content, uin
 				return false;
 		}
 	return false;
+}
+
+/* "Nobody called me. I was at home.": when the first clause is the negated one, it is what is claimed to be otherwise. */
+static void take_first_clause(const struct tree *t, const struct relation *r, struct meaning *m, uint32_t *core)
+{
+	uint32_t first = dx_words_head(t, &r->content);
+	bool open = false;
+	if (t->sentence[first] != t->sentence[r->content.at[r->content.n - 1].b - 1]) { /* "That is a lie. We sold nothing." */
+		uint32_t ignored;
+		open = m->stance == STANCE_ASSERTS && judged(t, first) == NO_INDEX && under_verdict(t, first, m, &ignored);
+	}
+	if (open || conditions_have(r->frame.row, COND_NEG) || !negated_inside(t, first, &r->content))
+		return;
+	*core = first;
+	m->several = false;
+	m->first = true;
+}
+
+/* "No data," he said, "has been lost.": the first piece negates the second. */
+static bool no_ahead(const struct tree *t, const struct relation *r, uint32_t core)
+{
+	uint32_t w = r->content.at[0].a, end = r->content.at[0].b;
+	while (w < end && tree_upos(t, w) == UPOS_PUNCT)
+		w++;
+	return r->content.n > 1 && core >= end && w < end && dx_in_list(t->token[w]->form, " no neither nobody nothing none never ");
 }
 
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
@@ -287,18 +402,16 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 			core = next;
 			continue;
 		}
-		if (negated_inside(t, core, &r->content) && !(row_negates && noun) && !row_has_word(r->frame.row, t->token[core]->lemma))
-			m->stance = (uint8_t)flip((enum stance)m->stance);
-		bool thing = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
-		if (next == NO_INDEX && thing && dx_in_list(t->token[core]->lemma, FALSE_WORDS) && (next = judged(t, core)) != NO_INDEX) {
-			m->stance = (uint8_t)flip((enum stance)m->stance);
-			if (m->stance == STANCE_DENIES)
-				m->predicate = dx_predicate_of("denies");
-		} else if (next == NO_INDEX && dx_in_list(t->token[core]->lemma, TRUE_WORDS) && dx_child(t, core, DEP_cop) != NO_INDEX) {
-			next = judged(t, core);
-		} else if (next == NO_INDEX && tree_lemma_is(t, core, "fail") && (next = dx_child(t, core, DEP_xcomp)) != NO_INDEX) {
-			m->stance = (uint8_t)flip((enum stance)m->stance);
+		if (!row_negates && next == NO_INDEX && m->stance == STANCE_ASSERTS && leaves_open(t, core)) {
+			m->stance = STANCE_NEUTRAL;
+			break;
 		}
+		bool negated = negated_inside(t, core, &r->content) || (steps == 0 && no_ahead(t, r, core));
+		if (negated && !(row_negates && noun) && !row_has_word(r->frame.row, t->token[core]->lemma))
+			m->stance = (uint8_t)flip((enum stance)m->stance);
+		if (next == NO_INDEX && !under_verdict(t, core, m, &next) && next == NO_INDEX && tree_lemma_is(t, core, "fail") &&
+		    (next = dx_child(t, core, DEP_xcomp)) != NO_INDEX)
+			m->stance = (uint8_t)flip((enum stance)m->stance);
 		if (next == NO_INDEX || !dx_words_has(&r->content, next))
 			break;
 		core = next;
@@ -306,25 +419,46 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	m->core = core;
 }
 
+/* "called the report false", "branded it a smear". */
+static bool calls_false(const struct tree *t, const struct relation *r)
+{
+	uint32_t last = last_word(t, &r->content), thing = r->frame.content;
+	if (r->word == NO_INDEX || last == NO_INDEX)
+		return false;
+	bool call = tree_lemma_is(t, r->word, "call");
+	if (!call && !dx_in_list(t->token[r->word]->lemma, " label brand dub term describe characterize "))
+		return false;
+	if ((call && dx_says_false(t->token[last]->lemma)) || verdict(t, last, thing))
+		return true;
+	for (uint32_t i = 0; i < r->content.n; i++) /* "baseless and political", hung on what is called so */
+		for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)
+			if (rel_in(t, w, REL(amod)) && t->head[w] < w && claimed_thing(t, t->head[w]) && verdict(t, w, t->head[w]))
+				return true;
+	return false;
+}
+
 struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
 	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false };
-	if (r->frame.row) {
-		m.predicate = r->frame.row->predicate;
-		m.stance = r->frame.row->stance;
-		if (r->frame.negated && !conditions_have(r->frame.row, COND_NEG) &&
+	const struct cue *row = r->frame.row ? r->frame.row : dx_row_by_spans(t, r);
+	if (row) {
+		m.predicate = row->predicate;
+		m.stance = row->stance;
+		bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
+		if (negated && !conditions_have(row, COND_NEG) &&
 		    !slice_is(predicates[m.predicate].id, "declines-to-comment") && !slice_is(predicates[m.predicate].id, "refuses"))
 			negate_cue(&m);
 	} else {
 		guess(t, r, &m);
 	}
-	uint32_t last = last_word(t, &r->content);
-	if (last != NO_INDEX && dx_says_false(t->token[last]->lemma) && r->word != NO_INDEX && tree_lemma_is(t, r->word, "call"))
-		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false }; /* however the tree hangs */
+	if (calls_false(t, r)) /* however the tree hangs */
+		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false };
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
+	if (m.stance == STANCE_ASSERTS && r->content.n && question(t, r))
+		m.stance = STANCE_ASKS;
 	m.certainty *= hedging(t, r, m.core);
 	return m;
 }

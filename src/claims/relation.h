@@ -20,6 +20,11 @@ struct frame {
 /* The best row of the lexicon for word w. strict: only rows of w's part of speech. row is NULL if there is none. */
 struct frame dx_frame(const struct tree *t, uint32_t w, bool strict);
 
+struct relation;
+/* row_by_spans.c: where no row fits the tree: the best one for a relation's cue word by where its content is and how that begins;
+   NULL if there is none. */
+const struct cue *dx_row_by_spans(const struct tree *t, const struct relation *r);
+
 /* Is w negated: by not, never, no, nobody, without, or by a governor such as fail, refuse, unable? */
 bool dx_negated(const struct tree *t, uint32_t w);
 bool dx_passive(const struct tree *t, uint32_t w);
@@ -27,6 +32,9 @@ bool dx_passive(const struct tree *t, uint32_t w);
 /* Who does what w says: its subject, or that of the clause it shares it with (conjuncts, infinitives, participles, relative
    clauses); in a passive the agent. NO_INDEX if there is none. */
 uint32_t dx_subject_of(const struct tree *t, uint32_t w);
+
+/* What "who", "which" or "that" stands for when w is such a word in a relative clause; else NO_INDEX. */
+uint32_t dx_antecedent(const struct tree *t, uint32_t w);
 
 /* The clause that w introduces, or that w interrupts or follows; *after: w hangs on it. NO_INDEX if there is none. */
 uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after);
@@ -55,6 +63,12 @@ void dx_trim_source(const struct tree *t, struct words *source);
 
 /* rules.c: add what cue words and trees give, everywhere. false when memory is out. */
 bool dx_rules(const struct tree *t, struct relations *out);
+
+/* What hangs on a passive's agent but belongs to the cue: "by a judge to pay", "by officers of lying", "by critics as fraud". */
+struct words dx_agent_tail(const struct tree *t, uint32_t agent);
+
+/* mend.c: move words between source and content of a chosen relation where trees and lexicon are sure of it. */
+void dx_mend(const struct tree *t, struct relation *r);
 
 /* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is out. */
 bool dx_labels(const struct tree *t, struct relations *out);

@@ -33,6 +33,20 @@ static void cue_words(const struct tree *t, uint32_t w, struct words *cue)
 	dx_words_add(cue, from, w);
 }
 
+struct words dx_agent_tail(const struct tree *t, uint32_t agent)
+{
+	struct words tail = { .n = 0 };
+	FOR_CHILDREN(t, agent, c) {
+		bool to = tree_rel(t, c) == DEP_acl && dx_child_lemma(t, c, "to") != NO_INDEX;
+		uint32_t second = t->left[c] < t->right[c] ? t->left[c] + 1 : c;
+		bool of = (dx_xpos_starts(t, c, "VBG") || dx_xpos_starts(t, second, "VBG")) && slice_is(dx_case_of(t, c), "of");
+		bool that = rel_in(t, c, REL(acl)) && dx_child_lemma(t, c, "that") != NO_INDEX;
+		if (c > agent && (to || of || that || slice_is(dx_case_of(t, c), "as")))
+			dx_words_add(&tail, t->left[c], t->right[c] + 1);
+	}
+	return tail;
+}
+
 /* The noun phrase of a source: without commas at its edges, nor the clause that hangs on it when w stands inside that clause. */
 static struct words source_words(const struct tree *t, uint32_t head, uint32_t w)
 {
@@ -43,6 +57,11 @@ static struct words source_words(const struct tree *t, uint32_t head, uint32_t w
 			dx_words_cut(&s, t->left[c], t->right[c] + 1);
 		else if (rel_in(t, c, REL(acl) | REL(conj) | REL(appos)) && dx_below(t, w, c))
 			dx_words_cut(&s, t->left[c], t->right[c] + 1);
+	}
+	if (slice_is(dx_case_of(t, head), "by") && t->head[head] == w) {
+		struct words tail = dx_agent_tail(t, head);
+		for (uint32_t i = 0; i < tail.n; i++)
+			dx_words_cut(&s, tail.at[i].a, tail.at[i].b);
 	}
 	if (s.n && tree_rel(t, s.at[0].a) == DEP_cc)
 		dx_words_cut(&s, s.at[0].a, s.at[0].a + 1);
@@ -107,6 +126,7 @@ static void finish(const struct tree *t, struct relation *r)
 	for (uint32_t i = 0; i < r->cue.n; i++)
 		dx_words_cut(&r->content, r->cue.at[i].a, r->cue.at[i].b);
 	dx_words_trim(t, &r->content);
+	dx_mend(t, r);
 }
 
 /* "according to X", "per X": the phrase hangs on the content's clause. */
@@ -128,7 +148,8 @@ static bool according(const struct tree *t, uint32_t w, struct relation *r)
 		}
 	} else {
 		if (source == NO_INDEX || source < w || tree_rel(t, w) != DEP_case || tree_upos(t, source) == UPOS_NUM ||
-		    (tree_upos(t, source) == UPOS_NOUN && dx_child(t, source, DEP_det) == NO_INDEX))
+		    (tree_upos(t, source) == UPOS_NOUN && dx_child(t, source, DEP_det) == NO_INDEX &&
+		     dx_child(t, source, DEP_nmod) == NO_INDEX))
 			return false;
 		clause = t->head[source];
 	}
@@ -141,6 +162,30 @@ static bool according(const struct tree *t, uint32_t w, struct relation *r)
 	dx_words_cut(&r->content, t->left[source] < w ? t->left[source] : w, t->right[source] + 1);
 	dx_words_cut(&r->content, r->cue.at[0].a, r->cue.at[0].b);
 	return true;
+}
+
+/* "in the view of the court", "in the court's opinion", "by their own account". */
+static bool in_the_view(const struct tree *t, uint32_t w, struct relation *r)
+{
+	uint32_t clause = t->head[w], source = NO_INDEX, from = t->left[w], to = w;
+	if (!rel_in(t, w, REL(obl)) || clause == NO_INDEX || !dx_in_list(dx_case_of(t, w), " in by to ") ||
+	    !dx_in_list(t->token[w]->lemma, " view opinion word judgment estimation reckoning account "))
+		return false;
+	FOR_CHILDREN(t, w, c)
+		if (tree_rel(t, c) == DEP_nmod_poss || (rel_in(t, c, REL(nmod)) && slice_is(dx_case_of(t, c), "of")))
+			source = c;
+	if (source == NO_INDEX || dx_in_list(t->token[source]->lemma, " other "))
+		return false;
+	r->word = w;
+	if (source > w)
+		to = t->left[source]; /* with "of" */
+	r->source = source_words(t, source, w);
+	dx_words_add(&r->cue, from, to + 1);
+	for (uint32_t i = 0; i < r->source.n; i++)
+		dx_words_cut(&r->cue, r->source.at[i].a, r->source.at[i].b);
+	r->content = dx_subtree(t, clause);
+	dx_words_cut(&r->content, from, t->right[w] + 1);
+	return r->source.n > 0;
 }
 
 /* Where the lexicon's row does not say what the content is: a clause, or what hangs on the cue's own noun. */
@@ -203,8 +248,8 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 	content_words(t, r, f->content, after);
 	if (f->more != NO_INDEX)
 		content_words(t, r, f->more, false);
-	if (f->passive && f->clause == false && dx_child(t, w, DEP_nsubj) != NO_INDEX && f->content != dx_child(t, w, DEP_nsubj)) {
-		uint32_t subject = dx_child(t, w, DEP_nsubj); /* "X is believed to have fled" */
+	uint32_t subject = f->passive && !f->clause ? dx_child(t, w, DEP_nsubj) : NO_INDEX;
+	if (subject != NO_INDEX && subject != f->content && !tree_lemma_is(t, subject, "it")) { /* "X is believed to have fled" */
 		content_words(t, r, subject, false);
 		f->more = subject;
 	}
@@ -217,13 +262,28 @@ static bool fits(const struct tree *t, uint32_t w, uint32_t source)
 	return source == NO_INDEX || (t->sentence[source] == t->sentence[w] && source != w && tree_upos(t, source) != UPOS_PUNCT);
 }
 
+/* "failed to find": the row of the upper verb knows of the lower one, which is no cue of its own. */
+static bool part_of_frame(const struct tree *t, uint32_t w)
+{
+	uint32_t up = t->head[w];
+	if (up == NO_INDEX || tree_rel(t, w) != DEP_xcomp)
+		return false;
+	const struct cue *row = dx_frame(t, up, true).row;
+	for (uint32_t i = 0; row && i < row->cond_count; i++)
+		if (row->conds[i].kind == COND_WORD && dx_in_list(t->token[w]->lemma, row->conds[i].words.p))
+			return true;
+	return false;
+}
+
 static bool rule_at(const struct tree *t, uint32_t w, struct relation *r)
 {
 	r->frame = dx_frame(t, w, true);
-	if (!r->frame.row)
+	if (!r->frame.row || part_of_frame(t, w))
 		return false;
 	if (dx_in_list(r->frame.row->lemma, " accord per "))
 		return according(t, w, r);
+	if (in_the_view(t, w, r))
+		return true;
 	r->word = w;
 	cue_words(t, w, &r->cue);
 	if (!find_content(t, w, r))

@@ -56,7 +56,7 @@ static int number_of(struct slice word)
 /* What the words of a phrase say. */
 struct said {
 	int weekday, month, day, year, number;
-	bool last, next, ago, week, month_word, year_word, day_word;
+	bool last, next, ago, this, week, month_word, year_word, day_word;
 	int offset; /* today 0, yesterday -1, tomorrow 1; 99: not said */
 };
 
@@ -80,6 +80,8 @@ static void hear(struct said *s, struct slice word)
 		s->next = true;
 	else if (dx_in_list(word, " ago earlier "))
 		s->ago = true;
+	else if (dx_in_list(word, " this "))
+		s->this = true;
 	else if (dx_in_list(word, " today tonight "))
 		s->offset = 0;
 	else if (dx_in_list(word, " yesterday "))
@@ -132,6 +134,10 @@ static struct day relative(const struct said *s, struct day today)
 			d.year += s->next ? 1 : -1;
 		return d;
 	}
+	if (s->this && s->month_word) /* "earlier this month" */
+		return (struct day){ today.year, today.month, 0 };
+	if (s->this && s->year_word)
+		return (struct day){ today.year, 0, 0 };
 	if (s->ago && s->day_word)
 		return day_of(now - back);
 	if (s->ago && s->week)

@@ -1,8 +1,10 @@
-/* test_cases.c: sentences in, attributions out, with the trained model: tests/cases/attributions.txt, and the lexicon's examples. */
+/* test_cases.c: sentences in, attributions out, with the trained model: tests/cases/attributions/, and the lexicon's examples. */
 #include "test.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "claims/claims.h"
@@ -12,8 +14,9 @@
 
 /* Cases without a mark must hold, examples must give their predicate; a new model may lose a few before they are marked. */
 #define CASES_FLOOR 0.95
-#define EXAMPLES_FLOOR 0.80
-#define CASES "tests/cases/attributions.txt"
+#define EXAMPLES_FLOOR 0.75
+#define EXAMPLES_SEEN_FLOOR 0.90
+#define CASES "tests/cases/attributions/*.txt"
 
 struct fixture {
 	struct model *model;
@@ -33,15 +36,34 @@ static void extract(struct fixture *f, struct slice sentence, struct article *ar
 	assert_int_equal(dx_claims(&f->arena, article, &f->reading, dx_model_section(f->model, "link"), &f->x, &err), DX_OK);
 }
 
-/* Are these spans this text, where " ... " stands between pieces? */
-static bool spans_are(struct slice text, struct spans s, struct slice want)
+/* Without blanks, quotation marks, commas, stops and "'s" at its edges: spans may begin and end on either side of them. */
+static struct slice bare(struct slice s)
 {
-	char joined[1000];
+	while (s.n && strchr(" \",.", s.p[0]))
+		s = slice_sub(s, 1, s.n);
+	while (s.n && strchr(" \",.", s.p[s.n - 1]))
+		s = slice_sub(s, 0, s.n - 1);
+	return dx_slice_ends(s, SLICE("'s")) ? slice_sub(s, 0, s.n - 2) : s;
+}
+
+static bool same(struct slice a, struct slice b)
+{
+	return slice_eq(bare(a), bare(b));
+}
+
+static bool holds(struct slice outer, struct slice inner)
+{
+	return inner.n && memmem(outer.p, outer.n, inner.p, inner.n) != NULL;
+}
+
+/* The pieces with " ... " between them. */
+static struct slice joined(struct slice text, struct spans s, char *out, size_t size)
+{
 	size_t n = 0;
-	for (uint32_t i = 0; i < s.n; i++)
-		n += (size_t)snprintf(joined + n, sizeof joined - n, "%s%.*s", i ? " ... " : "", (int)(s.at[i].end - s.at[i].begin),
+	for (uint32_t i = 0; i < s.n && n < size; i++)
+		n += (size_t)snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "", (int)(s.at[i].end - s.at[i].begin),
 		                      text.p + s.at[i].begin);
-	return slice_eq((struct slice){ joined, n }, want);
+	return (struct slice){ out, n < size ? n : size - 1 };
 }
 
 static struct slice cell(struct slice *rest)
@@ -49,18 +71,79 @@ static struct slice cell(struct slice *rest)
 	return dx_slice_trim(dx_slice_cut(rest, '|'));
 }
 
-/* "source | cue | content | predicate | stance" */
+static struct slice mention_text(const struct extraction *x, uint32_t m)
+{
+	return m == NO_INDEX ? SLICE("") : x->mentions[m].text;
+}
+
+/* Does a cue stand right before its content and both together read the same ("found | no sign", "found no sign | ")? */
+static bool same_together(struct slice cue, struct slice content, struct slice want_cue, struct slice want_content)
+{
+	char has[1200], want[1200];
+	content = bare(content);
+	want_content = bare(want_content);
+	if (!content.n || !want_content.n)
+		return false;
+	int n = snprintf(has, sizeof has, "%.*s %.*s", (int)cue.n, cue.p, (int)content.n, content.p);
+	int k = snprintf(want, sizeof want, "%.*s %.*s", (int)want_cue.n, want_cue.p, (int)want_content.n, want_content.p);
+	return n == k && strcmp(has, want) == 0;
+}
+
+/* One of the cells behind the stance: by= the source's mention, to= addressee, in= channel, on= date, under= cue of the
+   parent, sure= certainty. */
+static bool further(struct slice text, const struct extraction *x, const struct attribution *a, struct slice want)
+{
+	char buffer[200];
+	struct slice name = dx_slice_cut(&want, '=');
+	if (slice_is(name, "by"))
+		return holds(want, mention_text(x, a->source_mention));
+	if (slice_is(name, "to"))
+		return holds(want, mention_text(x, a->addressee));
+	if (slice_is(name, "in"))
+		return holds(joined(text, a->channel, buffer, sizeof buffer), want);
+	if (slice_is(name, "on"))
+		return slice_eq(a->date, want);
+	if (slice_is(name, "under"))
+		return a->parent != NO_INDEX && holds(joined(text, x->attributions[a->parent].cue, buffer, sizeof buffer), want);
+	snprintf(buffer, sizeof buffer, "%g", (double)a->certainty);
+	return slice_is(name, "sure") && slice_is(want, buffer);
+}
+
+/* "source | cue | content | predicate | stance", then further cells. Cues may be wider or narrower. */
+static bool is(struct slice text, const struct extraction *x, const struct attribution *a, struct slice want)
+{
+	char buffer[1000], second[200];
+	size_t n;
+	struct slice source = cell(&want), cue = cell(&want), content = cell(&want), predicate = cell(&want), stance = cell(&want);
+	if (!same(joined(text, a->source, buffer, sizeof buffer), source))
+		return false;
+	struct slice has_cue = joined(text, a->cue, second, sizeof second), has = joined(text, a->content, buffer, sizeof buffer);
+	if (!holds(has_cue, cue) && !holds(cue, has_cue))
+		return false;
+	if (content.n && !same(has, content) && !same_together(has_cue, has, cue, content))
+		return false;
+	if (!slice_eq(dx_predicates(&n)[a->predicate].id, predicate) || !slice_is(stance, dx_stance_names[a->stance]))
+		return false;
+	while (want.p)
+		if (!further(text, x, a, cell(&want)))
+			return false;
+	return true;
+}
+
 static bool found(struct slice text, const struct extraction *x, struct slice want)
 {
-	size_t n;
-	const struct predicate *p = dx_predicates(&n);
-	struct slice source = cell(&want), cue = cell(&want), content = cell(&want), predicate = cell(&want), stance = cell(&want);
-	for (uint32_t i = 0; i < x->attribution_count; i++) {
-		const struct attribution *a = &x->attributions[i];
-		if (spans_are(text, a->source, source) && spans_are(text, a->cue, cue) && spans_are(text, a->content, content) &&
-		    slice_eq(p[a->predicate].id, predicate) && slice_is(stance, dx_stance_names[a->stance]))
+	for (uint32_t i = 0; i < x->attribution_count; i++)
+		if (is(text, x, &x->attributions[i], want))
 			return true;
-	}
+	return false;
+}
+
+static bool on_cue(struct slice text, const struct extraction *x, struct slice cue)
+{
+	char buffer[200];
+	for (uint32_t i = 0; i < x->attribution_count; i++)
+		if (slice_eq(joined(text, x->attributions[i].cue, buffer, sizeof buffer), cue))
+			return true;
 	return false;
 }
 
@@ -74,38 +157,86 @@ static char *read_file(const char *path)
 	return text;
 }
 
-/* A sentence on a line of its own, then its attributions, each behind "+ ", or "? " where it is known to be missed. */
-static void cases(void **state)
+struct tally {
+	unsigned good, bad, known, mended;
+};
+
+/* What was found in place of what is wanted, for whoever reads the test's output. */
+static void show(struct slice text, const struct extraction *x)
 {
-	struct fixture *f = *state;
-	struct slice rest = slice_of(read_file(CASES)), sentence = { NULL, 0 };
+	char source[300], cue[200], content[1000];
+	size_t n;
+	for (uint32_t i = 0; i < x->attribution_count; i++) {
+		const struct attribution *a = &x->attributions[i];
+		struct slice s = joined(text, a->source, source, sizeof source), c = joined(text, a->cue, cue, sizeof cue);
+		struct slice w = joined(text, a->content, content, sizeof content), p = dx_predicates(&n)[a->predicate].id;
+		print_message("   found: %.*s | %.*s | %.*s | %.*s | %s | to=%.*s on=%.*s sure=%g\n", (int)s.n, s.p, (int)c.n, c.p, (int)w.n,
+		              w.p, (int)p.n, p.p, dx_stance_names[a->stance], (int)mention_text(x, a->addressee).n,
+		              mention_text(x, a->addressee).p, (int)a->date.n, a->date.p, (double)a->certainty);
+	}
+}
+
+static void case_file(struct fixture *f, const char *path, struct tally *tally)
+{
+	struct slice rest = slice_of(read_file(path)), sentence = { NULL, 0 };
 	struct article article;
-	unsigned good = 0, bad = 0, known = 0;
 	while (rest.p) {
 		struct slice line = dx_slice_cut(&rest, '\n');
 		if (line.n < 2 || line.p[0] == '#')
 			continue;
-		if (line.p[1] != ' ' || (line.p[0] != '+' && line.p[0] != '?')) {
+		if (line.p[1] != ' ' || !strchr("+?-", line.p[0])) {
 			dx_arena_reset(&f->arena);
 			sentence = line;
 			extract(f, sentence, &article);
 			continue;
 		}
-		bool ok = found(sentence, &f->x, slice_sub(line, 2, line.n));
-		good += ok;
-		known += !ok && line.p[0] == '?';
-		bad += !ok && line.p[0] == '+';
-		if (!ok && line.p[0] == '+')
-			print_message("not found: %.*s\n    in: %.*s\n", (int)line.n - 2, line.p + 2, (int)sentence.n, sentence.p);
+		struct slice want = slice_sub(line, 2, line.n);
+		bool ok = line.p[0] == '-' ? !on_cue(sentence, &f->x, want) : found(sentence, &f->x, want);
+		tally->good += ok;
+		tally->known += !ok && line.p[0] == '?';
+		tally->mended += ok && line.p[0] == '?';
+		tally->bad += !ok && line.p[0] != '?';
+		if (ok && line.p[0] == '?')
+			print_message("%s: found after all: %.*s\n", path, (int)want.n, want.p);
+		if (ok || line.p[0] == '?')
+			continue;
+		print_message("%s: not as it should be: %.*s\n      in: %.*s\n", path, (int)line.n, line.p, (int)sentence.n, sentence.p);
+		show(sentence, &f->x);
 	}
-	print_message("%u attributions found, %u missed, %u known to be missed\n", good, bad, known);
-	assert_true(good >= CASES_FLOOR * (good + bad));
+}
+
+static void cases(void **state)
+{
+	struct tally tally = { 0, 0, 0, 0 };
+	glob_t files;
+	assert_int_equal(glob(CASES, 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		case_file(*state, files.gl_pathv[i], &tally);
+	globfree(&files);
+	print_message("%u attributions found, %u missed, %u known to be missed, %u of those found after all\n", tally.good, tally.bad,
+	              tally.known, tally.mended);
+	assert_true(tally.good >= CASES_FLOOR * (tally.good + tally.bad));
+}
+
+/* Do the rules read this row's predicate from the example's trees, whatever the roles and the judge make of it? */
+static bool seen_by_rules(struct fixture *f, const struct cue *cue)
+{
+	struct tree t;
+	struct relations r = { 0 };
+	struct dx_error err = { 0 };
+	bool seen = false;
+	assert_int_equal(dx_tree_build(&t, &f->arena, &f->reading, &err), DX_OK);
+	assert_true(dx_rules(&t, &r));
+	for (uint32_t i = 0; i < r.n; i++)
+		seen |= r.at[i].frame.row && r.at[i].frame.row->predicate == cue->predicate;
+	free(r.at);
+	return seen;
 }
 
 static void examples(void **state)
 {
 	struct fixture *f = *state;
-	size_t n, good = 0;
+	size_t n, good = 0, seen = 0;
 	const struct cue *cues = dx_cues(&n);
 	struct article article;
 	for (size_t i = 0; i < n; i++) {
@@ -115,9 +246,14 @@ static void examples(void **state)
 		for (uint32_t k = 0; k < f->x.attribution_count; k++)
 			ok |= f->x.attributions[k].predicate == cues[i].predicate;
 		good += ok;
+		ok |= seen_by_rules(f, &cues[i]);
+		seen += ok;
+		if (!ok)
+			print_message("no predicate: %.*s\n", (int)cues[i].example.n, cues[i].example.p);
 	}
-	print_message("%zu of %zu examples give their predicate\n", good, n);
+	print_message("%zu of %zu examples give their predicate, %zu by rules or roles alone\n", good, n, seen);
 	assert_true((double)good >= EXAMPLES_FLOOR * (double)n);
+	assert_true((double)seen >= EXAMPLES_SEEN_FLOOR * (double)n);
 }
 
 /* Wordings of one claim meet on one key, whatever side they take. */

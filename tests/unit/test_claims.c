@@ -116,6 +116,7 @@ static void dates(void **state)
 		{ "in 2016", "2016" },            { "on October 3", "2017-10-03" },   { "on 11 December", "2016-12-11" },
 		{ "two weeks ago", "2017-10-11" }, { "3 days ago", "2017-10-22" },     { "in May 2015", "2015-05" },
 		{ "on 29 February 2016", "2016-02-29" }, { "at length", "" },
+		{ "earlier this month", "2017-10" }, { "this year", "2017" },
 	};
 	struct arena arena = { 0 };
 	(void)state;

@@ -1,0 +1,84 @@
+/* mend.c: words that trees and lexicon put elsewhere than the roles: agents, subjects of passives, whom something is asked of. */
+#include "claims/relation.h"
+
+/* The words of a phrase that are nobody's, at most this many. */
+#define PHRASE_MAX 30
+
+/* "was ordered by a judge to pay": the agent is the judge, and paying is what was ordered. */
+static void cut_agent(const struct tree *t, struct relation *r)
+{
+	uint32_t head = dx_words_head(t, &r->source);
+	if (head == NO_INDEX || !slice_is(dx_case_of(t, head), "by") || t->head[head] != r->word)
+		return;
+	struct words tail = dx_agent_tail(t, head);
+	for (uint32_t w = head + 1; w < r->source.at[r->source.n - 1].b; w++)
+		if (dx_words_has(&r->source, w) && !dx_below(t, w, head) && dx_below(t, w, r->word))
+			dx_words_add(&tail, w, w + 1);
+	for (uint32_t i = 0; i < tail.n; i++) {
+		dx_words_cut(&r->source, tail.at[i].a, tail.at[i].b);
+		dx_words_add(&r->content, tail.at[i].a, tail.at[i].b);
+	}
+	if (tail.n)
+		dx_words_trim(t, &r->source);
+}
+
+#define TOLD " tell ask inform notify assure warn remind advise "
+/* "It was reported that …", "They were told that …", "told them that …": whom one tells is no part of the clause behind. */
+static void cut_told(const struct tree *t, struct relation *r)
+{
+	uint32_t second = r->content.n > 1 ? r->content.at[1].a : NO_INDEX, head = NO_INDEX;
+	if (second == NO_INDEX || (tree_upos(t, second) != UPOS_SCONJ && !dx_xpos_starts(t, second, "W")))
+		return;
+	bool told = dx_in_list(t->token[r->word]->lemma, TOLD), passive = dx_passive(t, r->word);
+	FOR_CHILDREN(t, r->word, c)
+		if (c >= r->content.at[0].a && c < r->content.at[0].b && rel_in(t, c, REL(nsubj) | REL(obj) | REL(iobj) | REL(expl)))
+			head = c;
+	if (head == NO_INDEX)
+		return;
+	if ((passive && head < r->word && (told || tree_lemma_is(t, head, "it"))) || (!passive && head > r->word && told))
+		dx_words_cut(&r->content, r->content.at[0].a, r->content.at[0].b);
+}
+
+/* "The attack, the bank said, lasted hours": the subject alone is half of it. */
+static void add_rest(const struct tree *t, struct relation *r)
+{
+	uint32_t rest = dx_child(t, r->word, DEP_ccomp), head = dx_words_head(t, &r->content);
+	if (rest == NO_INDEX || rest < r->word || dx_child(t, rest, DEP_nsubj) != NO_INDEX)
+		return;
+	if (r->content.n > 1 || r->content.at[0].b > r->word)
+		return;
+	if (head == NO_INDEX || (tree_upos(t, head) != UPOS_NOUN && tree_upos(t, head) != UPOS_PROPN) ||
+	    tree_upos(t, r->word + 1) != UPOS_PUNCT || t->left[rest] <= r->word || (t->token[head]->flags & TOKEN_IN_QUOTES))
+		return;
+	dx_words_add(&r->content, t->left[rest], t->right[rest] + 1);
+	dx_words_trim(t, &r->content);
+}
+
+/* "urged [him] to resign": the one who is to do it is part of it. */
+static void add_object(const struct tree *t, struct relation *r)
+{
+	uint32_t object = dx_child(t, r->word, DEP_obj), a = r->content.at[0].a, to = a, from = r->cue.n ? r->cue.at[r->cue.n - 1].b : 0;
+	if (object == NO_INDEX)
+		object = dx_child(t, r->word, DEP_iobj);
+	for (uint32_t c = t->first[r->word]; object == NO_INDEX && c != NO_INDEX; c = t->next[c]) /* "called on him to resign" */
+		if (c >= from && c < a && rel_in(t, c, REL(obl)) && from > r->word + 1 && t->left[c] + 1 >= from)
+			object = c;
+	if (dx_in_list(t->token[a]->lemma, " not never ") && a + 1 < t->n)
+		to = a + 1;
+	if (object == NO_INDEX || !tree_lemma_is(t, to, "to") || tree_upos(t, to) != UPOS_PART || from >= a || a - from > PHRASE_MAX)
+		return;
+	for (uint32_t w = from; w < a; w++)
+		if (!dx_below(t, w, object) || dx_words_has(&r->source, w))
+			return;
+	dx_words_add(&r->content, from, a);
+}
+
+void dx_mend(const struct tree *t, struct relation *r)
+{
+	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
+		return;
+	cut_agent(t, r);
+	cut_told(t, r);
+	add_object(t, r);
+	add_rest(t, r);
+}
