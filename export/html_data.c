@@ -114,6 +114,7 @@ static void put_claim(struct buf *out, const struct kg *kg, const struct html_pi
 	text(out, c->id);
 	text(out, c->text);
 	number(out, c->contested);
+	number(out, pick->reversed[row]);
 	open_list(out);
 	for (uint32_t i = 0; i < c->about_count; i++)
 		place(out, &pick->entities, c->about[i]);
@@ -209,6 +210,7 @@ static void put_vocabulary(struct buf *out, const struct kg *kg)
 		open_list(out);
 		text(out, kg->predicates[i].id);
 		text(out, kg->predicates[i].label);
+		number(out, kg->predicates[i].stance);
 		close_list(out);
 	}
 	close_list(out);

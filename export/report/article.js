@@ -3,15 +3,19 @@
 /* Paragraphs that are put in at a time; the rest comes by a button. */
 const PARAGRAPHS = 200;
 
+/* A line longer than this was not broken to fit a width: then every line is a paragraph. */
+const BROKEN_LINE = 160;
+
 /* Ranges of the paragraphs of a text. */
 function paragraphsOf(text) {
 	const out = [];
-	for (let begin = 0; begin < text.length;) {
-		const end = text.indexOf("\n\n", begin);
-		out.push([begin, end < 0 ? text.length : end]);
-		begin = end < 0 ? text.length : end + 2;
+	const mark = text.split("\n").some((line) => line.length > BROKEN_LINE) ? /\n+/g : /\n\n/g;
+	let begin = 0;
+	for (const m of text.matchAll(mark)) {
+		out.push([begin, m.index]);
+		begin = m.index + m[0].length;
 	}
-	return out;
+	return begin < text.length ? [...out, [begin, text.length]] : out;
 }
 
 /* For each paragraph the marks that reach into it. */
@@ -48,7 +52,7 @@ function articleText(d, at, choose) {
 	function more(n) {
 		for (const end = Math.min(paragraphs.length, shown + n); shown < end; shown++) {
 			const [from, to] = paragraphs[shown];
-			place.append(element("p", { dir: "auto" }, markedText(text, from, to, marks[shown], wrap)));
+			place.append(element("p", { dir: "auto", class: from === 0 && text.slice(from, to) === d.title ? "headline" : null }, markedText(text, from, to, marks[shown], wrap)));
 		}
 		button.hidden = shown >= paragraphs.length;
 	}
@@ -60,13 +64,13 @@ function articleText(d, at, choose) {
 function showChosen(place, s) {
 	let first = null;
 	for (const mark of place.querySelectorAll("mark")) {
-		const roles = mark.dataset.of.split(" ").map((x) => x.split(":")).filter(([, local]) => s && Number(local) === s.local).map(([role]) => role);
+		const roles = mark.dataset.of.split(" ").map((x) => x.split(":")).filter(([, local]) => Number(local) === s.local).map(([role]) => role);
 		mark.classList.toggle("chosen", roles.length > 0);
 		for (const role of ["source", "cue", "content"])
 			mark.classList.toggle("is-" + role, roles.includes(role));
 		first = first || (roles.length ? mark : null);
 	}
-	place.classList.toggle("has-chosen", Boolean(s));
+	place.classList.add("has-chosen");
 	return first;
 }
 
@@ -87,11 +91,11 @@ function articleView(id, query, statementId) {
 	const marked = first && first.document === d ? first : null;
 	const reach = marked ? rangeOf(marked)[0] : 0;
 	const detail = element("div", { class: "detail", "aria-live": "polite" });
-	const { place, button } = articleText(d, reach, (s) => choose(s, false));
+	const { place, button } = articleText(d, reach, (s) => pick(s, false));
 	const buttons = new Map();
 	const list = d.statements.length ? paged(d.statements, 100, (s) => {
-		const item = element("button", { type: "button", class: "pick " + sideOf(s), "aria-pressed": "false", onclick: () => choose(s, true) },
-			element("b", null, told(s.source ? s.source.label : "Nobody named")), " ", element("span", { class: "verb " + sideOf(s) }, s.verb), ": ",
+		const item = element("button", { type: "button", class: "pick " + sideOf(s), "aria-pressed": "false", onclick: () => pick(s, true) },
+			element("b", null, told(s.source ? s.source.label : "Nobody named")), " ", element("span", { class: "verb " + sideOf(s) }, s.verb), hintOf(s) ? ` (${hintOf(s)})` : null, ": ",
 			told(s.claim.text));
 		buttons.set(s, item);
 		return item;
@@ -100,12 +104,14 @@ function articleView(id, query, statementId) {
 		const mark = showChosen(place, s);
 		buttons.forEach((b, of) => b.setAttribute("aria-pressed", String(of === s)));
 		detail.replaceChildren();
-		if (s)
-			append(detail, [statementHead(s), element("p", { class: "on" }, "Claim: ", claimLink(s.claim), " ", tally(s.claim.statements)), statementFoot(s)]);
-		if (s)
-			history.replaceState(null, "", "#/" + articlePath(d, s));
+		append(detail, [statementHead(s), element("p", { class: "on" }, "Claim: ", claimLink(s.claim), " ", tally(s.claim.statements)), statementFoot(s)]);
 		if (mark && scroll)
 			mark.scrollIntoView({ block: "center" });
+	}
+	/* Chosen by hand: the address says so, to be copied. */
+	function pick(s, scroll) {
+		choose(s, scroll);
+		history.replaceState(null, "", "#/" + articlePath(d, s));
 	}
 	return { title: d.label, nodes: [heading(told(d.label)), articleMeta(d), legend(),
 		element("div", { class: "reading" }, element("div", null, place, button),

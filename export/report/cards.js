@@ -19,13 +19,13 @@ function kindText(kind) {
 
 /* "3 say so · 1 denies" */
 function tally(list) {
-	const n = { asserts: 0, denies: 0, doubts: 0, rest: 0 };
+	const n = { for: 0, deny: 0, doubt: 0, other: 0 };
 	for (const s of list)
-		n[s.stance in n ? s.stance : "rest"]++;
+		n[sideOf(s) !== "against" ? sideOf(s) : s.stance === "doubts" ? "doubt" : "deny"]++;
 	const part = (count, one, many, side) => count
 		? [element("span", { class: "tally " + side }, `${count.toLocaleString("en")} ${count === 1 ? one : many}`), " "] : null;
-	return element("span", { class: "tallies" }, part(n.asserts, "says so", "say so", "for"), part(n.denies, "denies", "deny", "against"),
-		part(n.doubts, "doubts", "doubt", "against"), part(n.rest, "other", "others", "other"));
+	return element("span", { class: "tallies" }, part(n.for, "says so", "say so", "for"), part(n.deny, "denies", "deny", "against"),
+		part(n.doubt, "doubts", "doubt", "against"), part(n.other, "other", "others", "other"));
 }
 
 const modeTexts = { direct: "quoted", indirect: "in the article's words", mixed: "partly quoted" };
@@ -35,7 +35,7 @@ function statementHead(s) {
 	return element("p", { class: "said" },
 		s.source ? entityLink(s.source) : element("span", { class: "nobody" }, "Nobody named"), " ",
 		element("span", { class: "verb " + sideOf(s), title: "stance: " + s.stance }, s.verb),
-		s.verb !== s.stance && sideOf(s) === "against" && !/^(den|doubt)/.test(s.verb) ? element("span", { class: "stance" }, ` (${s.stance})`) : null,
+		hintOf(s) ? element("span", { class: "hint" }, " (" + hintOf(s) + ")") : null,
 		s.to ? [" to ", entityLink(s.to)] : null,
 		s.parent && s.parent.source && s.parent.source !== s.source ? [" ", element("span", { class: "via" }, "as told by "), entityLink(s.parent.source)] : null);
 }

@@ -11,8 +11,8 @@ function asSentence(text) {
 const entities = tables.entities.map(([id, label, kind, aliases, links]) => ({
 	type: "entity", id, label, kind: tables.kinds[kind], aliases, links, says: [], about: [], facts: [], documents: [],
 }));
-const claims = tables.claims.map(([id, text, contested, about]) => ({
-	type: "claim", id, text: asSentence(text), contested: contested === 1, about: about.map((i) => entities[i]).filter(Boolean),
+const claims = tables.claims.map(([id, text, contested, reversed, about]) => ({
+	type: "claim", id, text: asSentence(text), contested: contested === 1, reversed: reversed === 1, about: about.map((i) => entities[i]).filter(Boolean),
 	statements: [], same: [], contradicts: [],
 }));
 const documents = tables.documents.map(([id, name, title, publisher, date, language, link, by], place) => ({
@@ -20,18 +20,29 @@ const documents = tables.documents.map(([id, name, title, publisher, date, langu
 	label: title || name.replace(/^.*\/(?=.)/, "") || "without a name",
 }));
 const statements = tables.attributions.map(([id, source, claim, predicate, stance, mode, certainty, confidence, to, date, time, channel]) => ({
-	id, source: entities[source], claim: claims[claim], predicate: tables.predicates[predicate][0], verb: tables.predicates[predicate][1],
+	id, source: entities[source], claim: claims[claim], predicate: tables.predicates[predicate][0], verb: tables.predicates[predicate][1], own: tables.stances[tables.predicates[predicate][2]],
 	stance: tables.stances[stance], mode: tables.modes[mode], certainty, confidence, to: entities[to], date, time, channel,
 }));
 const facts = tables.facts.map(([subject, object, subjectText, relation, objectText, negated, time, place]) => ({
 	subject: entities[subject], object: entities[object], subjectText, relation, objectText, negated: negated === 1, time, place,
 }));
 
-/* On which side of the claim a stance is. */
+/* On which side of the plain proposition a stance is. */
 const sides = { asserts: "for", denies: "against", doubts: "against" };
+const opposite = { for: "against", against: "for" };
 
+/* On which side of the claim as it is worded: who says "it was not so" agrees with a claim that is worded so. */
 function sideOf(statement) {
-	return sides[statement.stance] || "other";
+	const side = sides[statement.stance] || "other";
+	return statement.claim.reversed ? opposite[side] || side : side;
+}
+
+/* What the predicate alone would not tell. */
+function hintOf(statement) {
+	const own = sides[statement.own];
+	if (own && opposite[own] === sides[statement.stance])
+		return own === "for" ? "in the negative" : "a double negative";
+	return statement.claim.reversed && sides[statement.stance] === "for" ? "the opposite" : "";
 }
 
 /* Tie the rows together. */

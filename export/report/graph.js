@@ -51,7 +51,7 @@ class Picture {
 
 function pictureOf(focus) {
 	const picture = new Picture();
-	const named = claimsRanked.filter((c) => c.statements.some((s) => s.source));
+	const named = claims.filter((c) => c.statements.some((s) => s.source) && c.text.split(" ").length > 2).sort((a, b) => b.weight - a.weight);
 	const chosen = !focus ? named.filter((c) => c.contested || c.contradicts.length || c.statements.length > 1)
 		: focus.type === "claim" ? [focus, ...focus.contradicts, ...focus.same]
 			: [...new Set([...focus.says.map((s) => s.claim), ...focus.about])].sort(byWeight);
@@ -188,7 +188,8 @@ const room = d3.forceCollide((n) => Math.max(n.width, n.height) / 2 + 8);
 
 function linksAmong(picture, nodes) {
 	const inside = new Set(nodes);
-	return d3.forceLink(picture.edges.filter((e) => inside.has(e.source)).map((e) => ({ source: e.source, target: e.target }))).distance(150);
+	return d3.forceLink(picture.edges.filter((e) => inside.has(e.source)).map((e) => ({ source: e.source, target: e.target })))
+		.distance((l) => (l.source.width + l.target.width) / 2 + 60);
 }
 
 /* The least and the greatest of middle ± half. */

@@ -15,8 +15,8 @@ const views = {
 
 let leave = null;
 
-function addressParts() {
-	const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+function partsOfAddress(address) {
+	const [path, query] = address.replace(/^#\/?/, "").split("?");
 	return { parts: path.split("/").map(decoded), query: new URLSearchParams(query || "") };
 }
 
@@ -34,12 +34,12 @@ function navigation(current) {
 }
 
 /* first: the page has just been opened, so nothing takes the focus away from its beginning. */
-function show(first) {
-	if (location.hash === "#view") {
+function show(first, address) {
+	if (address === "#view") {
 		document.getElementById("view").focus();
 		return;
 	}
-	const { parts: [key, id, more], query } = addressParts();
+	const { parts: [key, id, more], query } = partsOfAddress(address);
 	const view = Object.hasOwn(views, key) ? views[key] : { show: missing };
 	const { title, nodes, after, leave: leaving } = view.show(id, query, more);
 	const main = document.getElementById("view");
@@ -63,5 +63,5 @@ document.getElementById("search").addEventListener("submit", (event) => {
 	const words = document.getElementById("search-text").value.trim();
 	location.hash = "#/statements" + (words ? "?" + new URLSearchParams({ q: words }) : "");
 });
-addEventListener("hashchange", () => show(false));
-show(true);
+addEventListener("hashchange", () => show(false, location.hash));
+show(true, location.hash);

@@ -50,7 +50,7 @@ function searchForm(query, changed) {
 		field("entity", "Name", { type: "search" }, entitiesRanked.slice(0, OFFERED).map((e) => e.label)),
 		choice("role", "The name is", [["", "who speaks or is spoken of"], ["source", "who speaks"], ["about", "who is spoken of"]]),
 		choice("predicate", "Predicate", [["", "any"], ...predicates]),
-		choice("stance", "Stance", [["", "any"], ...tables.stances.map((s) => [s, s])]),
+		choice("stance", "Stance", [["", "any"], ...tables.stances.map((s) => [s, s === "denies" ? "denies, or says that it is not so" : s])]),
 		field("article", "Article", { type: "search" }, documents.slice(0, OFFERED).map((d) => d.label)),
 		field("from", "From", { type: "text", placeholder: "2024-03-01", pattern: "\\d{4}(-\\d\\d(-\\d\\d)?)?" }),
 		field("to", "To", { type: "text", placeholder: "2024-03", pattern: "\\d{4}(-\\d\\d(-\\d\\d)?)?" }),

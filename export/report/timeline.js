@@ -4,6 +4,9 @@ const units = [["day", 10], ["month", 7], ["year", 4]];
 /* Up to this many periods the finest unit is taken. */
 const PERIODS = 60;
 
+/* So many statements fill the width at least, lest one looks like much. */
+const LEAST_SCALE = 10;
+
 /* Statements by period; those whose date is less exact than the unit are left out. */
 function periods(list, length) {
 	const by = new Map();
@@ -39,7 +42,7 @@ function timelineView(id, query) {
 	const fitting = units.find(([, length]) => { const n = periods(dated, length); return n.length <= PERIODS && n.length > 0; }) || units[2];
 	const unit = units.find(([name]) => name === query.get("by")) || fitting;
 	const rows = periods(dated, unit[1]);
-	const most = Math.max(1, ...rows.map(([, list]) => list.length));
+	const most = Math.max(LEAST_SCALE, ...rows.map(([, list]) => list.length));
 	const left = all.length - rows.reduce((n, [, list]) => n + list.length, 0);
 	const address = (name) => "timeline?" + new URLSearchParams({ by: name, ...(entity ? { entity: entity.id } : {}) });
 	return { title: "Timeline", nodes: [heading("Timeline", entity ? [": ", told(entity.label)] : null),
