@@ -127,7 +127,7 @@ static void make_nodes(struct nodes *s)
 {
 	for (uint32_t d = 0; d < s->r->n && !s->failed; d++) {
 		struct kept_document *doc = &s->r->documents[d];
-		doc->global = ARENA_NEW(&s->r->arena, uint32_t, doc->entity_count);
+		doc->global = ARENA_NEW(&s->r->kept, uint32_t, doc->entity_count);
 		s->failed = !doc->global;
 		for (uint32_t e = 0; e < doc->entity_count && !s->failed; e++)
 			doc->global[e] = node_of(s, d, e);

@@ -10,9 +10,14 @@ struct parser {
 	bool nomem;
 };
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void skip(struct parser *p)
 {
-	while (p->at < p->s.n && strchr(" \t\r\n", p->s.p[p->at]) && p->s.p[p->at])
+	while (p->at < p->s.n && is_blank(p->s.p[p->at]))
 		p->at++;
 }
 
@@ -119,10 +124,15 @@ static bool string(struct parser *p, struct slice *out)
 	return true;
 }
 
+static bool is_of_number(char c)
+{
+	return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+}
+
 static bool number(struct parser *p, struct slice *out)
 {
 	size_t begin = p->at;
-	while (p->at < p->s.n && p->s.p[p->at] && strchr("+-.0123456789eE", p->s.p[p->at]))
+	while (p->at < p->s.n && is_of_number(p->s.p[p->at]))
 		p->at++;
 	*out = slice_sub(p->s, begin, p->at);
 	return out->n > 0;
@@ -160,8 +170,8 @@ static bool value(struct parser *p, struct json *j, int depth)
 	if (depth > JSON_DEPTH)
 		return false;
 	skip(p);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (word(p, words[i].word)) {
+	for (size_t i = 0; i < sizeof words / sizeof *words && p->at < p->s.n; i++)
+		if (p->s.p[p->at] == words[i].word[0] && word(p, words[i].word)) {
 			j->type = words[i].type;
 			return true;
 		}
@@ -189,10 +199,11 @@ const struct json *dx_json_parse(struct arena *arena, struct slice line, size_t 
 
 const struct json *dx_json_get(const struct json *object, const char *key)
 {
+	struct slice wanted = slice_of(key);
 	if (!object || object->type != JSON_OBJECT)
 		return NULL;
 	for (const struct json *j = object->child; j; j = j->next)
-		if (slice_is(j->key, key))
+		if (slice_eq(j->key, wanted))
 			return j;
 	return NULL;
 }

@@ -20,6 +20,7 @@ struct keeper {
 	struct resolver *r;
 	const struct extraction *x;
 	const struct local_result *local;
+	struct slice text;       /* of the document, as it is kept */
 	struct placed *by_place; /* mentions by first byte */
 	struct slice last_sentence;
 	size_t last_begin, last_end;
@@ -46,6 +47,27 @@ static struct slice keep_name(struct keeper *k, struct slice s)
 	return copy;
 }
 
+/* Would dx_name_clean leave it as it is? */
+static bool is_clean(struct slice s)
+{
+	bool blank = true;
+	size_t len;
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t c = dx_utf8_at(s, at, &len);
+		if (c < 0x20 || c == 0x7F || (c != ' ' && dx_is_space(c)) || (c == ' ' && blank))
+			return false;
+		blank = c == ' ';
+	}
+	return !blank || s.n == 0;
+}
+
+/* A piece of the document, cleaned, at most max bytes of it. Most are as they should be and need no copy. */
+static struct slice keep_piece(struct keeper *k, struct span at, size_t max)
+{
+	struct slice piece = dx_slice_trim(dx_name_cut(slice_sub(k->text, at.begin, at.end), max));
+	return is_clean(piece) ? piece : keep(k, dx_name_clean(&k->r->scratch, piece));
+}
+
 static bool sound(const struct keeper *k, struct span at)
 {
 	return at.begin <= at.end && at.end <= k->x->article->text.n;
@@ -55,16 +77,17 @@ static bool sound(const struct keeper *k, struct span at)
 static struct slice keep_text(struct keeper *k, const struct spans *s)
 {
 	struct buf b = { 0 };
+	if (s->n == 1)
+		return sound(k, s->at[0]) ? keep_piece(k, s->at[0], EVIDENCE_SHOWN) : SLICE("");
 	for (uint32_t i = 0; i < s->n && b.n < EVIDENCE_SHOWN; i++) {
 		if (!sound(k, s->at[i]))
 			continue;
-		struct slice piece = slice_sub(k->x->article->text, s->at[i].begin, s->at[i].end);
 		if (i > 0)
 			dx_buf_puts(&b, " \xe2\x80\xa6 ");
-		dx_buf_add(&b, dx_name_clean(&k->r->scratch, dx_name_cut(piece, EVIDENCE_SHOWN)));
+		dx_buf_add(&b, dx_name_clean(&k->r->scratch, dx_name_cut(slice_sub(k->text, s->at[i].begin, s->at[i].end), EVIDENCE_SHOWN)));
 	}
 	k->failed = k->failed || b.failed;
-	struct slice out = keep(k, dx_name_cut(dx_buf_slice(&b), EVIDENCE_SHOWN));
+	struct slice out = b.n ? keep(k, dx_name_cut(dx_buf_slice(&b), EVIDENCE_SHOWN)) : SLICE("");
 	dx_buf_free(&b);
 	return out;
 }
@@ -149,7 +172,7 @@ static struct slice sentence_around(struct keeper *k, const struct spans *cue, s
 	k->last_begin = begin;
 	k->last_end = end;
 	*at = (struct span){ (uint32_t)begin, (uint32_t)end };
-	k->last_sentence = keep(k, dx_name_clean(&k->r->scratch, dx_name_cut(slice_sub(text, begin, end), 3 * SENTENCE_SHOWN)));
+	k->last_sentence = keep_piece(k, *at, 3 * SENTENCE_SHOWN);
 	return k->last_sentence;
 }
 
@@ -162,7 +185,7 @@ static void keep_entity(struct keeper *k, const struct local_entity *from, struc
 	to->key = keep_name(k, from->key);
 	to->brief = keep_name(k, from->brief);
 	to->title = keep_name(k, from->title);
-	struct local_name *names = ARENA_NEW(&k->r->arena, struct local_name, from->name_count);
+	struct local_name *names = ARENA_NEW(&k->r->kept, struct local_name, from->name_count);
 	if (!names) {
 		k->failed = true;
 		to->name_count = 0;
@@ -209,7 +232,7 @@ static void keep_refs(struct keeper *k, const struct spans *content, struct kept
 			struct slice norm = dx_name_norm(&k->r->scratch, core);
 			refs[n++] = (struct kept_ref){ keep_name(k, norm), e };
 		}
-	struct kept_ref *copy = ARENA_NEW(&k->r->arena, struct kept_ref, n);
+	struct kept_ref *copy = ARENA_NEW(&k->r->kept, struct kept_ref, n);
 	k->failed = k->failed || !copy;
 	if (copy && n)
 		memcpy(copy, refs, n * sizeof *copy);
@@ -220,6 +243,13 @@ static void keep_refs(struct keeper *k, const struct spans *content, struct kept
 static uint32_t entity_of(const struct keeper *k, uint32_t mention)
 {
 	return mention < k->x->mention_count ? k->local->of_mention[mention] : NO_INDEX;
+}
+
+/* Mostly a part of the content as it is. */
+static struct slice keep_claim_text(struct keeper *k, struct slice s, struct slice content)
+{
+	const char *found = s.n && s.n <= content.n ? memmem(content.p, content.n, s.p, s.n) : NULL;
+	return found ? (struct slice){ found, s.n } : keep(k, s);
 }
 
 static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attribution *out)
@@ -249,10 +279,11 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 		.date = keep_name(k, a->date),
 		.parent = a->parent < k->x->attribution_count && a->parent != index ? a->parent : NO_INDEX,
 	};
-	out->claim_text = keep(k, dx_name_cut(a->claim_text, EVIDENCE_SHOWN));
-	out->claim_key = keep(k, dx_name_cut(a->claim_key, EVIDENCE_SHOWN));
+	out->claim_text = keep_claim_text(k, dx_name_cut(a->claim_text, EVIDENCE_SHOWN), out->a.content.text);
+	out->claim_key = dx_arena_copy(&k->r->kept, dx_name_cut(a->claim_key, EVIDENCE_SHOWN));
+	k->failed = k->failed || !out->claim_key.p;
 	keep_refs(k, &a->content, out);
-	struct span *self = ARENA_NEW(&k->r->arena, struct span, a->key_source.n);
+	struct span *self = ARENA_NEW(&k->r->kept, struct span, a->key_source.n);
 	k->failed = k->failed || !self;
 	if (self && a->key_source.n)
 		memcpy(self, a->key_source.at, a->key_source.n * sizeof *self);
@@ -318,7 +349,7 @@ static void keep_publisher(struct keeper *k, struct kept_document *out)
 	out->d.publisher_entity = NO_INDEX;
 	if (norm.n == 0 || (k->x->article->publisher.n == 0 && row == DX_NONE))
 		return;
-	struct local_name *alias = ARENA_NEW(&r->arena, struct local_name, 1);
+	struct local_name *alias = ARENA_NEW(&r->kept, struct local_name, 1);
 	if (!alias) {
 		k->failed = true;
 		return;
@@ -340,9 +371,9 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 	char id[DX_ID_SIZE];
 	dx_document_id(a, id);
 	*out = (struct kept_document){
-		.entities = ARENA_NEW(&r->arena, struct local_entity, (size_t)local->n + 1),
-		.attributions = ARENA_NEW(&r->arena, struct kept_attribution, x->attribution_count),
-		.facts = ARENA_NEW(&r->arena, struct kg_fact, x->fact_count),
+		.entities = ARENA_NEW(&r->kept, struct local_entity, (size_t)local->n + 1),
+		.attributions = ARENA_NEW(&r->kept, struct kept_attribution, x->attribution_count),
+		.facts = ARENA_NEW(&r->kept, struct kg_fact, x->fact_count),
 		.entity_count = local->n, .attribution_count = x->attribution_count,
 	};
 	const uint8_t *choice = dx_choose_facts(&r->scratch, x, local);
@@ -353,6 +384,9 @@ enum dx_status dx_keep_document(struct resolver *r, const struct extraction *x, 
 	                               .language = keep_name(&k, a->language), .text = keep(&k, a->text),
 	                               .bytes = (uint32_t)a->text.n };
 	memcpy(out->d.sha256, a->sha256, sizeof out->d.sha256);
+	k.text = out->d.text;
+	if (k.failed)
+		return dx_nomem(err);
 	for (uint32_t i = 0; i < x->mention_count; i++)
 		k.by_place[i] = (struct placed){ x->mentions[i].span.begin, i };
 	qsort(k.by_place, x->mention_count, sizeof *k.by_place, by_begin);

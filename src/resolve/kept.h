@@ -30,7 +30,8 @@ struct kept_document {
 };
 
 struct resolver {
-	struct arena arena;   /* what is kept */
+	struct arena arena;   /* what the graph borrows */
+	struct arena kept;    /* what only the steps up to the graph need: freed when it is made */
 	struct arena scratch; /* of one step */
 	struct gazetteer gazetteer;
 	struct map known;     /* SHA-256 and name of documents */

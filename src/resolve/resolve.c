@@ -27,6 +27,7 @@ void dx_resolver_free(struct resolver *r)
 	if (!r)
 		return;
 	dx_arena_free(&r->arena);
+	dx_arena_free(&r->kept);
 	dx_arena_free(&r->scratch);
 	dx_gazetteer_free(&r->gazetteer);
 	dx_map_free(&r->known);
@@ -126,6 +127,10 @@ enum dx_status dx_resolver_finish(struct resolver *r, struct kg *kg, struct dx_e
 	if (status == DX_OK)
 		status = dx_seal(r, kg, err);
 	dx_arena_free(&r->scratch);
+	dx_arena_free(&r->kept);
+	free(r->documents);
+	r->documents = NULL;
+	r->n = 0;
 	return status;
 }
 

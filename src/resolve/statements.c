@@ -24,7 +24,7 @@ struct loader {
 	struct mention *mentions;
 	struct attribution *attributions;
 	struct fact *facts;
-	struct slice *parents, *asserted; /* ids, looked up when the article is whole */
+	struct slice *ids, *parents, *asserted; /* of attributions, and what names them: looked up when the article is whole */
 	uint32_t mention_count, attribution_count, fact_count; /* seen so far */
 	struct map predicates; /* id → row */
 };
@@ -165,9 +165,10 @@ static enum dx_status read_document(struct loader *l, const struct json *j)
 	x->mentions = l->mentions = ARENA_NEW(&l->arena, struct mention, x->mention_count);
 	x->attributions = l->attributions = ARENA_NEW(&l->arena, struct attribution, x->attribution_count);
 	x->facts = l->facts = ARENA_NEW(&l->arena, struct fact, x->fact_count);
+	l->ids = ARENA_NEW(&l->arena, struct slice, x->attribution_count);
 	l->parents = ARENA_NEW(&l->arena, struct slice, x->attribution_count);
 	l->asserted = ARENA_NEW(&l->arena, struct slice, x->fact_count);
-	if (!l->mentions || !l->attributions || !l->facts || !l->parents || !l->asserted)
+	if (!l->mentions || !l->attributions || !l->facts || !l->ids || !l->parents || !l->asserted)
 		return dx_nomem(l->err);
 	l->mention_count = l->attribution_count = l->fact_count = 0;
 	l->open = true;
@@ -209,7 +210,7 @@ static bool read_attribution(struct loader *l, const struct json *j)
 	if (at >= l->x.attribution_count)
 		return false;
 	struct attribution *a = &l->attributions[l->attribution_count++];
-	return predicate_of(l, j, &a->predicate) && spans_of(l, j, "source", &a->source) && spans_of(l, j, "cue", &a->cue) &&
+	return text_of(l, j, "id", &l->ids[at]) && predicate_of(l, j, &a->predicate) && spans_of(l, j, "source", &a->source) && spans_of(l, j, "cue", &a->cue) &&
 	       spans_of(l, j, "content", &a->content) && spans_of(l, j, "channel", &a->channel) && spans_of(l, j, "time", &a->time) &&
 	       index_of(dx_json_get(j, "source"), "mention", n, &a->source_mention) && index_of(j, "addressee", n, &a->addressee) &&
 	       name_of(j, "stance", dx_stance_names, STANCE_COUNT, UINT8_MAX, &a->stance) &&
@@ -267,12 +268,9 @@ static enum dx_status finish_article(struct loader *l)
 	l->open = false;
 	if (l->mention_count != l->x.mention_count || l->attribution_count != l->x.attribution_count || l->fact_count != l->x.fact_count)
 		return bad(l, "lines of the document before are missing");
-	for (uint32_t i = 0; i < l->attribution_count && room; i++) {
-		char id[DX_ID_SIZE];
-		dx_attribution_id(&l->article, &l->attributions[i], id);
-		if (dx_map_get(&ids, slice_of(id)) == DX_NONE)
-			room = dx_map_put(&ids, slice_of(id), i);
-	}
+	for (uint32_t i = 0; i < l->attribution_count && room; i++)
+		if (dx_map_get(&ids, l->ids[i]) == DX_NONE)
+			room = dx_map_put(&ids, l->ids[i], i);
 	for (uint32_t i = 0; i < l->attribution_count && room && known; i++)
 		known = find_id(&ids, l->parents[i], &l->attributions[i].parent);
 	for (uint32_t i = 0; i < l->fact_count && room && known; i++)
