@@ -130,16 +130,17 @@ static void names(struct model *m, const struct kg_entity *e)
 		dx_put_iri(&m->put, W_SAME_AS, e->same_as[k]);
 }
 
-/* Each name as a node, with how often the articles have it. */
+/* Each name as a node, with how often the articles have it; the label's first, so that each property comes in one run. */
 static void counted_names(struct model *m, const struct kg_entity *e)
 {
 	char part[32];
 
-	for (uint32_t k = 0; k < e->alias_count; k++) {
-		snprintf(part, sizeof(part), "name/%u", (unsigned)k + 1);
-		dx_put(&m->put, dx_rdf_word(slice_eq(e->aliases[k].text, e->label) ? W_XL_PREFERRED : W_XL_OTHER),
-		       dx_rdf_below(e->id, part, &m->put.object));
-	}
+	for (int preferred = 1; preferred >= 0; preferred--)
+		for (uint32_t k = 0; k < e->alias_count; k++) {
+			snprintf(part, sizeof(part), "name/%u", (unsigned)k + 1);
+			if (slice_eq(e->aliases[k].text, e->label) == preferred)
+				dx_put(&m->put, dx_rdf_word(preferred ? W_XL_PREFERRED : W_XL_OTHER), dx_rdf_below(e->id, part, &m->put.object));
+		}
 	for (uint32_t k = 0; k < e->alias_count; k++) {
 		snprintf(part, sizeof(part), "name/%u", (unsigned)k + 1);
 		m->put.st.subject = dx_rdf_below(e->id, part, &m->put.subject);

@@ -62,6 +62,16 @@ check('graph.graphml', {n.get('id'): data(n).get('n_label', '') for n in graphml
 check('graph.graphml', {e.get('id'): data(e).get('e_sentence', '') for e in graphml.iter(ns + 'edge') if e.get('id') in sentences}, sentences)
 check('graph.graphml', {e.get('id'): 1 for e in graphml.iter(ns + 'edge')}, {r['Id']: 1 for r in edges})
 
+def once(pairs):
+    assert len({k for k, _ in pairs}) == len(pairs), f'a key twice in {str(pairs)[:200]}'
+    return dict(pairs)
+
+
+# Readers of JSON keep the last of two keys, or refuse them.
+nodes = json.load(open(f'{folder}/graph.jsonld', encoding='utf-8'), object_pairs_hook=once)['@graph']
+check('graph.jsonld', {n['@id'].removeprefix('kg:'): n['schema:text'] for n in nodes if 'schema:text' in n},
+      {r['id']: re.sub('\r(?!\n)', '\n', gated(r['text'])) for r in rows['claim'] if r['text']})
+
 for failure in failures:
     print(failure)
 sys.exit(bool(failures))

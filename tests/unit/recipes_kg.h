@@ -22,12 +22,13 @@ static struct kg_document recipe_documents[] = {
 };
 
 enum { R_OFFICIAL, R_FDSA, R_SOLHEIM, R_NORDWALL, R_POST };
-static const struct kg_alias recipe_fdsa[] = { { SLICE("FDSA"), 4 }, { SLICE("Federal Digital Security Agency"), 1 } };
+static const struct kg_alias recipe_fdsa[] = { { SLICE("FDSA"), 4 }, { SLICE("Federal Digital Security Agency"), 1 },
+                                               { SLICE("the Agency"), 1 } };
 static const struct kg_alias recipe_nordwall[] = { { SLICE("Nordwall"), 7 }, { SLICE("Nordwall Security"), 2 } };
 static struct kg_entity recipe_entities[] = {
 	{ .id = SLICE("an-official"), .label = SLICE("an official"), .kind = KIND_OTHER, .mentions = 1 },
 	{ .id = SLICE("fdsa"), .label = SLICE("Federal Digital Security Agency"), .kind = KIND_AGENCY, .aliases = recipe_fdsa,
-	  .alias_count = 2, .mentions = 5 },
+	  .alias_count = 3, .mentions = 6 },
 	{ .id = SLICE("ingrid-solheim"), .label = SLICE("Ingrid Solheim"), .kind = KIND_PERSON, .mentions = 2 },
 	{ .id = SLICE("nordwall"), .label = SLICE("Nordwall"), .kind = KIND_ORGANIZATION, .aliases = recipe_nordwall, .alias_count = 2,
 	  .mentions = 9 },

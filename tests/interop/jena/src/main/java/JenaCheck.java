@@ -2,7 +2,10 @@
 // All syntaxes must hold the same statements, the texts must be those of statements.jsonl, the default graph must satisfy the shapes,
 // and with QUERIES every recipe must give the rows of ROWS/NAME.tsv. Prints what was loaded and who denies what. Exit 1 if not.
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.jena.atlas.json.JSON;
-import org.apache.jena.atlas.json.JsonObject;
-import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.QueryExecution;
@@ -69,8 +69,7 @@ public class JenaCheck {
 	}
 
 	// A text of the articles as RDF has it.
-	static String gated(JsonValue value) {
-		String s = value == null || !value.isString() ? "" : value.getAsString().value();
+	static String gated(String s) {
 		return s.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]", "\ufffd").replaceAll("\\r(?!\\n)", "\n");
 	}
 
@@ -90,13 +89,13 @@ public class JenaCheck {
 		}
 		try (Stream<String> lines = Files.lines(folder.resolve("statements.jsonl"))) {
 			lines.forEach(line -> {
-				JsonObject row = JSON.parse(line);
-				String type = row.get("type").getAsString().value();
+				JsonObject row = Json.createReader(new StringReader(line)).readObject();
+				String type = row.getString("type");
 				if (!keys.containsKey(type))
 					return;
-				String want = gated(row.get(keys.get(type))), got = found.get(type).getOrDefault(row.get("id").getAsString().value(), "");
+				String want = gated(row.getString(keys.get(type), "")), got = found.get(type).getOrDefault(row.getString("id"), "");
 				if (!want.equals(got))
-					fail(type + " " + row.get("id") + ": \"" + got + "\", not \"" + want + "\"");
+					fail(type + " " + row.getString("id") + ": \"" + got + "\", not \"" + want + "\"");
 			});
 		}
 		System.out.println("texts: " + found.get("entity").size() + " labels, " + found.get("claim").size() + " claims, "
@@ -124,7 +123,8 @@ public class JenaCheck {
 	public static void main(String[] args) throws IOException {
 		Path folder = Path.of(args[0]), ontology = Path.of(args[1]);
 		DatasetGraph quads = load(folder.resolve("graph.nq"));
-		for (List<String> same : List.of(List.of("graph.nt", "graph.ttl", "graph.rdf"), List.of("graph.nq", "graph.trig", "graph.jsonld"))) {
+		for (List<String> same : List.of(List.of("graph.nt", "graph.ttl", "graph.rdf"),
+			List.of("graph.nq", "graph.trig", "graph.jsonld"))) {
 			Set<Quad> first = null;
 			for (String name : same) {
 				Set<Quad> statements = quads(name.equals("graph.nq") ? quads : load(folder.resolve(name)));
