@@ -187,7 +187,10 @@ static uint32_t agent_of(const struct tree *t, const struct words *words, uint32
 {
 	for (uint32_t i = 0; i < words->n; i++)
 		for (uint32_t w = words->at[i].a; w < words->at[i].b; w++) {
-			if (tree_upos(t, w) != UPOS_VERB || !dx_passive(t, w))
+			bool passive = tree_rel(t, w) == DEP_acl; /* an agent alone does not make one: "had fallen by a fifth" */
+			FOR_CHILDREN(t, w, c)
+				passive = passive || tree_rel(t, c) == DEP_aux_pass || tree_rel(t, c) == DEP_nsubj_pass;
+			if (tree_upos(t, w) != UPOS_VERB || !passive || !dx_passive(t, w))
 				continue;
 			FOR_CHILDREN(t, w, c)
 				if (c > w && rel_in(t, c, REL(obl)) && slice_is(dx_case_of(t, c), "by") && tree_upos(t, c) != UPOS_NUM &&

@@ -203,6 +203,8 @@ static enum term_kind kind_of(const struct propositions *p, struct slice w)
 		return dx_gazetteer_modifier(&p->r->gazetteer, slice_sub(w, 1, w.n)) != DX_NONE ? TERM_COUNTRY : TERM_NAME;
 	if (w.p[0] == '=' || (w.p[0] >= '0' && w.p[0] <= '9'))
 		return TERM_NUMBER;
+	if (memchr(w.p, ' ', w.n)) /* a phrase of the table */
+		return TERM_WORD;
 	if (one_of(" before after until since when while during amid following ", w))
 		return TERM_HINGE;
 	if (is_colour(w))

@@ -157,12 +157,10 @@ static void match_selves(struct match *m)
 		}
 }
 
-/* "the old painting Blue Boy": what stands before a name that both have. */
+/* "the painting Blue Boy": what stands before a name that both have. */
 static bool beside_name(const struct match *m, int side, uint32_t i)
 {
-	while (++i < m->q[side]->bag_count && m->partner[side][i] == NOBODY && term_at(m, side, i)->kind == TERM_WORD)
-		;
-	return i < m->q[side]->bag_count && term_at(m, side, i)->kind == TERM_NAME && m->partner[side][i] != NOBODY;
+	return i + 1 < m->q[side]->bag_count && term_at(m, side, i + 1)->kind == TERM_NAME && m->partner[side][i + 1] != NOBODY;
 }
 
 /* "before the race" */
@@ -299,7 +297,7 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	for (uint32_t i = 0; i < x->bag_count; i++) {
 		uint8_t k = m.partner[0][i];
 		common += k != NOBODY && weighty(&m, 0, i) && weighty(&m, 1, k);
-		telling += k != NOBODY && term_at(&m, 0, i)->kind <= TERM_COUNTRY;
+		telling += k != NOBODY && (term_at(&m, 0, i)->kind <= TERM_COUNTRY || term_at(&m, 1, k)->kind <= TERM_COUNTRY);
 	}
 	struct rest a = rest_of(&m, 0), b = rest_of(&m, 1);
 	uint32_t words = a.words + b.words + a.names + b.names + a.numbers + b.numbers;
