@@ -5,10 +5,13 @@
 
 #include <igraph/igraph.h>
 
-#include "graph/edges.h"
+#include "graph/agreement.h"
 
-/* Exact betweenness takes about vertices × edges steps; above this many it is left at 0 (some seconds on one core). */
-#define BETWEENNESS_MAX 400000000.0
+/* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices only, spread
+   evenly, that it takes the lesser number, and the others are taken to be like them. */
+#define BETWEENNESS_EXACT 400000000.0
+#define BETWEENNESS_STEPS 100000000.0
+#define BETWEENNESS_LEAST 8 /* vertices to start from, whatever it takes */
 
 #define PAGERANK_DAMPING 0.85
 #define PAGERANK_ROUNDS 200
@@ -34,20 +37,25 @@ static enum dx_status fail(igraph_error_t rc, struct dx_error *err)
 	return dx_fail(err, DX_LIMIT, "", 0, 0, "the graph cannot be analysed: %s", igraph_strerror(rc));
 }
 
-static enum dx_status collect(void *ctx, const struct kg_edge *e, struct dx_error *err)
+static enum dx_status push(void *ctx, const struct kg_edge *e, struct dx_error *err)
 {
 	struct work *w = ctx;
 	igraph_error_t rc = igraph_vector_int_push_back(&w->ends, e->from);
 
 	if (rc == IGRAPH_SUCCESS)
 		rc = igraph_vector_int_push_back(&w->ends, e->to);
-	if (rc != IGRAPH_SUCCESS)
-		return fail(rc, err);
+	return rc == IGRAPH_SUCCESS ? DX_OK : fail(rc, err);
+}
+
+static enum dx_status collect(void *ctx, const struct kg_edge *e, struct dx_error *err)
+{
+	struct work *w = ctx;
+
 	if (e->kind == EDGE_ATTRIBUTION || e->kind == EDGE_ABOUT || e->kind == EDGE_FACT) {
 		dx_vertex_rank(w->kg, e->from)->out_degree++;
 		dx_vertex_rank(w->kg, e->to)->in_degree++;
 	}
-	return DX_OK;
+	return push(ctx, e, err);
 }
 
 static enum dx_status seal(struct work *w, struct dx_error *err)
@@ -111,19 +119,36 @@ out:
 	return rc;
 }
 
+/* Every so many-th vertex. */
+static igraph_error_t some_vertices(igraph_vector_int_t *out, uint32_t n, uint32_t wanted)
+{
+	igraph_error_t rc = igraph_vector_int_init(out, wanted);
+
+	for (uint32_t i = 0; rc == IGRAPH_SUCCESS && i < wanted; i++)
+		VECTOR(*out)[i] = (igraph_integer_t)((uint64_t)i * n / wanted);
+	return rc;
+}
+
 static enum dx_status betweenness(struct work *w, struct dx_error *err)
 {
+	double edges = (double)igraph_ecount(&w->simple), some = BETWEENNESS_STEPS / (w->n + edges);
+	bool exact = w->n * edges <= BETWEENNESS_EXACT;
+	uint32_t starts = some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some;
+	igraph_vector_int_t from;
 	igraph_vector_t result;
-	igraph_error_t rc;
+	igraph_error_t rc = igraph_vector_init(&result, 0);
 
-	if ((double)w->n * (double)igraph_ecount(&w->simple) > BETWEENNESS_MAX)
-		return DX_OK;
-	rc = igraph_vector_init(&result, 0);
 	if (rc != IGRAPH_SUCCESS)
 		return fail(rc, err);
-	rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
+	if (exact) {
+		rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
+	} else if ((rc = some_vertices(&from, w->n, starts)) == IGRAPH_SUCCESS) {
+		rc = igraph_betweenness_subset(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, igraph_vss_vector(&from), igraph_vss_all(),
+		                               NULL);
+		igraph_vector_int_destroy(&from);
+	}
 	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++)
-		dx_vertex_rank(w->kg, v)->betweenness = VECTOR(result)[v];
+		dx_vertex_rank(w->kg, v)->betweenness = exact ? VECTOR(result)[v] : VECTOR(result)[v] * w->n / starts;
 	igraph_vector_destroy(&result);
 	return rc == IGRAPH_SUCCESS ? DX_OK : fail(rc, err);
 }
@@ -131,11 +156,11 @@ static enum dx_status betweenness(struct work *w, struct dx_error *err)
 /* Groups numbered in the order of their first vertex, whatever numbers igraph gave them. */
 static enum dx_status renumber(struct work *w, const igraph_vector_int_t *groups, bool community, struct dx_error *err)
 {
-	uint32_t *number = malloc(w->n * sizeof(*number)), next = 0;
+	uint32_t *number = malloc(dx_agreement_count(w->kg) * sizeof(*number)), next = 0;
 
 	if (!number)
 		return dx_nomem(err);
-	for (uint32_t v = 0; v < w->n; v++)
+	for (uint32_t v = 0; v < dx_agreement_count(w->kg); v++)
 		number[v] = NO_INDEX;
 	for (uint32_t v = 0; v < w->n; v++) {
 		uint32_t *own = &number[VECTOR(*groups)[v]];
@@ -148,24 +173,107 @@ static enum dx_status renumber(struct work *w, const igraph_vector_int_t *groups
 	return DX_OK;
 }
 
-static igraph_error_t leiden(struct work *w, igraph_vector_int_t *groups)
+/* ---- communities */
+
+static igraph_error_t leiden(const igraph_t *graph, igraph_vector_int_t *groups)
 {
 	igraph_vector_t weights;
 	igraph_integer_t found;
 	igraph_real_t quality;
 	igraph_error_t rc = igraph_vector_init(&weights, 0);
-	double edges = (double)igraph_ecount(&w->simple);
+	double edges = (double)igraph_ecount(graph);
 
 	if (rc != IGRAPH_SUCCESS)
 		return rc;
-	rc = igraph_strength(&w->simple, &weights, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS, NULL);
+	rc = igraph_strength(graph, &weights, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS, NULL);
 	if (rc == IGRAPH_SUCCESS)
 		rc = igraph_rng_seed(igraph_rng_default(), LEIDEN_SEED);
 	if (rc == IGRAPH_SUCCESS)
-		rc = igraph_community_leiden(&w->simple, NULL, &weights, edges > 0 ? 1 / (2 * edges) : 0, LEIDEN_BETA, false, LEIDEN_ROUNDS,
-		                             groups, &found, &quality);
+		rc = igraph_community_leiden(graph, NULL, &weights, edges > 0 ? 1 / (2 * edges) : 0, LEIDEN_BETA, false, LEIDEN_ROUNDS, groups,
+		                             &found, &quality);
 	igraph_vector_destroy(&weights);
 	return rc;
+}
+
+/* The group that most neighbours have, the first to get there; NO_INDEX where none has one. counts is 0 throughout, before and after. */
+static igraph_error_t group_of_most(const igraph_t *graph, uint32_t v, const uint32_t *group, uint32_t *counts, uint32_t *out)
+{
+	igraph_vector_int_t near;
+	igraph_error_t rc = igraph_vector_int_init(&near, 0);
+	uint32_t most = 0;
+
+	*out = NO_INDEX;
+	if (rc != IGRAPH_SUCCESS)
+		return rc;
+	rc = igraph_neighbors(graph, &near, v, IGRAPH_ALL);
+	for (igraph_integer_t i = 0; rc == IGRAPH_SUCCESS && i < igraph_vector_int_size(&near); i++) {
+		uint32_t g = group[VECTOR(near)[i]];
+		if (g != NO_INDEX && ++counts[g] > most) {
+			most = counts[g];
+			*out = g;
+		}
+	}
+	for (igraph_integer_t i = 0; rc == IGRAPH_SUCCESS && i < igraph_vector_int_size(&near); i++)
+		if (group[VECTOR(near)[i]] != NO_INDEX)
+			counts[group[VECTOR(near)[i]]] = 0;
+	igraph_vector_int_destroy(&near);
+	return rc;
+}
+
+/* Who takes no side, and is only spoken about, and documents, are put where most of the claims around them are. found: the groups of the
+   graph of agreement, of which those of vertices without edges mean nothing; becomes the groups of all vertices. */
+static igraph_error_t place_others(struct work *w, const igraph_t *agreement, igraph_vector_int_t *found)
+{
+	uint32_t all = dx_agreement_count(w->kg), *group, *counts;
+	igraph_vector_int_t degree;
+	igraph_error_t rc = igraph_vector_int_init(&degree, 0);
+
+	if (rc != IGRAPH_SUCCESS)
+		return rc;
+	group = malloc(all * sizeof(*group));
+	counts = calloc(all, sizeof(*counts));
+	if (!group || !counts)
+		rc = IGRAPH_ENOMEM;
+	if (rc == IGRAPH_SUCCESS)
+		rc = igraph_degree(agreement, &degree, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
+	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < all; v++)
+		group[v] = VECTOR(degree)[v] ? (uint32_t)VECTOR(*found)[v] : NO_INDEX;
+	for (uint32_t c = 0; rc == IGRAPH_SUCCESS && c < w->kg->claim_count; c++)
+		if (group[dx_vertex_claim(w->kg, c)] == NO_INDEX) /* it is only denied */
+			group[dx_vertex_claim(w->kg, c)] = group[dx_vertex_denial(w->kg, c)];
+	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++) {
+		uint32_t most = group[v];
+		if (most == NO_INDEX)
+			rc = group_of_most(&w->simple, v, group, counts, &most);
+		/* A number of its own for whoever has none: those of vertices without edges are free. */
+		VECTOR(*found)[v] = most == NO_INDEX ? VECTOR(*found)[v] : most;
+	}
+	igraph_vector_int_destroy(&degree);
+	free(group);
+	free(counts);
+	return rc;
+}
+
+static enum dx_status communities(struct work *w, igraph_vector_int_t *found, struct dx_error *err)
+{
+	igraph_t agreement;
+	igraph_error_t e;
+	enum dx_status rc;
+
+	igraph_vector_int_clear(&w->ends);
+	rc = dx_agreement_edges(w->kg, push, w, err);
+	if (rc != DX_OK)
+		return rc;
+	e = igraph_create(&agreement, &w->ends, dx_agreement_count(w->kg), IGRAPH_UNDIRECTED);
+	if (e != IGRAPH_SUCCESS)
+		return fail(e, err);
+	e = igraph_simplify(&agreement, true, true, NULL);
+	if (e == IGRAPH_SUCCESS)
+		e = leiden(&agreement, found);
+	if (e == IGRAPH_SUCCESS)
+		e = place_others(w, &agreement, found);
+	igraph_destroy(&agreement);
+	return e == IGRAPH_SUCCESS ? renumber(w, found, true, err) : fail(e, err);
 }
 
 static enum dx_status partitions(struct work *w, struct dx_error *err)
@@ -180,8 +288,8 @@ static enum dx_status partitions(struct work *w, struct dx_error *err)
 	e = igraph_connected_components(&w->simple, &found, NULL, &count, IGRAPH_WEAK);
 	if (e == IGRAPH_SUCCESS)
 		rc = renumber(w, &found, false, err);
-	if (e == IGRAPH_SUCCESS && rc == DX_OK && (e = leiden(w, &found)) == IGRAPH_SUCCESS)
-		rc = renumber(w, &found, true, err);
+	if (e == IGRAPH_SUCCESS && rc == DX_OK)
+		rc = communities(w, &found, err);
 	if (e == IGRAPH_SUCCESS && rc == DX_OK && (e = igraph_coreness(&w->simple, &found, IGRAPH_ALL)) == IGRAPH_SUCCESS)
 		for (uint32_t v = 0; v < w->n; v++)
 			dx_vertex_rank(w->kg, v)->core = (uint32_t)VECTOR(found)[v];

@@ -45,7 +45,7 @@ struct kg_claim {
 	uint32_t about_count;
 	uint32_t stances[STANCE_COUNT]; /* attributions by stance */
 	uint32_t sources;    /* different source entities */
-	bool contested;      /* asserted by some, denied or doubted by others */
+	bool contested;      /* asserted by some, denied or doubted by others, here or in a claim that it is linked with */
 	struct kg_rank rank;
 };
 

@@ -64,4 +64,8 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 /* seal.c: drops entities that nothing refers to, sorts every array by id and translates every reference. */
 enum dx_status dx_seal(struct resolver *r, struct kg *kg, struct dx_error *err);
 
+/* contested.c: claims of a sealed graph that are disputed through a link: one source asserts what another denies in like words, or two
+   assert what contradicts. False when memory is out. */
+bool dx_mark_contested(struct kg *kg);
+
 #endif

@@ -7,6 +7,7 @@
 
 /* An attribution or fact in the order of documents, and its id. */
 struct placed {
+	uint64_t head; /* of the id: most comparisons need no more */
 	struct slice id;
 	uint32_t document, index, old; /* old: number over all documents */
 };
@@ -19,9 +20,25 @@ struct sealer {
 	uint32_t *document;    /* the same for documents */
 };
 
+/* The first bytes of an id as a number of the same order. */
+static uint64_t head_of(struct slice id)
+{
+	uint64_t head = 0;
+	for (size_t i = 0; i < sizeof head; i++)
+		head = head << 8 | (i < id.n ? (unsigned char)id.p[i] : 0);
+	return head;
+}
+
+static struct placed place(struct slice id, uint32_t document, uint32_t index, size_t old)
+{
+	return (struct placed){ head_of(id), id, document, index, (uint32_t)old };
+}
+
 static int by_id(const void *a, const void *b)
 {
 	const struct placed *x = a, *y = b;
+	if (x->head != y->head)
+		return x->head < y->head ? -1 : 1;
 	int c = dx_slice_cmp(x->id, y->id);
 	return c ? c : x->old < y->old ? -1 : x->old > y->old;
 }
@@ -30,6 +47,7 @@ static int by_id(const void *a, const void *b)
 static bool separate(struct resolver *r, struct placed *list, size_t n)
 {
 	uint32_t same = 1;
+	bool changed = false;
 	for (size_t i = 1; i < n; i++) {
 		struct slice first = list[i - same].id;
 		if (!slice_eq(first, list[i].id)) {
@@ -41,8 +59,9 @@ static bool separate(struct resolver *r, struct placed *list, size_t n)
 		list[i].id = dx_arena_copy(&r->arena, (struct slice){ id, (size_t)len });
 		if (!list[i].id.p)
 			return false;
+		changed = true;
 	}
-	if (n)
+	if (changed)
 		qsort(list, n, sizeof *list, by_id);
 	return true;
 }
@@ -129,7 +148,7 @@ static bool seal_documents(struct sealer *s)
 	s->kg->documents = ARENA_NEW(&s->r->arena, struct kg_document, n);
 	bool ok = list && s->kg->documents;
 	for (uint32_t i = 0; ok && i < n; i++)
-		list[i] = (struct placed){ s->r->documents[i].d.id, i, 0, i };
+		list[i] = place(s->r->documents[i].d.id, i, 0, i);
 	if (ok && n)
 		qsort(list, n, sizeof *list, by_id);
 	ok = ok && separate(s->r, list, n);
@@ -153,7 +172,7 @@ static bool seal_attributions(struct sealer *s, size_t total)
 	bool ok = list && out;
 	for (uint32_t d = 0; ok && d < s->r->n; d++)
 		for (uint32_t i = 0; i < s->r->documents[d].attribution_count; i++, n++)
-			list[n] = (struct placed){ s->r->documents[d].attributions[i].a.id, d, i, (uint32_t)n };
+			list[n] = place(s->r->documents[d].attributions[i].a.id, d, i, n);
 	if (ok && n)
 		qsort(list, n, sizeof *list, by_id);
 	ok = ok && separate(s->r, list, n);
@@ -188,7 +207,7 @@ static bool seal_facts(struct sealer *s)
 		for (uint32_t i = 0; i < s->r->documents[d].fact_count; i++) {
 			if (is_loop(&s->r->documents[d], &s->r->documents[d].facts[i]))
 				continue;
-			list[n] = (struct placed){ s->r->documents[d].facts[i].id, d, i, (uint32_t)n };
+			list[n] = place(s->r->documents[d].facts[i].id, d, i, n);
 			n++;
 		}
 	if (ok && n)
@@ -220,7 +239,7 @@ enum dx_status dx_seal(struct resolver *r, struct kg *kg, struct dx_error *err)
 	bool ok = s.entity && s.attribution && s.document;
 	if (ok)
 		keep_used(&s);
-	ok = ok && renumber(&s) && seal_documents(&s) && seal_attributions(&s, total) && seal_facts(&s);
+	ok = ok && renumber(&s) && seal_documents(&s) && seal_attributions(&s, total) && seal_facts(&s) && dx_mark_contested(kg);
 	free(s.entity);
 	free(s.attribution);
 	free(s.document);

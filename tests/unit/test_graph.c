@@ -1,6 +1,8 @@
 /* test_graph.c: the figures against brute force on small graphs, and that nothing but the kg decides them. */
 #include "test.h"
 
+#include <stdlib.h>
+
 #include "graph/edges.h"
 #include "graph/graph.h"
 #include "sample_kg.h"
@@ -211,6 +213,58 @@ static void communities_are_numbered_by_their_first_member(void **state)
 	}
 }
 
+/* Sources 0 and 1 assert both claims, 2 and 3 deny them, 4 denies the second and asserts what contradicts the first, 5 is only spoken about in the second one's
+   opposite. */
+static void communities_are_those_who_agree(void **state)
+{
+	struct kg_entity people[6] = { { .id = SLICE("a") }, { .id = SLICE("b") }, { .id = SLICE("c") }, { .id = SLICE("d") }, { .id = SLICE("e") },
+	                               { .id = SLICE("f") } };
+	const uint32_t about[] = { 5 };
+	struct kg_claim claims[3] = { { .id = SLICE("c-0") }, { .id = SLICE("c-1") }, { .id = SLICE("c-2"), .about = about, .about_count = 1 } };
+	struct kg_document document = { .id = SLICE("d-0"), .publisher_entity = NO_INDEX };
+	struct kg_attribution said[10];
+	const struct kg_link link = { 0, 2, LINK_CONTRADICTS, 1, { 0 } };
+
+	(void)state;
+	for (uint32_t i = 0; i < 10; i++)
+		said[i] = (struct kg_attribution){ .source = i / 2, .claim = i % 2, .stance = i < 4 ? STANCE_ASSERTS : STANCE_DENIES };
+	said[8].claim = 2;
+	said[8].stance = STANCE_ASSERTS;
+	struct kg kg = { .entities = people, .entity_count = 6, .claims = claims, .claim_count = 3, .documents = &document, .document_count = 1,
+	                 .attributions = said, .attribution_count = 10, .links = &link, .link_count = 1 };
+	assert_int_equal(dx_graph_analyze(&kg, NULL), DX_OK);
+	assert_int_equal(people[0].rank.community, people[1].rank.community);
+	assert_int_equal(people[2].rank.community, people[3].rank.community);
+	assert_int_not_equal(people[0].rank.community, people[2].rank.community);
+	assert_int_equal(people[4].rank.community, people[2].rank.community);
+	assert_int_equal(people[5].rank.community, people[4].rank.community);
+	assert_int_equal(claims[0].rank.community, people[0].rank.community);
+	assert_int_equal(claims[2].rank.community, people[4].rank.community);
+	assert_int_equal(document.rank.community, people[0].rank.community); /* that of most of its claims */
+	assert_int_equal(people[0].rank.component, people[2].rank.component);
+}
+
+/* A chain so long that betweenness is estimated: the one in the middle lies between each of one half and each of the other. */
+static void betweenness_of_a_large_graph_is_near(void **state)
+{
+	const uint32_t n = 30000;
+	struct kg_claim *claims = calloc(n, sizeof(*claims));
+	struct kg_link *links = calloc(n, sizeof(*links));
+
+	(void)state;
+	assert_true(claims && links);
+	for (uint32_t i = 0; i + 1 < n; i++)
+		links[i] = (struct kg_link){ i, i + 1, LINK_SAME_CLAIM, 1, { 0 } };
+	struct kg kg = { .claims = claims, .claim_count = n, .links = links, .link_count = n - 1 };
+	assert_int_equal(dx_graph_analyze(&kg, NULL), DX_OK);
+	double middle = (double)(n / 2) * (n / 2);
+	assert_true(apart(claims[n / 2].rank.betweenness, middle) < 0.01 * middle);
+	assert_true(claims[n / 2].rank.betweenness > claims[n / 4].rank.betweenness);
+	assert_true(claims[0].rank.betweenness < 0.001 * middle);
+	free(claims);
+	free(links);
+}
+
 static void the_same_graph_gives_the_same_figures(void **state)
 {
 	struct arena arena = { 0 };
@@ -253,6 +307,8 @@ int main(void)
 		cmocka_unit_test(degrees_count_what_they_say),
 		cmocka_unit_test(edges_are_all_there_in_order),
 		cmocka_unit_test(communities_are_numbered_by_their_first_member),
+		cmocka_unit_test(communities_are_those_who_agree),
+		cmocka_unit_test(betweenness_of_a_large_graph_is_near),
 		cmocka_unit_test(the_same_graph_gives_the_same_figures),
 		cmocka_unit_test(an_empty_graph_is_no_error),
 	};
