@@ -64,10 +64,9 @@ for tool in serdi rapper xmllint dot python3; do
 	command -v "$tool" >"$folder/said" || { echo "skipped: $tool is not installed (make deps)"; echo "0 passed, 0 failed"; exit 0; }
 done
 
-for kind in clean nasty "recipes full" "nasty full"; do
-	out=$folder/$kind
-	# shellcheck disable=SC2086
-	check "$kind" "$BUILD/tests/test_export" write "$out" $kind
+# read_back KIND FOLDER
+read_back() {
+	kind=$1 out=$2
 	check "$kind nt" serd ntriples "$out/graph.nt" "$out/nt"
 	n=$(wc -l <"$out/graph.nt")
 	check "$kind nt" statements "$out/nt" "$n"
@@ -89,6 +88,19 @@ for kind in clean nasty "recipes full" "nasty full"; do
 	done
 	check "$kind dot" picture "$out/graph.dot"
 	check "$kind tables" python3 tests/round-trip.py "$out"
+	check "$kind databases" python3 tests/round-trip-databases.py "$out"
+}
+
+for kind in clean nasty "recipes full" "nasty full"; do
+	# shellcheck disable=SC2086
+	check "$kind" "$BUILD/tests/test_export" write "$folder/$kind" $kind
+	read_back "$kind" "$folder/$kind"
 done
+
+# The whole way: what `extract` writes, through the program. nasty.py has the texts, one an article.
+python3 tests/nasty.py >"$folder/nasty.jsonl"
+check "nasty texts" "${DIXIT:-$BUILD/dixit}" build -q --statements "$folder/nasty.jsonl" -o "$folder/texts"
+check "nasty texts" python3 tests/nasty.py "$folder/texts"
+read_back "nasty texts" "$folder/texts"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
