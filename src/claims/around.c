@@ -20,7 +20,7 @@ static bool is_time(const struct tree *t, uint32_t w)
 	bool month = dx_in_list(k->lemma, " may march "); /* also a verb and an auxiliary */
 	if (k->entity == ENT_DATE || dx_in_list(k->lemma, DAYS))
 		return true;
-	if (dx_in_list(k->lemma, TIMES) && (!month || k->upos == UPOS_PROPN))
+	if ((dx_in_list(k->lemma, TIMES) || dx_in_list(k->form, TIMES)) && (!month || k->upos == UPOS_PROPN))
 		return true;
 	return k->upos == UPOS_NUM && k->form.n == 4 && (k->form.p[0] == '1' || k->form.p[0] == '2');
 }

@@ -53,6 +53,29 @@ static bool tells_below(const struct tree *t, const struct relation *r, uint32_t
 	return true;
 }
 
+/* "addressed claims about", "repeated allegations of": what is done to the noun tells more than the noun, unless the verb only brings
+   it ("made claims about"). Verbs whose rows name their nouns are of that kind. */
+static void prefer_verb(const struct tree *t, struct relation *r)
+{
+	if (r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_NOUN)
+		return;
+	for (uint32_t w = r->cue.at[0].a; w < r->word; w++) {
+		size_t n = 0;
+		const struct cue *rows = tree_upos(t, w) == UPOS_VERB ? dx_cues_of(t->token[w]->lemma, &n) : NULL;
+		bool object = false, names = false;
+		for (size_t i = 0; i < n; i++)
+			for (uint32_t k = 0; k < rows[i].cond_count; k++) {
+				object |= rows[i].conds[k].kind == COND_OBJ && !rows[i].conds[k].words.n;
+				names |= rows[i].conds[k].kind == COND_OBJ && rows[i].conds[k].words.n;
+			}
+		if (object && !names) {
+			r->word = w;
+			r->frame = dx_frame(t, w, false);
+			return;
+		}
+	}
+}
+
 /* The cue word of a relation that the roles gave: the one with the most telling row, its tree's head on a tie. */
 static void read_cue(const struct tree *t, struct relation *r)
 {
@@ -72,6 +95,7 @@ static void read_cue(const struct tree *t, struct relation *r)
 		}
 	if (r->word == NO_INDEX)
 		r->word = head;
+	prefer_verb(t, r);
 	bool after;
 	if (r->frame.row && r->frame.content == NO_INDEX && tree_rel(t, r->word) != DEP_parataxis)
 		r->frame.content = dx_clause_of(t, r->word, &after);

@@ -401,6 +401,14 @@ static uint32_t owner(const struct tree *t, uint32_t noun)
 	return NO_INDEX;
 }
 
+bool dx_unreal(const struct tree *t, uint32_t w)
+{
+	uint32_t up = t->head[w];
+	if (up == NO_INDEX || !is_complement(dx_deprel_base(tree_rel(t, w))) || !has_to(t, w))
+		return false;
+	return !dx_in_list(t->token[up]->lemma, " go continue come begin start seem appear happen manage use have say believe know ");
+}
+
 uint32_t dx_antecedent(const struct tree *t, uint32_t w)
 {
 	uint32_t clause = t->head[w];

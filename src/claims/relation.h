@@ -33,6 +33,9 @@ bool dx_passive(const struct tree *t, uint32_t w);
    clauses); in a passive the agent. NO_INDEX if there is none. */
 uint32_t dx_subject_of(const struct tree *t, uint32_t w);
 
+/* Is w an infinitive that nobody says to have come true: "plans to announce", "was asked to confirm"? */
+bool dx_unreal(const struct tree *t, uint32_t w);
+
 /* What "who", "which" or "that" stands for when w is such a word in a relative clause; else NO_INDEX. */
 uint32_t dx_antecedent(const struct tree *t, uint32_t w);
 

@@ -73,7 +73,7 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
-	if (dx_in_list(t->token[head]->form, " you it that this which "))
+	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word))
 		return false;
 	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
 		return false;

@@ -259,6 +259,8 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 /* "Wanted: a king" and the like give sources that cannot speak; a pronoun of the content may not be its own source. */
 static bool fits(const struct tree *t, uint32_t w, uint32_t source)
 {
+	if (source != NO_INDEX && dx_in_list(t->token[source]->lemma, " plan evidence proof sign reason doubt need way nothing "))
+		return false;
 	return source == NO_INDEX || (t->sentence[source] == t->sentence[w] && source != w && tree_upos(t, source) != UPOS_PUNCT);
 }
 
