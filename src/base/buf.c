@@ -59,9 +59,13 @@ void dx_buf_printf(struct buf *b, const char *format, ...)
 
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	/* Most often it fits into what is there. */
+	size_t room = dx_buf_reserve(b, 32) ? 33 : 0;
+	n = vsnprintf(room ? b->p + b->n : NULL, room, format, args);
 	if (n < 0)
 		b->failed = true;
+	else if ((size_t)n < room)
+		b->n += (size_t)n;
 	else if (dx_buf_reserve(b, (size_t)n)) {
 		vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
 		b->n += (size_t)n;

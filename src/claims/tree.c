@@ -120,8 +120,10 @@ bool dx_in_list(struct slice lemma, const char *list)
 {
 	if (lemma.n == 0)
 		return false;
-	for (const char *p = strchr(list, ' '); p && p[1]; p = strchr(p + 1, ' '))
-		if (strncasecmp(p + 1, lemma.p, lemma.n) == 0 && p[1 + lemma.n] == ' ')
+	/* From one place with the first letter to the next. */
+	const char first = lemma.p[0] >= 'A' && lemma.p[0] <= 'Z' ? (char)(lemma.p[0] + 32) : lemma.p[0];
+	for (const char *p = strchr(list, first); p && *p; p = strchr(p + 1, first))
+		if (p > list && p[-1] == ' ' && strncasecmp(p, lemma.p, lemma.n) == 0 && p[lemma.n] == ' ')
 			return true;
 	return false;
 }

@@ -96,10 +96,12 @@ void dx_best_labels(size_t n, size_t labels, const float *score, const float *mo
 		now[b] = score[b] + (move ? move[labels * BIO_MAX + b] : 0) + (b && !(b & 1) ? -1e9f : 0);
 	for (size_t t = 1; t < n; t++) {
 		for (unsigned b = 0; b < labels; b++) {
+			/* Only a kind's own two labels go on with it. */
+			const unsigned from = b && !(b & 1) ? b - 1 : 0, to = b && !(b & 1) ? b + 1 : labels;
 			float best = -1e30f;
-			for (unsigned a = 0; a < labels; a++) {
+			for (unsigned a = from; a < to; a++) {
 				float v = now[a] + (move ? move[a * BIO_MAX + b] : 0);
-				if (dx_bio_allowed(a, b) && v > best) {
+				if (v > best) {
 					best = v;
 					back[t * BIO_MAX + b] = (uint8_t)a;
 				}

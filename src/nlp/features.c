@@ -21,7 +21,8 @@ static size_t normalize(struct slice form, char out[NORM_MAX])
 			form = slice_of(ptb[i].to);
 	size_t n = 0;
 	for (size_t i = 0; i < form.n && n + 4 < NORM_MAX;) {
-		size_t k = 0, count = sizeof spelling / sizeof *spelling;
+		const bool ascii = (unsigned char)form.p[i] < 0x80; /* none of those begins so */
+		size_t count = sizeof spelling / sizeof *spelling, k = ascii ? count : 0;
 		for (; k < count; k++) {
 			size_t len = strlen(spelling[k].from);
 			if (form.n - i >= len && !memcmp(form.p + i, spelling[k].from, len))

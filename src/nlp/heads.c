@@ -14,17 +14,7 @@ static const float *bias_of(const struct net_work *w, enum net_array matrix) { r
 /* The best of a head's columns from..to-1. */
 static size_t best_of(const struct net_work *w, enum net_array matrix, const int32_t *sum, size_t from, size_t to)
 {
-	const float *scale = scale_of(w, matrix), *bias = bias_of(w, matrix);
-	size_t best = from;
-	float top = (float)sum[from] * scale[from] + bias[from];
-	for (size_t j = from + 1; j < to; j++) {
-		float v = (float)sum[j] * scale[j] + bias[j];
-		if (v > top) {
-			top = v;
-			best = j;
-		}
-	}
-	return best;
+	return from + w->kernel->best_of_row(to - from, sum + from, scale_of(w, matrix) + from, bias_of(w, matrix) + from);
 }
 
 static size_t row_of(const struct net_work *w, struct place_in at, size_t word) { return dx_row(&w->batch, at.step + word, at.chunk); }
@@ -83,8 +73,8 @@ static void score_arcs(struct net_work *w, size_t n, struct place_in at)
 	memset(packed, 0, d->arc * cols * sizeof *packed);
 	for (size_t h = 0; h <= n; h++) {
 		const int16_t *row = w->hidden + row_of(w, at, h) * heads;
-		for (size_t k = 0; k < d->arc; k++)
-			packed[(k / 2) * 2 * cols + 2 * h + k % 2] = row[k];
+		for (size_t k = 0; k < d->arc; k += 2)
+			memcpy(packed + k * cols + 2 * h, row + k, 2 * sizeof *row);
 	}
 	int16_t *rows = packed + d->arc * cols;
 	for (size_t k = 1; k <= n; k++)

@@ -1,6 +1,8 @@
 /* kernel.c: the table of kernels, the plain matrix products, and the element-wise steps in every width. */
 #include "nlp/kernel.h"
 
+#include <math.h>
+
 #include "nlp/kernel_x86.h"
 
 static void gemm8_plain(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth,
@@ -115,6 +117,38 @@ STEP scale_row(size_t n, const int32_t *restrict sum, const float *restrict scal
 		out[j] = (float)sum[j] * scale[j] + bias[j];
 }
 
+/* Each of 16 lanes keeps its first best; the best of the lanes, and of what is left over, is the best of all. */
+static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const int32_t *restrict sum,
+                                                                const float *restrict scale, const float *restrict bias)
+{
+	float top[BLOCK], best = -INFINITY;
+	int32_t where[BLOCK], place = 0;
+	for (int32_t j = 0; j < BLOCK; j++) {
+		top[j] = -INFINITY;
+		where[j] = 0;
+	}
+	const size_t whole = n - n % BLOCK;
+	for (size_t first = 0; first < whole; first += BLOCK)
+		for (size_t j = 0; j < BLOCK; j++) {
+			float v = (float)sum[first + j] * scale[first + j] + bias[first + j];
+			where[j] = v > top[j] ? (int32_t)(first + j) : where[j];
+			top[j] = v > top[j] ? v : top[j];
+		}
+	for (size_t j = 0; j < BLOCK; j++)
+		if (top[j] > best || (top[j] == best && where[j] < place)) {
+			best = top[j];
+			place = where[j];
+		}
+	for (size_t j = whole; j < n; j++) {
+		float v = (float)sum[j] * scale[j] + bias[j];
+		if (v > best) {
+			best = v;
+			place = (int32_t)j;
+		}
+	}
+	return (size_t)place;
+}
+
 #define STEPS(WIDTH, TARGET) \
 	TARGET static void lstm_step_##WIDTH(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, \
 	                                     uint8_t *out) \
@@ -134,8 +168,12 @@ STEP scale_row(size_t n, const int32_t *restrict sum, const float *restrict scal
 	TARGET static void scale_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out) \
 	{ \
 		scale_row(n, sum, scale, bias, out); \
+	} \
+	TARGET static size_t best_of_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias) \
+	{ \
+		return best_of_row(n, sum, scale, bias); \
 	}
-#define STEPS_OF(WIDTH) lstm_step_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH
+#define STEPS_OF(WIDTH) lstm_step_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, best_of_row_##WIDTH
 
 STEPS(plain, )
 static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_OF(plain) };

@@ -36,6 +36,9 @@ struct kernel {
 
 	/* out[j] = sum[j] * scale[j] + bias[j] */
 	void (*scale_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out);
+
+	/* The first j at which sum[j] * scale[j] + bias[j] is largest. n ≥ 1 */
+	size_t (*best_of_row)(size_t n, const int32_t *sum, const float *scale, const float *bias);
 };
 
 /* Those that this processor can run, the plainest first; ends with NULL. */

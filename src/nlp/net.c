@@ -191,23 +191,44 @@ static void quantized(int16_t *x, const int8_t *row, float scale, size_t n)
 	}
 }
 
-/* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
-static void input_of(const struct net *net, const struct item *it, int16_t *x)
+static const int8_t *affix_row(const struct net *net, size_t row)
+{
+	return (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM;
+}
+
+/* Look a word up, and ask for its rows before they are needed: they are seldom near the processor. */
+static struct missing_word look_up(const struct net *net, const struct item *it, size_t row)
 {
 	const struct net_dims *d = &net->dims;
+	struct missing_word m = { it, d->vectors, (size_t)d->words + 1, row };
+	if (it->vector)
+		m.vector = find(net->array[NET_vector_keys], d->vectors, it->vector);
+	if (it->word)
+		m.word = find(net->array[NET_word_keys], d->words, it->word);
+	if (m.vector < d->vectors)
+		for (size_t k = 0; k < VECTOR_DIM; k += 64)
+			__builtin_prefetch((const int8_t *)net->array[NET_vectors] + m.vector * VECTOR_DIM + k);
+	__builtin_prefetch((const int8_t *)net->array[NET_words] + m.word * WORD_DIM);
+	for (size_t k = 0; k < AFFIX_COUNT; k++)
+		__builtin_prefetch(affix_row(net, k * AFFIX_BUCKETS + it->affix[k]));
+	return m;
+}
+
+/* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
+static void input_of(const struct net *net, const struct missing_word *m, int16_t *x)
+{
 	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
 	const float *affix_scale = net->array[NET_affix_scale];
-	size_t vector = it->vector ? find(net->array[NET_vector_keys], d->vectors, it->vector) : d->vectors;
-	size_t word = it->word ? find(net->array[NET_word_keys], d->words, it->word) : (size_t)d->words + 1;
-	memset(x, 0, INPUT_DIM * sizeof *x);
-	if (vector < d->vectors)
-		quantized(x, (const int8_t *)net->array[NET_vectors] + vector * VECTOR_DIM, vector_scale[vector], VECTOR_DIM);
+	if (m->vector < net->dims.vectors)
+		quantized(x, (const int8_t *)net->array[NET_vectors] + m->vector * VECTOR_DIM, vector_scale[m->vector], VECTOR_DIM);
+	else
+		memset(x, 0, VECTOR_DIM * sizeof *x);
 	x += VECTOR_DIM;
-	quantized(x, (const int8_t *)net->array[NET_words] + word * WORD_DIM, word_scale[word], WORD_DIM);
+	quantized(x, (const int8_t *)net->array[NET_words] + m->word * WORD_DIM, word_scale[m->word], WORD_DIM);
 	x += WORD_DIM;
 	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM) {
-		size_t row = k * AFFIX_BUCKETS + it->affix[k];
-		quantized(x, (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM, affix_scale[row], AFFIX_DIM);
+		size_t row = k * AFFIX_BUCKETS + m->item->affix[k];
+		quantized(x, affix_row(net, row), affix_scale[row], AFFIX_DIM);
 	}
 }
 
@@ -245,6 +266,8 @@ static void project_missing(struct net_work *w, bool backward)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
 	const float *scale = w->net->array[NET_in1_scale], *bias = w->net->array[NET_in1_bias];
+	for (size_t i = 0; i < w->missing_count; i++)
+		input_of(w->net, &w->missing[i], w->missing_input + i * INPUT_DIM);
 	w->kernel->gemm16(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
 	for (size_t i = 0; i < w->missing_count; i++) {
 		const struct item *it = w->missing[i].item;
@@ -253,24 +276,29 @@ static void project_missing(struct net_work *w, bool backward)
 		w->cache_keys[slot_of(it)] = slot_key(it);
 		begin_gates(w, it, y, backward, w->missing[i].row);
 	}
-	w->missing_count = 0;
 }
 
 /* The first layer's input is linear in the word, so frequent words are kept projected. */
 static void first_gates(struct net_work *w, const struct batch *b, const struct block *k)
 {
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	size_t row = 0;
+	const struct item *kept[BLOCK_ROWS] = { NULL };
+	size_t rows = 0;
+	w->missing_count = 0;
 	for (size_t t = k->from; t < k->to; t++)
-		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++, row++) {
+		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++, rows++) {
 			const struct item *it = &w->items[b->first[s] + t];
-			if (w->cache_keys[slot_of(it)] == slot_key(it)) {
-				begin_gates(w, it, w->cache + slot_of(it) * cols, k->backward, row);
+			if (w->cache_keys[slot_of(it)] != slot_key(it)) {
+				w->missing[w->missing_count++] = look_up(w->net, it, rows);
 				continue;
 			}
-			input_of(w->net, it, w->missing_input + w->missing_count * INPUT_DIM);
-			w->missing[w->missing_count++] = (struct missing_word){ it, row };
+			kept[rows] = it;
+			for (size_t j = k->backward ? cols / 2 : 0, end = j + cols / 2; j < end; j += 64 / sizeof *w->cache)
+				__builtin_prefetch(w->cache + slot_of(it) * cols + j);
 		}
+	for (size_t row = 0; row < rows; row++)
+		if (kept[row])
+			begin_gates(w, kept[row], w->cache + slot_of(kept[row]) * cols, k->backward, row);
 	if (w->missing_count)
 		project_missing(w, k->backward);
 }

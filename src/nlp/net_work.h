@@ -10,7 +10,7 @@ enum {
 	CHUNK_WORDS = 160,  /* context that the encoder sees at once: whole sentences up to this length */
 	BATCH_CHUNKS = 16,  /* chunks that are run side by side */
 	BATCH_ROWS = 2048,  /* words and boundaries in a batch */
-	CACHE_WORDS = 4096, /* projected words that are kept */
+	CACHE_WORDS = 8192, /* projected words that are kept */
 	BLOCK_ROWS = 64     /* rows whose gates or hidden units are summed up together, so that they stay near the processor */
 };
 
@@ -28,9 +28,10 @@ static inline size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 
 static inline size_t dx_row(const struct batch *b, size_t t, size_t s) { return b->offset[t] + s; }
 
+/* A word whose projection is not kept yet: where its rows are in the tables, and where it goes among the gates. */
 struct missing_word {
 	const struct item *item;
-	size_t row;
+	size_t vector, word, row;
 };
 
 struct net_work {

@@ -209,6 +209,7 @@ struct steps {
 	uint8_t out[H];
 	int16_t hidden[4 * H];
 	int32_t added[4 * H];
+	size_t best[4 * H];
 };
 
 /* The element-wise steps: the same bits at every width. */
@@ -230,6 +231,12 @@ static void every_width_gives_the_same_steps(void **state)
 		}
 		for (size_t j = 0; j < H; j++)
 			before[j] = draw_score() / 31;
+		if (round % 2) /* equal ones: the first is wanted */
+			for (size_t j = 0; j < 4 * H; j++) {
+				scale[j] = 1;
+				bias[j] = 0;
+				sum[j] %= 3;
+			}
 		for (size_t i = 0; kernels[i]; i++) {
 			struct steps *s = i ? &other : &first;
 			memset(s, 0, sizeof *s);
@@ -238,6 +245,11 @@ static void every_width_gives_the_same_steps(void **state)
 			kernels[i]->hidden_row(4 * H, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, s->hidden);
 			kernels[i]->scale_row(4 * H, sum, scale, bias, s->scaled);
 			kernels[i]->add_rows(4 * H, in[0], in[1], in[2], bias, s->added);
+			for (size_t n = 1; n <= 4 * H; n++) {
+				size_t best = s->best[n - 1] = kernels[i]->best_of_row(n, sum, scale, bias);
+				for (size_t j = 0; j < n; j++)
+					assert_true(j < best ? s->scaled[j] < s->scaled[best] : s->scaled[j] <= s->scaled[best]);
+			}
 			if (i)
 				assert_memory_equal(&first, &other, sizeof first);
 		}
