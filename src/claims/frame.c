@@ -12,7 +12,7 @@ static struct slice lower(struct slice s, char *copy, size_t size)
 }
 
 /* Verbs that do no more than bring a noun: "made a claim". */
-#define LIGHT " make give issue have raise voice express offer provide hold see find be "
+#define LIGHT " make give issue have raise voice express offer provide hold see find supply be "
 
 static bool is_sub(const struct tree *t, uint32_t w)
 {
@@ -283,10 +283,11 @@ static bool holds(const struct tree *t, uint32_t w, const struct cond *cond, str
 	case COND_OBJ:
 		found = find_object(t, w);
 		if (cond->words.n) {
-			if (found == NO_INDEX || !dx_in_list(t->token[found]->lemma, cond->words.p))
-				return false;
-			f->own = found;
-			return true;
+			f->own = found != NO_INDEX && dx_in_list(t->token[found]->lemma, cond->words.p) ? found : NO_INDEX;
+			FOR_CHILDREN(t, w, c) /* "gave the firm ten days" */
+				if (f->own == NO_INDEX && rel_in(t, c, REL(obj)) && dx_in_list(t->token[c]->lemma, cond->words.p))
+					f->own = c;
+			return f->own != NO_INDEX;
 		}
 		if (f->content != NO_INDEX) /* the object beside "to …" or "of …" is whom it concerns */
 			return found != NO_INDEX;

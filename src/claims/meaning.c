@@ -457,7 +457,8 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false };
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
-	if (m.stance == STANCE_ASSERTS && r->content.n && question(t, r))
+	bool may_ask = m.stance == STANCE_ASSERTS || m.predicate == dx_predicate_of("questions");
+	if (may_ask && r->content.n && question(t, r))
 		m.stance = STANCE_ASKS;
 	m.certainty *= hedging(t, r, m.core);
 	return m;

@@ -67,16 +67,32 @@ static void add_object(const struct tree *t, struct relation *r)
 		to = a + 1;
 	if (object == NO_INDEX || !tree_lemma_is(t, to, "to") || tree_upos(t, to) != UPOS_PART || from >= a || a - from > PHRASE_MAX)
 		return;
-	for (uint32_t w = from; w < a; w++)
-		if (!dx_below(t, w, object) || dx_words_has(&r->source, w))
+	for (uint32_t w = from; w < a; w++) {
+		uint32_t phrase = w;
+		while (t->head[phrase] != NO_INDEX && t->head[phrase] != r->word)
+			phrase = t->head[phrase];
+		if ((phrase != object && (t->head[phrase] != r->word || !rel_in(t, phrase, REL(obj)))) || dx_words_has(&r->source, w))
 			return;
+	}
 	dx_words_add(&r->content, from, a);
+}
+
+/* "Asked about the raid, the minister said …": the minister did not ask. */
+static void drop_asked(const struct tree *t, struct relation *r)
+{
+	uint32_t source = dx_words_head(t, &r->source);
+	bool past = dx_xpos_starts(t, r->word, "VBN") || (dx_xpos_starts(t, r->word, "VBD") && dx_child(t, r->word, DEP_nsubj) == NO_INDEX);
+	bool participle = past && rel_in(t, r->word, REL(advcl) | REL(acl)) &&
+	                  dx_child(t, r->word, DEP_aux) == NO_INDEX;
+	if (source != NO_INDEX && participle && dx_in_list(t->token[r->word]->lemma, " ask press question ") && t->head[source] != r->word)
+		r->source.n = 0;
 }
 
 void dx_mend(const struct tree *t, struct relation *r)
 {
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
+	drop_asked(t, r);
 	cut_agent(t, r);
 	cut_told(t, r);
 	add_object(t, r);

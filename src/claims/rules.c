@@ -238,7 +238,7 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 	bool of_object = f->prep != NO_INDEX && object != NO_INDEX && object != f->content && object < f->prep; /* accused X of Y */
 	if (f->prep != NO_INDEX && f->prep <= w + 2 && !of_object)
 		dx_words_add(&r->cue, f->prep, f->prep + 1);
-	if (f->own != NO_INDEX && f->own > w)
+	if (f->own != NO_INDEX && f->own > w && (object == f->own || object == NO_INDEX || object > f->own))
 		dx_words_add(&r->cue, w, f->own + 1);
 	if (of_object) {
 		content_words(t, r, object, false);
