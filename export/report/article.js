@@ -104,7 +104,7 @@ function articleView(id, query, statementId) {
 		const mark = showChosen(place, s);
 		buttons.forEach((b, of) => b.setAttribute("aria-pressed", String(of === s)));
 		detail.replaceChildren();
-		append(detail, [statementHead(s), element("p", { class: "on" }, "Claim: ", claimLink(s.claim), " ", tally(s.claim.statements)), statementFoot(s)]);
+		append(detail, [statementHead(s), element("p", { class: "on" }, "Claim: ", claimLink(s.claim), " ", tally(voicesOf(s.claim))), statementFoot(s)]);
 		if (mark && scroll)
 			mark.scrollIntoView({ block: "center" });
 	}

@@ -18,10 +18,10 @@ function kindText(kind) {
 }
 
 /* "3 say so · 1 denies" */
-function tally(list) {
+function tally(voices) {
 	const n = { for: 0, deny: 0, doubt: 0, other: 0 };
-	for (const s of list)
-		n[sideOf(s) !== "against" ? sideOf(s) : s.stance === "doubts" ? "doubt" : "deny"]++;
+	for (const { statement, side } of voices)
+		n[side !== "against" ? side : statement.stance === "doubts" ? "doubt" : "deny"]++;
 	const part = (count, one, many, side) => count
 		? [element("span", { class: "tally " + side }, `${count.toLocaleString("en")} ${count === 1 ? one : many}`), " "] : null;
 	return element("span", { class: "tallies" }, part(n.for, "says so", "say so", "for"), part(n.deny, "denies", "deny", "against"),
@@ -63,21 +63,27 @@ function statementCard(s, options) {
 }
 
 /* One side of a claim: the column with its statements; shown: how many at first. */
-function sideColumn(title, side, list, shown) {
+function sideColumn(c, title, side, list, shown) {
 	return element("section", { class: "side " + side, "aria-label": title },
 		element("h3", null, title, " ", element("span", { class: "number" }, String(list.length))),
-		list.length ? paged(list.slice().sort(byDate), shown, (s) => statementCard(s), "statement")
+		list.length ? paged(list.sort(byDate), shown, (s) => statementCard(s, { claim: s.claim !== c }), "statement")
 			: element("p", { class: "quiet" }, "No statement on this side."));
 }
 
-/* Both sides of a claim beside each other; what is on neither side below. */
-function bothSides(statementList, shown) {
+/* Statements, each on the side of its own claim. */
+function ownVoices(list) {
+	return list.map((statement) => ({ statement, side: sideOf(statement) }));
+}
+
+/* Both sides of a claim beside each other, or the only one; what is on neither side below. */
+function bothSides(c, shown) {
 	const by = { for: [], against: [], other: [] };
-	for (const s of statementList)
-		by[sideOf(s)].push(s);
+	for (const { statement, side } of voicesOf(c))
+		by[side].push(statement);
+	const column = (title, side) => by[side].length || c.contested ? sideColumn(c, title, side, by[side], shown) : null;
 	return [
-		element("div", { class: "sides" }, sideColumn("Say so", "for", by.for, shown), sideColumn("Deny or doubt it", "against", by.against, shown)),
-		by.other.length ? sideColumn("Neither: asked, ordered, left open", "other", by.other, shown) : null,
+		element("div", { class: "sides" }, column("Say so", "for"), column("Deny or doubt it", "against")),
+		by.other.length ? sideColumn(c, "Neither: asked, ordered, left open", "other", by.other, shown) : null,
 	];
 }
 
@@ -87,11 +93,11 @@ function aboutLine(c) {
 
 function claimCard(c) {
 	return element("article", { class: "claim" }, element("h2", null, claimLink(c)),
-		element("p", { class: "meta" }, tally(c.statements)), aboutLine(c), bothSides(c.statements, 3));
+		element("p", { class: "meta" }, tally(voicesOf(c))), aboutLine(c), bothSides(c, 3));
 }
 
 /* A line of a list of claims. */
 function claimLine(c) {
-	return element("p", { class: "line" }, claimLink(c), " ", tally(c.statements),
+	return element("p", { class: "line" }, claimLink(c), " ", tally(voicesOf(c)),
 		c.contested ? element("span", { class: "badge" }, "contested") : null);
 }

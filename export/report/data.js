@@ -37,6 +37,18 @@ function sideOf(statement) {
 	return statement.claim.reversed ? opposite[side] || side : side;
 }
 
+/* Who takes which side on a claim as it is worded, in its statements and in those of claims that it is linked with: who says the same in
+   other words is on the same side, who asserts what contradicts it is against it. */
+function voicesOf(claim) {
+	const turned = (side) => claim.reversed ? opposite[side] || side : side;
+	const linked = (claims, sideOfStance) => claims.flatMap((c) => c.statements.filter((s) => sideOfStance[s.stance])
+		.map((statement) => ({ statement, side: turned(sideOfStance[statement.stance]) })));
+	return claim.voices || (claim.voices = [
+		...claim.statements.map((statement) => ({ statement, side: sideOf(statement) })),
+		...linked(claim.same, sides), ...linked(claim.contradicts, { asserts: "against" }),
+	]);
+}
+
 /* What the predicate alone would not tell. */
 function hintOf(statement) {
 	const own = sides[statement.own];
@@ -84,19 +96,31 @@ const byDate = (a, b) => (a.when || "~") < (b.when || "~") ? -1 : (a.when || "~"
 const newest = (a, b) => a.date === b.date ? (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) : a.date > b.date ? -1 : 1;
 
 /* What a claim is worth a reader's time: how many name themselves for the lesser side, for either, how often it was stated; those of a
-   word or two say little on their own. */
+   word or two say little on their own, and of two that are worded as opposites the plain one makes the better heading. */
 for (const c of claims) {
-	const named = (side) => new Set(c.statements.filter((s) => s.source && sideOf(s) === side).map((s) => s.source)).size;
+	const named = (side) => new Set(voicesOf(c).filter((v) => v.statement.source && v.side === side).map((v) => v.statement.source)).size;
 	const [agree, deny] = [named("for"), named("against")];
-	c.weight = (c.text.split(" ").length > 2 ? 1 : 0.01) * (Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
+	c.weight = (c.text.split(" ").length > 2 ? 1 : 0.01) * (c.reversed ? 0.9 : 1) * (Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
 }
 const byWeight = (a, b) => b.contested - a.contested || b.weight - a.weight;
 const claimsRanked = claims.slice().sort(byWeight);
-const contested = claimsRanked.filter((c) => c.contested);
+/* Those whose voices all stand in one before, which they are linked with, are left to that. */
+const contested = [];
+(function () {
+	const shown = new Set();
+	for (const c of claimsRanked.filter((x) => x.contested)) {
+		if ([...c.same, ...c.contradicts].some((x) => shown.has(x)) && c.statements.every((s) => sideOf(s) === "other" || shown.has(s)))
+			continue;
+		contested.push(c);
+		shown.add(c);
+		voicesOf(c).forEach((v) => shown.add(v.statement));
+	}
+})();
 const entityWeight = (e) => e.says.length * 2 + e.about.length;
 const entitiesRanked = entities.slice().sort((a, b) => entityWeight(b) - entityWeight(a));
-/* Pairs of claims that contradict each other. */
-const contradictions = tables.links.filter((l) => l[2]).map(([a, b]) => [claims[a], claims[b]]);
+/* Pairs of claims that contradict each other, though nobody speaks against another in them. */
+const contradictions = tables.links.filter(([a, b, contradicts]) => contradicts && !(claims[a].contested && claims[b].contested))
+	.map(([a, b]) => [claims[a], claims[b]]);
 
 /* ---- dates */
 

@@ -54,18 +54,22 @@ function counted(n, one, many) {
 	return n.toLocaleString("en") + " " + (n === 1 ? one : many || one + "s");
 }
 
-/* Items a page at a time: the rest comes by a button. render gives an item's element. */
+/* Few at first or not, a button brings so many at least. */
+const STEP = 10;
+
+/* Items a page at a time, `size` at first: the rest comes by a button. render gives an item's element. */
 function paged(items, size, render, what, attributes) {
 	const list = element("ol", { class: "plain", ...attributes });
 	const button = element("button", { type: "button", class: "more", onclick: more });
 	let shown = 0;
 	function more(event) {
-		const first = shown;
-		for (const item of items.slice(shown, shown + size))
+		const first = shown, step = Math.max(size, STEP);
+		shown = Math.min(items.length, shown + (event ? step : size));
+		for (const item of items.slice(first, shown))
 			list.append(element("li", null, render(item)));
-		shown = Math.min(items.length, shown + size);
-		button.hidden = shown >= items.length;
-		button.textContent = `Show ${Math.min(size, items.length - shown)} more of ${counted(items.length - shown, "other", "others")}`;
+		const left = items.length - shown;
+		button.hidden = !left;
+		button.textContent = left > step ? `Show ${step} more of ${counted(left, "other")}` : `Show ${left === 1 ? "one more" : `the other ${left}`}`;
 		if (event) {
 			announce(`${shown} of ${counted(items.length, what)} shown`);
 			const next = list.children[first].querySelector("a, button");

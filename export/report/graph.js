@@ -1,7 +1,11 @@
 /* graph.js: the picture of who says what, to drag and zoom. It shows the neighbourhood of one name or claim, or the contested claims;
    never everything. Laid out by d3 before it is shown, so that nothing dances. */
 
+/* More cannot be read. */
 const NODES_MAX = 60;
+const EDGES_MAX = 90;
+/* Sources of one claim beyond these are left to its page. */
+const SOURCES_MAX = 12;
 const TICKS = 300;
 const GAP = 40;
 
@@ -11,9 +15,10 @@ class Picture {
 	constructor() {
 		this.nodes = new Map();
 		this.edges = new Map();
+		this.left = 0; /* sources that were left out */
 	}
 	full() {
-		return this.nodes.size >= NODES_MAX;
+		return this.nodes.size >= NODES_MAX || this.edges.size >= EDGES_MAX;
 	}
 	/* The node of a claim or an entity; null where there is no room. */
 	node(row) {
@@ -22,11 +27,10 @@ class Picture {
 		return this.nodes.get(row) || null;
 	}
 	edge(a, b, kind, label) {
-		const source = this.node(a), target = this.node(b);
-		if (!source || !target || source === target)
-			return;
 		const key = [a.id, b.id, kind].join("\n");
-		const known = this.edges.get(key);
+		const known = this.edges.get(key), source = this.node(a), target = this.node(b);
+		if (!source || !target || source === target || (!known && this.edges.size >= EDGES_MAX))
+			return;
 		if (!known)
 			this.edges.set(key, { source, target, kind, labels: new Set([label]) });
 		else
@@ -36,16 +40,28 @@ class Picture {
 	tied(a, b) {
 		return ["for", "against", "other"].some((kind) => this.edges.has([a.id, b.id, kind].join("\n")));
 	}
-	/* A claim with those who say something of it. */
+	/* A claim with those who say most of it, and with those who are shown anyway. */
 	claim(c) {
 		if (!this.node(c))
 			return;
+		const said = new Map();
 		for (const s of c.statements)
 			if (s.source)
+				said.set(s.source, (said.get(s.source) || 0) + 1);
+		const most = new Set([...said.keys()].sort((a, b) => said.get(b) - said.get(a)).slice(0, SOURCES_MAX));
+		for (const s of c.statements)
+			if (s.source && (most.has(s.source) || this.nodes.has(s.source)))
 				this.edge(s.source, c, sideOf(s), s.verb);
+		this.left += said.size - most.size;
 		for (const other of c.contradicts)
-			if (this.nodes.has(other) || !this.full())
-				this.edge(c, other, "contradicts", "contradicts");
+			this.tie(c, other, "contradicts", "contradicts");
+		for (const other of c.same)
+			this.tie(c, other, ...(c.reversed === other.reversed ? ["same", "the same"] : ["contradicts", "the opposite"]));
+	}
+	/* Two claims, once. */
+	tie(a, b, kind, label) {
+		if (!this.edges.has([b.id, a.id, kind].join("\n")))
+			this.edge(a, b, kind, label);
 	}
 }
 
@@ -64,10 +80,18 @@ function pictureOf(focus) {
 			for (const e of row.about)
 				if ((picture.nodes.has(e) || focus === row) && !picture.tied(e, row))
 					picture.edge(row, e, "about", "about");
-	return { nodes: [...picture.nodes.values()], edges: [...picture.edges.values()], left: focus ? Math.max(0, chosen.length - 25) : 0 };
+	const edges = [...picture.edges.values()];
+	edges.forEach((e) => {
+		const beside = edges.filter((x) => x.source === e.source && x.target === e.target);
+		e.bend = (beside.indexOf(e) - (beside.length - 1) / 2) * 28;
+	});
+	return { nodes: [...picture.nodes.values()], edges, sources: picture.left, left: focus ? Math.max(0, chosen.length - 25) : 0 };
 }
 
 /* ---- drawing */
+
+/* Lines between claims go both ways. */
+const mutual = new Set(["contradicts", "same"]);
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -157,7 +181,10 @@ function place(picture) {
 	for (const e of picture.edges) {
 		const [dx, dy] = [e.target.x - e.source.x, e.target.y - e.source.y];
 		const [x1, y1] = border(e.source, dx, dy), [x2, y2] = border(e.target, -dx, -dy);
-		e.line.setAttribute("d", `M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`);
+		const length = Math.hypot(dx, dy) || 1;
+		const middle = [(x1 + x2) / 2 - e.bend * dy / length, (y1 + y2) / 2 + e.bend * dx / length];
+		const [from, over, to] = [[x1, y1], middle, [x2, y2]].map((p) => p.map((v) => v.toFixed(1)));
+		e.line.setAttribute("d", `M${from}Q${over} ${to}`);
 	}
 	for (const n of picture.nodes)
 		n.drawn.setAttribute("transform", `translate(${n.x.toFixed(1)},${n.y.toFixed(1)})`);
@@ -232,12 +259,12 @@ function layOut(picture) {
 function draw(picture, choose) {
 	const svg = drawing("svg", { class: "graph", role: "group", "aria-label": "Graph: each name and claim is a button" });
 	const defs = drawing("defs"), all = drawing("g"), lines = drawing("g"), nodes = drawing("g");
-	for (const kind of ["for", "against", "other", "about", "contradicts"])
+	for (const kind of ["for", "against", "other", "about"])
 		defs.append(marker(kind));
 	picture.nodes.forEach(measure);
 	const simulation = layOut(picture).on("tick", () => place(picture));
 	for (const e of picture.edges) {
-		e.line = drawing("path", { class: "edge " + e.kind, "marker-end": `url(#arrow-${e.kind})` });
+		e.line = drawing("path", { class: "edge " + e.kind, ...(mutual.has(e.kind) ? {} : { "marker-end": `url(#arrow-${e.kind})` }) });
 		const title = drawing("title");
 		title.textContent = [...e.labels].join(", ");
 		e.line.append(title);
@@ -279,7 +306,8 @@ function handle(svg, all, picture, simulation) {
 function graphLegend() {
 	const item = (kind, text) => element("li", null, element("span", { class: "sample " + kind, "aria-hidden": "true" }), " ", text);
 	return element("ul", { class: "graph-legend", "aria-label": "Legend" }, item("edge-for", "says so"), item("edge-against", "denies or doubts"),
-		item("edge-other", "asks, orders, leaves open"), item("edge-contradicts", "contradicts"), item("shape-claim", "claim"),
+		item("edge-other", "asks, orders, leaves open"), item("edge-contradicts", "contradicts"), item("edge-same", "the same in other words"),
+		item("shape-claim", "claim"),
 		item("shape-contested", "contested claim"), item("shape-person", "person"), item("shape-organization", "organization"), item("shape-place", "place"));
 }
 
@@ -318,8 +346,9 @@ function graphView(id, query) {
 	});
 	const button = (text, label, act) => element("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
 	return { title: "Graph", nodes: [head,
-		element("p", { class: "quiet" }, focus ? "The name or claim with what is nearest to it." : "Contested claims, and those that were stated more than once, with who says what of them.",
-			picture.left ? ` ${counted(picture.left, "more claim")} found no room.` : null),
+		element("p", { class: "quiet" }, focus ? (focus.type === "claim" ? "The claim, and who says what of it." : "What is said by and of this name.") : "Contested claims, and those that were stated more than once, with who says what of them.",
+			picture.left ? ` ${counted(picture.left, "more claim")} found no room.` : null,
+			picture.sources ? ` Of each claim the ${SOURCES_MAX} who say most are drawn.` : null),
 		element("div", { class: "canvas" }, drawn.svg, element("div", { class: "tools" }, button("+", "Zoom in", () => drawn.scale(1.4)),
 			button("−", "Zoom out", () => drawn.scale(1 / 1.4)), button("Fit", "Fit the picture in", drawn.fit))),
 		graphLegend(), panel, edgeList(picture),

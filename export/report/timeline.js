@@ -31,7 +31,7 @@ function periodRow([key, list], most, entity) {
 	}));
 	const disputed = [...new Set(list.map((s) => s.claim))].filter((c) => c.contested).slice(0, 3);
 	const query = new URLSearchParams({ from: key, to: key, ...(entity ? { entity: entity.id } : {}) });
-	return element("div", { class: "period" }, viewLink("statements?" + query, { class: "when" }, dateText(key)), bars, tally(list),
+	return element("div", { class: "period" }, viewLink("statements?" + query, { class: "when" }, dateText(key)), bars, tally(ownVoices(list)),
 		disputed.length ? element("p", { class: "disputed" }, disputed.map((c) => [claimLink(c), " "])) : null);
 }
 

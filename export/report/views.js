@@ -20,7 +20,7 @@ function wholeLine() {
 
 /* Two claims that contradict each other, each with its statements. */
 function contradictionCard([a, b]) {
-	const column = (c) => element("section", { class: "side" }, element("h3", null, claimLink(c)), element("p", { class: "meta" }, tally(c.statements)),
+	const column = (c) => element("section", { class: "side" }, element("h3", null, claimLink(c)), element("p", { class: "meta" }, tally(ownVoices(c.statements))),
 		paged(c.statements.slice().sort(byDate), 2, (s) => statementCard(s), "statement"));
 	return element("article", { class: "claim" }, element("div", { class: "sides" }, column(a), column(b)));
 }
@@ -34,7 +34,7 @@ function contestedView() {
 				paged(contested, 10, claimCard, "claim", { class: "plain claims" })]
 			: [emptyNote("In these articles no claim is asserted by one source and denied or doubted by another."),
 				often.length ? [element("h2", null, "Stated more than once"), legend(), paged(often, 10, claimCard, "claim", { class: "plain claims" })] : null],
-		contradictions.length ? [element("h2", { class: "part" }, "Claims that contradict each other"),
+		contradictions.length ? [element("h2", { class: "part" }, "Other claims that contradict each other"),
 			paged(contradictions, 10, contradictionCard, "pair", { class: "plain claims" })] : null,
 	] };
 }
@@ -54,9 +54,9 @@ function claimView(id) {
 	const related = (title, list) => list.length ? [element("h2", null, title), paged(list, 20, claimLine, "claim")] : null;
 	return { title: c.text, nodes: [
 		element("p", { class: "over" }, c.contested ? element("span", { class: "badge" }, "contested") : null, " Claim"),
-		heading(told(c.text)), element("p", { class: "meta" }, tally(c.statements)), aboutLine(c),
+		heading(told(c.text)), element("p", { class: "meta" }, tally(voicesOf(c))), aboutLine(c),
 		element("p", null, viewLink("graph?focus=" + encodeURIComponent(c.id), null, "Show in the graph")),
-		legend(), bothSides(c.statements, 20), related("Contradicted by", c.contradicts), related("The same or nearly the same, in other words", c.same),
+		legend(), bothSides(c, 20), related("Contradicted by", c.contradicts), related("The same matter in other words", c.same),
 	] };
 }
 
@@ -66,7 +66,7 @@ function entityLine(e) {
 	const n = e.says.filter((s) => sideOf(s) === "against").length;
 	return element("p", { class: "line" }, entityLink(e), " ", element("span", { class: "kind" }, kindText(e.kind)), " ",
 		element("span", { class: "quiet" }, [e.says.length ? counted(e.says.length, "statement") + (n ? ` (${n} against)` : "") : null,
-			e.about.length ? "in " + counted(e.about.length, "claim") : null].filter(Boolean).join(" · ")));
+			e.about.length ? "spoken of in " + counted(e.about.length, "claim") : null].filter(Boolean).join(" · ")));
 }
 
 function entitiesView(id, query) {
@@ -103,10 +103,10 @@ function entityView(id) {
 		e.links.length ? element("p", { class: "meta" }, "Elsewhere: ", e.links.map((l, i) => [i ? ", " : "", webLink(l, l)])) : null,
 		element("p", null, viewLink("graph?focus=" + encodeURIComponent(e.id), null, "Show in the graph"), " · ",
 			viewLink("timeline?entity=" + encodeURIComponent(e.id), null, "Timeline"), " · ",
-			viewLink("statements?entity=" + encodeURIComponent(e.id), null, "Search in its statements")),
+			viewLink("statements?entity=" + encodeURIComponent(e.id), null, "Search in these statements")),
 		legend(),
-		part("What it says", e.says.slice().sort(byDate), (s) => statementCard(s, { claim: true }), "No statement by it."),
-		part("What others say of it", said.sort(byDate), (s) => statementCard(s, { claim: true }), "No statement of others about it."),
+		part(["What ", told(e.label), " says"], e.says.slice().sort(byDate), (s) => statementCard(s, { claim: true }), "No statement."),
+		part(["What others say of ", told(e.label)], said.sort(byDate), (s) => statementCard(s, { claim: true }), "No statement."),
 		e.documents.length ? part("Articles it published", e.documents.slice().sort(newest), articleLine, "") : null,
 		e.facts.length ? [part("What articles state in their own voice", e.facts, factLine, "")] : null,
 	] };
