@@ -10,7 +10,7 @@ static const char *const nouns[HEAD_COUNT] = {
 	[HEAD_COMPANY] = " company firm maker manufacturer developer vendor startup start-up corporation conglomerate giant "
 		"business retailer supplier producer operator carrier airline automaker carmaker drugmaker chipmaker lender bank "
 		"insurer miner utility contractor enterprise employer publisher brewer builder shipbuilder shipper refiner distributor "
-		"provider brokerage exchange subsidiary concern group ",
+		"provider brokerage exchange subsidiary concern group label studio mill shipyard workshop ",
 	[HEAD_AGENCY] = " agency watchdog regulator supervisor ministry department office bureau authority commission "
 		"directorate secretariat inspectorate court tribunal judge-panel committee subcommittee council board body panel police "
 		"service force army military parliament congress senate legislature assembly chamber treasury embassy consulate "
@@ -35,8 +35,9 @@ static const char *const nouns[HEAD_COUNT] = {
 		"sister king queen prince princess pope bishop priest banker investor businessman businesswoman billionaire official "
 		"politician mp deputy vice-president congressperson councillor councilman councilwoman comptroller treasurer auditor "
 		"inspector detective investigator physicist chemist biologist historian economist novelist veteran resident neighbour "
-		"neighbor employee worker teacher student farmer driver passenger pilot ",
-	[HEAD_PEOPLE] = " critic supporter opponent voter people person observer source insider authority resident protester "
+		"neighbor employee worker teacher student farmer driver passenger pilot filmmaker policymaker homemaker peacemaker "
+		"source insider soldier nurse surgeon chef clerk shopkeeper ",
+	[HEAD_PEOPLE] = " critic supporter opponent voter people person observer authority resident protester "
 		"demonstrator colleague friend relative family customer user consumer fan ally rival republican democrat conservative "
 		"liberal ",
 	[HEAD_SPEAKER] = " spokesman spokeswoman spokesperson spokespeople representative press-secretary management ",
@@ -66,6 +67,8 @@ enum head_class dx_head_class(struct slice lemma)
 	for (int c = HEAD_COMPANY; c < HEAD_COUNT; c++)
 		if (strstr(nouns[c], key))
 			return (enum head_class)c;
+	if (dx_slice_ends(lemma, SLICE("maker")) && lemma.n > strlen("maker")) /* "toymaker" */
+		return HEAD_COMPANY;
 	return names_a_calling(lemma) ? HEAD_PERSON : HEAD_OTHER;
 }
 
@@ -137,7 +140,8 @@ static int by_text(const void *key, const void *row)
 bool dx_is_no_company(struct slice norm)
 {
 	static const char words[] = " university institute college school hospital foundation society church union party association "
-		"federation league club ";
+		"federation league club guild agency commission organization organisation nations council committee parliament ministry "
+		"department office bureau authority court ";
 	struct name_words w = dx_name_split(norm);
 	char key[40] = " ";
 	for (uint32_t i = 0; i < w.n; i++) {

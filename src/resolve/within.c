@@ -245,7 +245,7 @@ static void mark_quoted(struct sheet *s, const struct attribution *a, uint32_t s
 	}
 }
 
-static bool shouts(struct slice s)
+bool dx_shouts(struct slice s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= 'a' && s.p[i] <= 'z')
@@ -278,13 +278,15 @@ static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 	struct slice text = s->x->article->text, dash = SLICE("\xe2\x80\x94"), en_dash = SLICE("\xe2\x80\x93");
 	if (no_letters(s->ments[at].m->text))
 		return next_name(s, at, whole);
-	if ((s->ments[at].m->entity != ENT_LOCATION && !shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end ||
+	if ((s->ments[at].m->entity != ENT_LOCATION && !dx_shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end ||
 	    whole.end > text.n)
 		return at;
 	struct slice rest = slice_sub(text, s->ments[at].m->span.end, whole.end);
 	const char *p = memmem(rest.p, rest.n, dash.p, dash.n);
 	if (!p)
 		p = memmem(rest.p, rest.n, en_dash.p, en_dash.n);
+	if (!p)
+		p = memmem(rest.p, rest.n, " - ", 3);
 	if (!p)
 		return at;
 	uint32_t next = first_at(s, (uint32_t)(p - text.p));

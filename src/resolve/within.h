@@ -147,6 +147,15 @@ bool dx_is_body_kind(enum entity_kind k);
 /* Words at a mention's name that say it is a company: "the security firm Kaspersky", "Pellmann GmbH", "Pellmann shares". */
 bool dx_looks_like_company(const struct sheet *s, uint32_t at);
 
+/* No lower case in it: "KASSEL" of a dateline. */
+bool dx_shouts(struct slice s);
+
+/* "toymaker", "rival" */
+bool dx_is_role_of_firm(struct slice word);
+
+/* Titles, pronouns or an age at a mention's name that say it is a person: "Ms Frey", "Lundgren, 71,". */
+bool dx_looks_like_person(const struct sheet *s, const struct ment *t);
+
 /* within_firms.c: the name goes on behind the mention: "Kaspersky| Lab". Returns the longer text, or the mention's own. */
 struct slice dx_within_longer_name(const struct sheet *s, uint32_t at);
 

@@ -2,6 +2,9 @@
 #include "resolve/within.h"
 
 #define AHEAD_SENTENCES 6 /* an agency that is named below its description is named soon */
+#define LEAD_PARAGRAPHS 2 /* headline and first paragraphs */
+#define LEAD_SENTENCES 4  /* who opens a story is named so soon */
+#define LEADS_MAX 4
 
 /* ---- a name at the end of a phrase ---- */
 
@@ -68,10 +71,62 @@ static bool is_meant(const struct sheet *s, const struct ment *t, const struct c
 		return false;
 	if (dx_cluster_called(c, t->m->lemma))
 		return person || dx_may_describe(s, t, c);
-	if (person || distance > AHEAD_SENTENCES || t->country == DX_NONE)
+	if (person || distance > AHEAD_SENTENCES)
 		return false;
+	if (t->country == DX_NONE) /* "the company" */
+		return t->head == HEAD_COMPANY && kind == KIND_ORGANIZATION && !dx_is_no_company(c->key);
 	bool body = t->head == HEAD_AGENCY ? kind == KIND_AGENCY : t->head == HEAD_COMPANY && kind == KIND_ORGANIZATION;
 	return body && (c->country == t->country || c->place == t->country);
+}
+
+/* "A director of the firm has admitted …" in the first paragraphs: newspapers name such a speaker soon. */
+static bool opens_story(const struct ment *t)
+{
+	static const char *const nameless[] = { "source", "insider", "official", "person", "witness", "observer", "diplomat", NULL };
+	for (size_t i = 0; nameless[i]; i++)
+		if (slice_is(t->m->lemma, nameless[i]))
+			return false;
+	return t->speaks && t->head == HEAD_PERSON && !t->m->plural && t->m->paragraph <= LEAD_PARAGRAPHS && !t->m->in_quotes;
+}
+
+/* Nothing in the text says who that is, as if the reader knew. */
+static bool is_unexplained(const struct cluster *c)
+{
+	return c->named && c->person && c->says > 0 && c->title.n == 0 && c->described == 0 && memchr(c->key.p, ' ', c->key.n);
+}
+
+/* The first person named in full behind a story's opening, if that is somebody who speaks and is not explained; or NO_INDEX. */
+static uint32_t named_next(struct sheet *s, uint32_t at)
+{
+	for (uint32_t k = at + 1, looked = 0; k < s->n && looked < LOOK_BACK; k++, looked++) {
+		const struct ment *name = &s->ments[k];
+		if (name->m->sentence > s->ments[at].m->sentence + LEAD_SENTENCES)
+			break;
+		uint32_t root = name->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, name->cluster);
+		if (root == NO_INDEX || name->form != MENTION_NAME || !s->clusters[root].person || !memchr(name->norm.p, ' ', name->norm.n))
+			continue;
+		bool fits = s->clusters[root].first > at && name->speaks && name->m->sentence > s->ments[at].m->sentence;
+		return fits && is_unexplained(&s->clusters[root]) ? root : NO_INDEX;
+	}
+	return NO_INDEX;
+}
+
+/* Who opens a story without a name is the first one who is named without a word about who that is. */
+static void name_openers(struct sheet *s)
+{
+	uint32_t from[LEADS_MAX], to[LEADS_MAX], n = 0;
+	for (uint32_t i = 0; i < s->n && n < LEADS_MAX && s->ments[i].m->paragraph <= LEAD_PARAGRAPHS; i++) {
+		uint32_t own = s->ments[i].cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, s->ments[i].cluster);
+		if (own == NO_INDEX || s->ments[i].form != MENTION_NOMINAL || !opens_story(&s->ments[i]) || s->clusters[own].named)
+			continue;
+		uint32_t found = named_next(s, i);
+		if (found == NO_INDEX)
+			continue;
+		from[n] = own;
+		to[n++] = found;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		dx_cluster_join(s, from[i], to[i]);
 }
 
 /* Somebody described before being named: the only one whom the rest of the text gives that description. */
@@ -82,8 +137,9 @@ void dx_within_cataphora(struct sheet *s)
 		uint32_t own = t->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, t->cluster), found = NO_INDEX;
 		bool describes = t->head == HEAD_PERSON || t->head == HEAD_AGENCY || t->head == HEAD_COMPANY || t->head == HEAD_BODY;
 		bool owned = t->owner != NO_INDEX && (t->country == DX_NONE || t->head == HEAD_PERSON);
+		bool open = t->m->definite || t->m->sentence == 0 || opens_story(t);
 		if (own == NO_INDEX || t->form != MENTION_NOMINAL || !describes || t->m->plural || owned ||
-		    s->clusters[own].named || s->clusters[own].first != i || !(t->m->definite || t->m->sentence == 0))
+		    s->clusters[own].named || s->clusters[own].first != i || !open)
 			continue;
 		for (uint32_t k = i + 1, looked = 0; k < s->n && looked < LOOK_BACK; k++, looked++) {
 			const struct ment *name = &s->ments[k];
@@ -100,4 +156,5 @@ void dx_within_cataphora(struct sheet *s)
 		if (found != NO_INDEX)
 			dx_cluster_join(s, own, found);
 	}
+	name_openers(s);
 }

@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "resolve/within.h"
 
+#define LONG_WORD 6 /* letters of a name in another language; shorter ones in brackets are parties, tickers, towns */
+
 bool dx_is_body_kind(enum entity_kind k)
 {
 	return k == KIND_ORGANIZATION || k == KIND_AGENCY || k == KIND_GOVERNMENT || k == KIND_OUTLET;
@@ -11,8 +13,12 @@ bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const st
 {
 	enum entity_kind k = dx_cluster_kind(s, c);
 	enum head_class h = nominal->head;
+	if (c->outlet && (h == HEAD_COMPANY || h == HEAD_BODY)) /* stands behind the outlet of a dateline */
+		return false;
 	if (h == HEAD_OTHER || h == HEAD_DOCUMENT || h == HEAD_PRODUCT)
 		return h == HEAD_OTHER || k == KIND_OTHER || k == KIND_PRODUCT;
+	if (slice_is(nominal->m->lemma, "owner") || slice_is(nominal->m->lemma, "rival"))
+		return k != KIND_COUNTRY && k != KIND_PRODUCT;
 	if (h == HEAD_PERSON || h == HEAD_SPEAKER || h == HEAD_PEOPLE)
 		return k == KIND_PERSON || k == KIND_OTHER;
 	bool place = (k == KIND_PLACE && !nominal->speaks && c->says == 0) || k == KIND_COUNTRY;
@@ -112,6 +118,50 @@ static bool only_placed_by(const struct sheet *s, const struct ment *nominal, co
 	return false;
 }
 
+/* "Swedish Consumer Agency (Konsumentverket)": the name of a body in another language, one long word in brackets right behind it.
+   Not "Dortmund (Germany)", not "(Labour)". */
+static bool names_again(struct sheet *s, const struct ment *inner, const struct ment *body)
+{
+	struct slice text = s->x->article->text;
+	const struct cluster *c = &s->clusters[dx_cluster_root(s, body->cluster)];
+	const struct cluster *d = &s->clusters[dx_cluster_root(s, inner->cluster)];
+	uint32_t end = body->m->span.end;
+	bool bracketed = inner->m->span.begin == end + 2 && text.n > inner->m->span.end && text.p[end + 1] == '(' &&
+	    text.p[inner->m->span.end] == ')';
+	bool word = inner->norm.n >= LONG_WORD && !memchr(inner->norm.p, ' ', inner->norm.n);
+	return bracketed && word && c->name_kind == KIND_AGENCY && d->row == DX_NONE && !d->demonym && !d->titled &&
+	    inner->m->entity != ENT_LOCATION;
+}
+
+/* The other name is kept as abbreviations are: it means the same in every document that does not say otherwise. */
+static void give_other_name(struct sheet *s, uint32_t body, uint32_t inner)
+{
+	struct slice key = s->clusters[dx_cluster_root(s, body)].key;
+	struct slice other = s->ments[inner].norm;
+	s->clusters[dx_cluster_root(s, s->ments[inner].cluster)].person = false;
+	struct cluster *c = &s->clusters[dx_cluster_join(s, body, s->ments[inner].cluster)];
+	c->key = key;
+	c->name_kind = KIND_AGENCY;
+	if (c->brief.n == 0)
+		c->brief = other;
+}
+
+/* "The supplier, Saigon Button": whatever the tagger says, unless something else says person. */
+static bool makes_firm(const struct sheet *s, const struct ment *nominal, const struct cluster *c)
+{
+	static const char firms[] = " company firm manufacturer supplier contractor retailer airline giant startup start-up group bank ";
+	enum entity_kind k = dx_cluster_kind(s, c);
+	struct slice lemma = nominal->m->lemma;
+	char key[24] = " ";
+	if (nominal->head != HEAD_COMPANY || !c->named || c->row != DX_NONE || c->demonym || lemma.n + 3 > sizeof key)
+		return false;
+	memcpy(key + 1, lemma.p, lemma.n);
+	memcpy(key + 1 + lemma.n, " ", 2);
+	bool person = c->titled || c->title.n > 0 || dx_cluster_gender(c) != GENDER_UNKNOWN || !(strstr(firms, key) ||
+	    dx_slice_ends(lemma, SLICE("maker")));
+	return k == KIND_OTHER || (k == KIND_PLACE && !dx_shouts(s->ments[c->first].m->text)) || (k == KIND_PERSON && !person);
+}
+
 void dx_within_appositions(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
@@ -126,12 +176,16 @@ void dx_within_appositions(struct sheet *s)
 		if (a->form != MENTION_NAME || a->cluster == NO_INDEX)
 			continue;
 		struct cluster *c = &s->clusters[dx_cluster_root(s, a->cluster)];
+		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && !b->m->plural && makes_firm(s, b, c))
+			c->firm = !(c->person = false);
 		if (b->form == MENTION_NOMINAL && b->cluster == NO_INDEX && dx_may_describe(s, b, c) && !only_placed_by(s, b, a)) {
 			dx_within_attach(s, other, a->cluster);
 		} else if (b->form == MENTION_NAME && b->cluster != NO_INDEX) {
 			const struct cluster *d = &s->clusters[dx_cluster_root(s, b->cluster)];
 			if (c != d && !c->person && !d->person && same_by_words(c, d))
 				dx_cluster_join(s, a->cluster, b->cluster);
+			else if (c != d && names_again(s, a, b))
+				give_other_name(s, b->cluster, name);
 		}
 	}
 }

@@ -90,11 +90,28 @@ struct slice dx_within_longer_name(const struct sheet *s, uint32_t at)
 static const char firm_things[] = " shares stock management headquarters employees shareholders investors customers products "
 	"software bosses executives subsidiary founder co-founder ceo firm company group brand ";
 
+static const char sure_firms[] = " company firm manufacturer supplier contractor retailer airline startup start-up ";
+
+/* Words that headlines put before the name of a firm, as they put titles before that of a person. */
+bool dx_is_role_of_firm(struct slice word)
+{
+	char lower[24];
+	if (word.n == 0 || word.n >= sizeof lower)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
+	struct slice s = { lower, word.n };
+	return listed(" rival giant retailer airline lender insurer startup start-up supplier brewer miner drugmaker broadcaster ", s) ||
+	    (dx_slice_ends(s, SLICE("maker")) && dx_head_class(s) == HEAD_COMPANY);
+}
+
 bool dx_looks_like_company(const struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	struct slice all = s->x->article->text, text = t->m->text, word;
 	if (t->m->entity == ENT_ORGANIZATION || dx_has_legal_form(t->core) || listed(firm_things, word_behind(s, t->m)))
+		return true;
+	if (dx_is_role_of_firm(dx_slice_cut(&text, ' ')) && text.n > 0) /* "Toymaker Lundgren" */
 		return true;
 	for (size_t k = 0; k < 12 && text.n > 0; k++) {
 		word = dx_slice_cut(&text, ' ');
@@ -103,6 +120,8 @@ bool dx_looks_like_company(const struct sheet *s, uint32_t at)
 			return true;
 	}
 	word = word_before(all, t->m->span.begin);
+	if (listed(" rival competitor partner subsidiary parent ", word))
+		return true;
 	enum head_class c = dx_head_class(word);
 	return c == HEAD_COMPANY || c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_OUTLET || dx_slice_ends(word, SLICE("-based"));
 }
@@ -120,7 +139,7 @@ static bool has_age(struct slice text, size_t at)
 	    text.p[at + 3] >= '0' && text.p[at + 3] <= '9' && (text.p[at + 4] == ',' || text.p[at + 4] == '.');
 }
 
-static bool looks_like_person(const struct sheet *s, const struct ment *t)
+bool dx_looks_like_person(const struct sheet *s, const struct ment *t)
 {
 	bool titled = t->titled || (t->m->title.n > 0 && t->m->entity == ENT_PERSON);
 	return titled || t->m->gender == GENDER_MALE || t->m->gender == GENDER_FEMALE || has_age(s->x->article->text, t->m->span.end);
@@ -128,8 +147,9 @@ static bool looks_like_person(const struct sheet *s, const struct ment *t)
 
 /* What speaks for a firm and what for a person, of one bare name. */
 struct signs {
-	uint32_t firm, person, organization, thing, times;
-	bool legal; /* "Inc." */
+	uint32_t firm, agency, person, organization, thing, times;
+	uint32_t full, early; /* first mention of a person of that name in full, and how many bare ones of the text stand before it */
+	bool legal;           /* "Inc." */
 };
 
 struct bare_names {
@@ -151,7 +171,7 @@ static bool add_word(struct bare_names *b, struct slice word)
 		return true;
 	if (!dx_grow(&b->at, b->n, &b->cap, sizeof *b->at) || !dx_map_put(&b->index, word, b->n))
 		return false;
-	b->at[b->n++] = (struct signs){ 0 };
+	b->at[b->n++] = (struct signs){ .full = NO_INDEX };
 	return true;
 }
 
@@ -163,34 +183,50 @@ static bool is_bare_name(const struct sheet *s, const struct ment *t)
 	return c->row == DX_NONE && !c->demonym && !c->outlet;
 }
 
+/* "Ann Reed": Reed is a person, and Ann. */
+static void count_full_names(struct sheet *s, struct bare_names *b)
+{
+	for (uint32_t c = 0; c < s->cluster_count; c++) {
+		struct name_words w = dx_name_split(s->clusters[c].key);
+		for (uint32_t i = 0; s->clusters[c].person && w.n > 1 && i < w.n; i += w.n - 1) {
+			struct signs *g = signs_of(b, w.at[i]);
+			if (!g)
+				continue;
+			g->person++;
+			g->full = s->clusters[c].first < g->full ? s->clusters[c].first : g->full;
+		}
+	}
+}
+
 static void collect_signs(struct sheet *s, struct bare_names *b)
 {
 	for (uint32_t i = 0; i < s->n && !s->failed; i++)
 		s->failed = is_bare_name(s, &s->ments[i]) && !add_word(b, s->ments[i].norm);
+	count_full_names(s, b);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		const struct ment *t = &s->ments[i];
 		struct signs *g = is_bare_name(s, t) ? signs_of(b, t->norm) : NULL;
 		if (g) {
 			bool organization = t->m->entity == ENT_ORGANIZATION;
 			g->times++;
+			g->early += i < g->full && t->m->paragraph > 0;
 			g->organization += organization;
 			g->firm += !organization && dx_looks_like_company(s, i);
 			g->thing += looks_like_thing(s, t);
 			g->legal = g->legal || dx_has_legal_form(t->core);
-			g->person += looks_like_person(s, t);
+			g->person += dx_looks_like_person(s, t);
 		}
 		const struct ment *owner = t->owner == NO_INDEX ? NULL : &s->ments[t->owner];
+		const struct ment *beside = t->apposition == NO_INDEX ? NULL : &s->ments[t->apposition];
+		g = beside && t->form == MENTION_NOMINAL && is_bare_name(s, beside) ? signs_of(b, beside->norm) : NULL;
+		if (g) {
+			g->agency += t->head == HEAD_AGENCY;
+			g->firm += t->head == HEAD_COMPANY || t->head == HEAD_AGENCY || t->head == HEAD_BODY || t->head == HEAD_OUTLET;
+			g->person += t->head == HEAD_PERSON;
+		}
 		g = owner && is_bare_name(s, owner) ? signs_of(b, owner->norm) : NULL;
 		if (g)
 			g->firm += listed(firm_things, t->m->lemma) || listed(firm_things, t->m->head);
-	}
-	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) { /* "Ann Reed": Reed is a person */
-		struct name_words w = dx_name_split(s->clusters[c].key);
-		for (uint32_t i = 0; s->clusters[c].person && w.n > 1 && i < w.n; i += w.n - 1) {
-			struct signs *g = signs_of(b, w.at[i]);
-			if (g)
-				g->person++;
-		}
 	}
 }
 
@@ -207,20 +243,56 @@ static uint32_t cluster_with(struct sheet *s, const char *prefix, struct slice n
 
 uint32_t dx_bare_name_cluster(struct sheet *s, struct slice norm)
 {
-	return cluster_with(s, NAME_KEY, norm);
+	uint32_t name = cluster_with(s, NAME_KEY, norm), surname = name == NO_INDEX ? cluster_with(s, SURNAME_KEY, norm) : NO_INDEX;
+	return surname != NO_INDEX && s->clusters[surname].firm ? surname : name;
+}
+
+/* "Brenner Marine" in a text that names Otto Brenner, for nobody is called Brenner by first name; "boat maker Brenner Marine". */
+static bool is_named_after(struct sheet *s, const struct map *surnames, const struct cluster *k)
+{
+	struct name_words w = dx_name_split(k->key);
+	bool person = k->titled || k->title.n > 0 || k->gender != GENDER_UNKNOWN;
+	if (w.n != 2 || !k->person || person || dx_gender_of_given_name(w.at[0]) != 0)
+		return false;
+	uint32_t bearer = dx_map_get(surnames, w.at[0]);
+	struct slice before = word_before(s->x->article->text, s->ments[k->first].m->span.begin);
+	return (bearer != DX_NONE && &s->clusters[bearer] != k) || listed(sure_firms, before) ||
+	    (dx_is_role_of_firm(before) && !listed(" rival ", before));
+}
+
+static void tell_namesakes(struct sheet *s)
+{
+	struct map surnames = { 0 };
+	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) {
+		struct name_words w = dx_name_split(s->clusters[c].key);
+		if (s->clusters[c].person && w.n > 1)
+			s->failed = !dx_map_put(&surnames, w.at[w.n - 1], c);
+	}
+	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) {
+		struct cluster *k = &s->clusters[c];
+		if (k->up == c && is_named_after(s, &surnames, k)) {
+			k->person = false;
+			k->firm = true;
+		}
+	}
+	dx_map_free(&surnames);
 }
 
 void dx_within_firms(struct sheet *s)
 {
 	struct bare_names b = { .n = 0 };
+	tell_namesakes(s);
 	collect_signs(s, &b);
 	for (uint32_t i = 0; i < b.n && !s->failed; i++) {
 		const struct signs *g = &b.at[i];
 		struct slice word = b.index.entries[i].key;
-		uint32_t name = dx_bare_name_cluster(s, word), surname = cluster_with(s, SURNAME_KEY, word), c = name;
+		uint32_t name = cluster_with(s, NAME_KEY, word), surname = cluster_with(s, SURNAME_KEY, word), c = name;
 		bool only = g->person == 0 && (g->firm + g->thing > 0 || g->organization * 2 > g->times);
-		if (!only && !g->legal && (g->firm + g->organization) * 2 < g->times)
+		bool both = g->legal || (g->firm + g->organization) * 2 >= g->times || (g->firm > 0 && g->early > 1 && g->full != NO_INDEX);
+		if (!only && !both)
 			continue;
+		if (!only && name == NO_INDEX && surname != NO_INDEX) /* persons of that name take theirs from it by and by */
+			c = surname;
 		if (only && surname != NO_INDEX)
 			c = name == NO_INDEX ? surname : dx_cluster_join(s, name, surname);
 		if (c == NO_INDEX)
@@ -229,6 +301,8 @@ void dx_within_firms(struct sheet *s)
 		s->clusters[c].person = false;
 		if (g->thing > g->firm)
 			s->clusters[c].name_kind = KIND_PRODUCT;
+		else if (g->agency * 2 > g->firm)
+			s->clusters[c].name_kind = KIND_AGENCY;
 		else
 			s->clusters[c].firm = kind == KIND_PERSON || kind == KIND_OTHER || (kind == KIND_PLACE && g->firm > 0);
 	}

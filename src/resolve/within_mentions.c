@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "resolve/within.h"
 
+#define LONG_NAME 8  /* a single word of so many letters is looked up as a name though it was not tagged as one */
 #define BARE_TIMES 3 /* a bare capitalised word that comes so often and never in lower case is a name */
 
 /* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
@@ -33,6 +34,13 @@ static struct slice without_seat(struct slice core)
 	struct slice rest = core, first = dx_slice_cut(&rest, ' ');
 	bool seat = dx_slice_ends(first, SLICE("-based")) || dx_slice_ends(first, SLICE("-born"));
 	return seat && rest.n > 0 && dx_upper_first(rest) ? rest : core;
+}
+
+/* "Toymaker Lundgren" → "Lundgren" */
+static struct slice without_role(struct slice core)
+{
+	struct slice rest = core, first = dx_slice_cut(&rest, ' ');
+	return dx_is_role_of_firm(first) && dx_upper_first(rest) ? rest : core;
 }
 
 /* "Ms Frey" */
@@ -139,7 +147,7 @@ static void name_nominals(struct sheet *s)
 			continue;
 		core = without_titles(core);
 		struct slice norm = dx_name_norm(s->arena, core);
-		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n);
+		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n) || (norm.n >= LONG_NAME && t->head == HEAD_OTHER);
 		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
 		uint32_t times = t->head == HEAD_OTHER && slice_eq(core, t->m->text) ? dx_map_get(&bare, norm) : DX_NONE;
 		listed = listed || (times != DX_NONE && times >= BARE_TIMES);
@@ -228,7 +236,7 @@ void dx_within_mentions(struct sheet *s)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(dx_within_longer_name(s, i), MENTION_READ), owned));
-		t->core = without_seat(t->core);
+		t->core = without_role(without_seat(t->core));
 		t->titled = has_honorific(t->core);
 		if (t->m->entity == ENT_PERSON || t->titled)
 			t->core = without_titles(t->core);

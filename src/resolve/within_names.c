@@ -86,6 +86,27 @@ static struct slice canonical_office(struct sheet *s, struct slice norm)
 	return norm;
 }
 
+/* "the South Korean |Foreign Ministry", where the tagger left the country out: one or two words right before a name. */
+static uint32_t country_before(struct sheet *s, size_t begin)
+{
+	struct slice text = s->x->article->text;
+	size_t at = begin;
+	uint32_t found = DX_NONE;
+	for (int words = 0; words < 2; words++) {
+		if (at < 2 || text.p[at - 1] != ' ')
+			break;
+		at--;
+		while (at > 0 && begin - at < 40 && !strchr(" \n\t,;:.()\"", text.p[at - 1]))
+			at--;
+		struct slice before = slice_sub(text, at, begin - 1);
+		if (!dx_upper_first(before))
+			break;
+		uint32_t country = dx_gazetteer_modifier(s->g, dx_name_norm(s->arena, before));
+		found = country != DX_NONE ? country : found;
+	}
+	return found;
+}
+
 /* The country that an owner or the words of a mention speak of: "Germany's BSI", "the Russian firm". */
 static uint32_t country_of(struct sheet *s, const struct ment *t)
 {
@@ -93,6 +114,11 @@ static uint32_t country_of(struct sheet *s, const struct ment *t)
 		const struct ment *o = &s->ments[t->owner];
 		struct slice norm = o->norm.n ? o->norm : dx_name_norm(s->arena, dx_name_core(dx_name_cut(o->m->text, MENTION_READ), true));
 		uint32_t country = dx_gazetteer_modifier(s->g, norm);
+		if (country != DX_NONE)
+			return country;
+	}
+	if (t->form == MENTION_NAME) {
+		uint32_t country = country_before(s, t->m->span.begin);
 		if (country != DX_NONE)
 			return country;
 	}
@@ -175,6 +201,16 @@ static bool in_dateline(const struct sheet *s, const struct mention *m)
 	       dx_slice_starts(rest, SLICE(" --"));
 }
 
+/* "bureau" of the FBI: the common nouns in the full name that the table has. */
+static void describe_row(struct sheet *s, struct cluster *k, uint32_t row)
+{
+	struct name_words w = dx_name_split(dx_name_norm(s->arena, s->g->rows[row].label));
+	for (uint32_t i = 0; i < w.n; i++) {
+		if (dx_head_class(w.at[i]) == HEAD_AGENCY)
+			dx_cluster_describe(k, w.at[i]);
+	}
+}
+
 static void name_cluster(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
@@ -194,7 +230,7 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	else if (one_word && (titled || (t->m->entity == ENT_PERSON && !dx_looks_like_company(s, at))))
 		c = cluster_of_key(s, t->m->gender == GENDER_FEMALE ? WOMAN_KEY : SURNAME_KEY, key, DX_NONE, at);
 	else
-		c = cluster_of_key(s, NAME_KEY, key, slice_eq(key, t->norm) ? DX_NONE : country, at);
+		c = cluster_of_key(s, NAME_KEY, key, slice_eq(key, t->norm) && !dx_is_generic_name(key) ? DX_NONE : country, at);
 	if (s->failed)
 		return;
 	struct cluster *k = &s->clusters[c];
@@ -204,6 +240,8 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	k->outlet = k->outlet || in_dateline(s, t->m);
 	k->row = row;
 	k->country = row != DX_NONE ? dx_gazetteer_country(s->g, row) : group ? people : k->country == DX_NONE ? country : k->country;
+	if (row != DX_NONE && k->described == 0)
+		describe_row(s, k, row);
 	k->generic = row == DX_NONE && dx_is_generic_name(key);
 	k->metonym = t->reason == MERGE_METONYM;
 	if (key.n > k->key.n || k->key.n == 0) {

@@ -16,17 +16,20 @@ static bool listed(const char *list, struct slice word)
 }
 
 /* Words for anybody whom the reader knows already; offices ("the minister", "the judge") are said of who bears them only. */
-static bool is_by_word(const struct ment *t)
+static bool is_by_word(const struct sheet *s, const struct ment *t)
 {
+	struct slice behind = slice_sub(s->x->article->text, t->m->span.end, s->x->article->text.n);
+	bool explained = dx_slice_starts(behind, SLICE(" who")) || dx_slice_starts(behind, SLICE(" that ")) ||
+	    dx_slice_starts(behind, SLICE(" in ")) || dx_slice_starts(behind, SLICE(" at ")) || dx_slice_starts(behind, SLICE(" with "));
 	static const char words[] = " man woman politician diplomat lawmaker businessman businesswoman billionaire millionaire "
-		"entrepreneur nominee candidate frontrunner democrat republican conservative socialist veteran father mother dad mum mom "
+		"entrepreneur democrat republican conservative socialist veteran father mother dad mum mom "
 		"grandfather "
 		"grandmother actor actress singer rapper musician author novelist writer poet player striker midfielder defender "
 		"goalkeeper skater skier swimmer runner cyclist boxer driver champion star athlete scientist physicist historian "
 		"economist expert academic scholar executive tycoon mogul activist dissident fugitive native winner newyorker ";
-	if (t->m->plural || t->owner != NO_INDEX)
+	if (t->m->plural || t->owner != NO_INDEX || explained)
 		return false;
-	return listed(words, t->m->lemma) || dx_slice_ends(t->m->lemma, SLICE("-year-old"));
+	return listed(words, t->m->lemma) || dx_slice_ends(t->m->text, SLICE("-year-old"));
 }
 
 static enum mention_gender gender_of_word(struct slice lemma)
@@ -41,7 +44,7 @@ uint32_t dx_within_by_word(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	bool the = dx_slice_starts(t->m->text, SLICE("the ")) || dx_slice_starts(t->m->text, SLICE("The "));
-	if (!t->speaks || !the || t->m->in_quotes || !is_by_word(t))
+	if (!t->speaks || !the || t->m->in_quotes || !is_by_word(s, t))
 		return NO_INDEX;
 	enum mention_gender wanted = gender_of_word(t->m->lemma);
 	uint32_t found = NO_INDEX;

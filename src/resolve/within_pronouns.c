@@ -3,6 +3,7 @@
 
 #define NEAR_SENTENCES 5 /* an antecedent is at most so far away */
 #define PRONOUN_FLOOR 8
+#define LABEL_MAX 120 /* bytes in which the label of a turn ends */
 
 enum pronoun { PRO_NONE, PRO_I, PRO_WE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_RELATIVE };
 
@@ -176,6 +177,21 @@ static uint32_t nearest_speaker(const struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
+/* "OTTO BRENNER, FOUNDER:" The person in capitals with whom a paragraph begins; NO_INDEX if it does not. */
+static uint32_t speaker_label(struct sheet *s, uint32_t at)
+{
+	uint32_t first = at;
+	while (first > 0 && at - first < QUOTE_MENTIONS && s->ments[first - 1].m->paragraph == s->ments[at].m->paragraph)
+		first--;
+	const struct ment *label = &s->ments[first];
+	struct slice text = slice_sub(s->x->article->text, label->m->span.begin, s->ments[at].m->span.begin);
+	if (first == at || label->form != MENTION_NAME || label->cluster == NO_INDEX || !dx_shouts(label->m->text) ||
+	    !memchr(text.p, ':', text.n < LABEL_MAX ? text.n : LABEL_MAX))
+		return NO_INDEX;
+	uint32_t root = dx_cluster_root(s, label->cluster);
+	return dx_cluster_kind(s, &s->clusters[root]) == KIND_PERSON ? root : NO_INDEX;
+}
+
 /* "I" and "we" in a quotation are its speaker; in a second pass, since the speaker may stand behind. An "I" that reports
    outside of quotations is the author: one of the document. */
 void dx_within_first_persons(struct sheet *s)
@@ -186,6 +202,11 @@ void dx_within_first_persons(struct sheet *s)
 		enum pronoun p = t->form == MENTION_PRONOUN ? pronoun_class(t->m) : PRO_NONE;
 		if ((p != PRO_I && p != PRO_WE) || t->cluster != NO_INDEX)
 			continue;
+		uint32_t turn = t->quoted_by == NO_INDEX && !t->m->in_quotes ? speaker_label(s, i) : NO_INDEX;
+		if (turn != NO_INDEX) {
+			dx_within_attach(s, i, turn);
+			continue;
+		}
 		uint32_t who = t->quoted_by != NO_INDEX ? t->quoted_by : t->m->in_quotes ? nearest_speaker(s, i) : NO_INDEX;
 		if (who != NO_INDEX && s->ments[who].cluster != NO_INDEX) {
 			dx_within_attach(s, i, s->ments[who].cluster);

@@ -164,7 +164,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	const struct cluster *c = &s->clusters[root];
 	bool said = dx_cluster_called(c, w->lemma) && !called_apart(s, t, c, w);
 	bool known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
-	int score = fit(w->head, dx_cluster_kind(s, c), known) + (said ? 40 : 0);
+	int score = fit(w->head, dx_cluster_kind(s, c), known) + (!said ? 0 : c->named || !is_loose(w->lemma) ? 40 : 22);
 	if (owned_by_another(s, before, root, w->owner))
 		return 0;
 	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
@@ -267,14 +267,20 @@ static bool is_headline_noun(const struct mention *m)
 	return true;
 }
 
+/* Nothing but an article before the noun. */
+static bool is_plain(const struct ment *t)
+{
+	struct slice rest = t->m->text;
+	(void)dx_slice_cut(&rest, ' ');
+	return t->m->definite && dx_slice_ieq(rest, t->m->head);
+}
+
 /* "The survey" of the "Solenne Geological Survey", where nothing else in the text is called so by its last word. */
 static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
-	struct slice bare = t->m->text;
 	uint32_t found = NO_INDEX;
-	(void)dx_slice_cut(&bare, ' ');
-	if (t->m->plural || !t->m->definite || !dx_slice_ieq(bare, t->m->head)) /* nothing but "the" before it */
+	if (t->m->plural || !is_plain(t))
 		return NO_INDEX;
 	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
 		const struct ment *a = &s->ments[i];
@@ -291,12 +297,35 @@ static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
 	return found;
 }
 
+/* "the Aftenbladet newspaper", "the Kaspersky firm": the name stands right before the noun that says what it is. */
+static uint32_t name_within(struct sheet *s, uint32_t at)
+{
+	const struct ment *t = &s->ments[at], *o = t->owner == NO_INDEX ? NULL : &s->ments[t->owner];
+	bool body = t->head == HEAD_COMPANY || t->head == HEAD_OUTLET || slice_is(t->m->lemma, "party") ||
+	    slice_is(t->m->lemma, "agency");
+	if (!o || !body || t->m->plural || !t->m->definite || o->form != MENTION_NAME || o->cluster == NO_INDEX)
+		return NO_INDEX;
+	size_t gap_end = t->m->span.end - t->m->head.n;
+	if (t->m->span.end < t->m->head.n || gap_end != (size_t)o->m->span.end + 1)
+		return NO_INDEX;
+	const struct cluster *c = &s->clusters[dx_cluster_root(s, o->cluster)];
+	enum entity_kind k = dx_cluster_kind(s, c);
+	if (slice_is(t->m->lemma, "agency") ? k != KIND_OUTLET : !dx_is_body_kind(k) && k != KIND_OTHER)
+		return NO_INDEX;
+	return o->cluster;
+}
+
 static void resolve_nominal(struct sheet *s, uint32_t at)
 {
 	struct ment *t = &s->ments[at];
 	struct wanted w = { t->form == MENTION_NOMINAL && t->norm.n ? t->norm : t->m->lemma, t->head, t->country,
 	                    owner_cluster(s, at), t->m->plural };
 	uint32_t found = NO_INDEX;
+	uint32_t named = name_within(s, at);
+	if (named != NO_INDEX) {
+		dx_within_attach(s, at, named);
+		return;
+	}
 	uint32_t campaign = dx_within_campaign(s, at, w.owner);
 	if (campaign != NO_INDEX) {
 		dx_within_attach(s, at, campaign);
@@ -307,7 +336,8 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 		found = dx_within_spoken_for(s, at);
 	bool such = dx_slice_starts(t->m->text, SLICE("such ")) || dx_slice_starts(t->m->text, SLICE("Such "));
 	bool definite = !such && (t->m->definite || t->norm.n > 0 || is_headline_noun(t->m));
-	if (found == NO_INDEX && definite && t->head != HEAD_OTHER && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
+	bool idle = t->head == HEAD_OTHER && (!t->speaks || !is_plain(t)); /* "the shopkeeper", but not "the euro crisis" */
+	if (found == NO_INDEX && definite && !idle && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = dx_within_find(s, at, &w);
 	if (found == NO_INDEX && definite)
 		found = last_word_of_name(s, at);

@@ -170,6 +170,9 @@ static void move(struct sheet *s, uint32_t at, uint32_t to, enum merge_reason re
 	if (t->m->entity < ENT_COUNT)
 		old->votes[t->m->entity]--;
 	dx_cluster_add(s, to, at, reason);
+	struct cluster *c = &s->clusters[dx_cluster_root(s, to)];
+	if (t->m->entity == ENT_PERSON && !c->person && memchr(c->key.p, ' ', c->key.n))
+		c->votes[ENT_PERSON]--; /* the longer name tells better what it is */
 }
 
 /* Is somebody spoken of in this sentence, up to here, or in the one before? */
@@ -193,8 +196,8 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 	}
 	if (c->row != DX_NONE || c->demonym || t->norm.n == 0)
 		return;
-	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL, titled = t->titled ||
-	    (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION);
+	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
+	bool titled = (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION) || dx_looks_like_person(s, t);
 	uint32_t person = one_word ? person_named(s, x, t->norm, at) : NO_INDEX;
 	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm, t->m->entity == ENT_LOCATION ? 2 : 1);
 	if (organization == NO_INDEX && !titled)

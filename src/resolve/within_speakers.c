@@ -1,15 +1,25 @@
 /* within_speakers.c: whom spokespersons and statements speak for. */
 #include "resolve/within.h"
 
+/* "a spokesman for Paris's| trade ministry": whom he speaks for is still to come. */
+static bool owns_more(const struct sheet *s, const struct ment *o, const struct ment *speaker)
+{
+	struct slice text = s->x->article->text, rest = slice_sub(text, o->m->span.end, text.n);
+	bool possessive = dx_slice_starts(rest, SLICE("'s ")) || dx_slice_starts(rest, SLICE("\xe2\x80\x99s "));
+	return possessive && o->m->span.end + 3 < speaker->m->span.end && o->m->span.begin > speaker->m->span.begin;
+}
+
 /* A mention inside this one, or right behind it after "for", "of", "from" or "by": whom a spokesman speaks for. */
 static uint32_t principal(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	struct slice text = s->x->article->text;
-	if (t->owner != NO_INDEX)
+	if (t->owner != NO_INDEX && (s->ments[t->owner].m->span.begin <= t->m->span.begin || !owns_more(s, &s->ments[t->owner], t)))
 		return t->owner;
 	for (uint32_t i = at + 1, k = 0; i < s->n && k < 8; i++, k++) {
 		const struct ment *o = &s->ments[i];
+		if (owns_more(s, o, t))
+			continue;
 		if (o->m->span.end <= t->m->span.end && o->form != MENTION_PRONOUN)
 			return i;
 		if (o->m->span.begin <= t->m->span.end)

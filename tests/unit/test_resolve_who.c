@@ -1,0 +1,219 @@
+/* test_resolve_who.c: who speaks under a name that another one bears too, without a name, or for somebody else. */
+#include "test.h"
+
+#include <stdlib.h>
+
+#include "extraction_maker.h"
+#include "resolve/resolve.h"
+
+struct world {
+	struct maker *docs[4];
+	uint32_t n;
+	struct resolver *r;
+	struct kg kg;
+};
+
+static struct maker *add(struct world *w, const char *name, const char *marked)
+{
+	struct maker *k = calloc(1, sizeof *k);
+	assert_non_null(k);
+	make(k, name, marked);
+	w->docs[w->n++] = k;
+	return k;
+}
+
+static void solve(struct world *w)
+{
+	struct dx_error err = { 0 };
+	w->r = dx_resolver_new(&err);
+	assert_non_null(w->r);
+	for (uint32_t i = 0; i < w->n; i++)
+		assert_int_equal(dx_resolver_add(w->r, &w->docs[i]->x, &err), DX_OK);
+	assert_int_equal(dx_resolver_finish(w->r, &w->kg, &err), DX_OK);
+}
+
+static void done(struct world *w)
+{
+	dx_resolver_free(w->r);
+	for (uint32_t i = 0; i < w->n; i++) {
+		maker_free(w->docs[i]);
+		free(w->docs[i]);
+	}
+}
+
+static const struct kg_attribution *saying(const struct world *w, const char *content)
+{
+	for (uint32_t i = 0; i < w->kg.attribution_count; i++)
+		if (slice_is(w->kg.attributions[i].content.text, content))
+			return &w->kg.attributions[i];
+	fail_msg("nobody says %s", content);
+	return NULL;
+}
+
+static void assert_speaker(const struct world *w, const char *content, const char *label)
+{
+	uint32_t source = saying(w, content)->source;
+	assert_int_not_equal(source, NO_INDEX);
+	assert_slice(w->kg.entities[source].label, label);
+}
+
+/* The tagger takes a firm for its founder; the text uses the name as a firm's. */
+static void firm_and_founder(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "Port news.\n[Boat maker|cs] [Brenner Marine|np] said hooks hold. [Brenner|nps] said rust is "
+	                      "rare. Its founder [Otto Brenner|np^founder] said steel is thin. [Brenner|nps] said nobody listens.\n"
+	                      "It rained. It rained. [The company|cds] said sales grow.");
+	says(k, 1, STANCE_ASSERTS, "hooks hold", "hook hold on here");
+	says(k, 2, STANCE_ASSERTS, "rust is rare", "rust be rare here");
+	says(k, 3, STANCE_ASSERTS, "steel is thin", "steel be thin here");
+	says(k, 4, STANCE_ASSERTS, "nobody listens", "nobody listen there");
+	says(k, 5, STANCE_ASSERTS, "sales grow", "sale grow this year");
+	solve(&w);
+	assert_speaker(&w, "hooks hold", "Brenner Marine");
+	assert_speaker(&w, "rust is rare", "Brenner Marine");
+	assert_speaker(&w, "steel is thin", "Otto Brenner");
+	assert_speaker(&w, "nobody listens", "Otto Brenner");
+	assert_speaker(&w, "sales grow", "Brenner Marine");
+	assert_int_equal(w.kg.entities[saying(&w, "hooks hold")->source].kind, KIND_ORGANIZATION);
+	done(&w);
+}
+
+/* A rival may be a person; an age makes one of a bare name. */
+static void persons_stay(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Bicycle maker|cs] [Tengrin|np] rose. Tengrin's founder is ill. [Ida Tengrin|np] came. "
+	                      "[Tengrin|nps], 71, said hands shake. The rival [Guro Haugen|nps] said skates rust.");
+	says(k, 3, STANCE_ASSERTS, "hands shake", "hand shake a lot");
+	says(k, 4, STANCE_ASSERTS, "skates rust", "skate rust a lot");
+	solve(&w);
+	assert_speaker(&w, "hands shake", "Ida Tengrin");
+	assert_speaker(&w, "skates rust", "Guro Haugen");
+	assert_int_equal(w.kg.entities[saying(&w, "skates rust")->source].kind, KIND_PERSON);
+	done(&w);
+}
+
+/* Names that the tagger cut short, with the role before it or without the country. */
+static void names_in_full(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Tengrin|npms] Lab said bugs bite. [Toymaker Lundvik|nps] said dolls sell.\n"
+	                      "The Polish [Foreign Ministry|nos] said visas help. The Danish [Foreign Ministry|nos] said boats help.");
+	says(k, 0, STANCE_ASSERTS, "bugs bite", "bug bite a lot");
+	says(k, 1, STANCE_ASSERTS, "dolls sell", "doll sell a lot");
+	says(k, 2, STANCE_ASSERTS, "visas help", "visa help a lot");
+	says(k, 3, STANCE_ASSERTS, "boats help", "boat help a lot");
+	solve(&w);
+	assert_speaker(&w, "bugs bite", "Tengrin Lab");
+	assert_speaker(&w, "dolls sell", "Lundvik");
+	assert_int_not_equal(saying(&w, "visas help")->source, saying(&w, "boats help")->source);
+	done(&w);
+}
+
+/* Of two bearers of a surname, the one who is named in full more often. */
+static void bearers(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Ruth Halloran|nps] spoke. [Ruth Halloran|nps] smiled. [Zoltan Halloran|nps] left. "
+	                      "[Halloran|nps] said taxes rise.");
+	says(k, 3, STANCE_ASSERTS, "taxes rise", "tax rise a lot");
+	solve(&w);
+	assert_speaker(&w, "taxes rise", "Ruth Halloran");
+	done(&w);
+}
+
+/* Whose it is counts: one campaign is not another, and is the same in every document. */
+static void campaigns(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "[Ruth Halloran|np] met [Carl Dunmore|np]. The [[Halloran|np] campaign|cds<3] said polls lie. "
+	                      "The [[Dunmore|np] campaign|cds<5] said polls tell. [Aides|cxs] left."),
+	             *b = add(&w, "b", "[Ruth Halloran|np] came. [[Halloran|np]'s campaign|cds<2] said votes count.");
+	says(a, 2, STANCE_ASSERTS, "polls lie", "poll lie a lot");
+	says(a, 4, STANCE_ASSERTS, "polls tell", "poll tell a lot");
+	says(b, 1, STANCE_ASSERTS, "votes count", "vote count a lot");
+	solve(&w);
+	assert_int_not_equal(saying(&w, "polls lie")->source, saying(&w, "polls tell")->source);
+	assert_int_equal(saying(&w, "polls lie")->source, saying(&w, "votes count")->source);
+	done(&w);
+}
+
+/* "The 52-year-old", "the politician", but nobody for "the man who …" and no source for a name. */
+static void other_words(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[A source|cs] said rents fall.\n[Ida Moreno|nps] said rents rise. [The politician|cds] said "
+	                      "shops close. [The man|cds] who owns one said bread is dear.");
+	says(k, 0, STANCE_ASSERTS, "rents fall", "rent fall a lot");
+	says(k, 1, STANCE_ASSERTS, "rents rise", "rent rise a lot");
+	says(k, 2, STANCE_ASSERTS, "shops close", "shop close a lot");
+	says(k, 3, STANCE_ASSERTS, "bread is dear", "bread be dear now");
+	solve(&w);
+	assert_speaker(&w, "rents fall", "source");
+	assert_speaker(&w, "shops close", "Ida Moreno");
+	assert_speaker(&w, "bread is dear", "man");
+	done(&w);
+}
+
+/* Who opens a story without a name is the first one named whom nothing else explains. */
+static void openers(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[A director|cs] of a dairy said milk is safe. \"[I|uq] drink it,\" said [Tom Ashwell|nps].");
+	says(k, 0, STANCE_ASSERTS, "milk is safe", "milk be safe now");
+	says(k, 2, STANCE_ASSERTS, "drink it", "drink it every day");
+	solve(&w);
+	assert_speaker(&w, "milk is safe", "Tom Ashwell");
+	done(&w);
+}
+
+/* A spokeswoman is "she", and speaks for her body; "the interior minister" is not the foreign minister. */
+static void spokespeople_and_offices(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[A spokeswoman|csF<1] for [Corvin Bank|no] said fees stay. [She|usF] said loans "
+	                      "grow. [Foreign Minister Jan Kowal|nps^Foreign Minister] slept. "
+	                      "[The interior minister|cds] said borders close.");
+	says(k, 0, STANCE_ASSERTS, "fees stay", "fee stay the same");
+	says(k, 2, STANCE_ASSERTS, "loans grow", "loan grow a lot");
+	says(k, 4, STANCE_ASSERTS, "borders close", "border close a lot");
+	solve(&w);
+	assert_speaker(&w, "fees stay", "Corvin Bank");
+	assert_speaker(&w, "loans grow", "Corvin Bank");
+	assert_speaker(&w, "borders close", "interior minister");
+	done(&w);
+}
+
+/* A name in another language, in brackets, holds in other documents too. */
+static void other_language(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "The [Coastal Fisheries Agency|nos] ([Fiskebyraet|nm=0]) said cod is scarce."),
+	             *b = add(&w, "b", "[Fiskebyraet|nos] said eels are gone.");
+	says(a, 0, STANCE_ASSERTS, "cod is scarce", "cod be scarce now");
+	says(b, 0, STANCE_ASSERTS, "eels are gone", "eel be gone now");
+	solve(&w);
+	assert_speaker(&w, "cod is scarce", "Coastal Fisheries Agency");
+	assert_speaker(&w, "eels are gone", "Coastal Fisheries Agency");
+	done(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(firm_and_founder), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
+		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
