@@ -5,7 +5,10 @@
 #include "cli/table.h"
 #include "graph/kg.h"
 
-enum { ANALYSIS_SOURCES, ANALYSIS_CONTESTED, ANALYSIS_DISPUTES, ANALYSIS_AGREEMENTS, ANALYSIS_ECHOES, ANALYSIS_COMMUNITIES, ANALYSIS_COUNT };
+enum {
+	ANALYSIS_SOURCES, ANALYSIS_CONTESTED, ANALYSIS_DISPUTES, ANALYSIS_AGREEMENTS, ANALYSIS_REPEATS, ANALYSIS_MATRIX, ANALYSIS_ECHOES,
+	ANALYSIS_TIMELINES, ANALYSIS_COMMUNITIES, ANALYSIS_COUNT
+};
 
 /* Fill the tables, at most top rows each, of an analysed graph; each is freed by dx_table_free. DX_NOMEM on failure. */
 enum dx_status dx_analysis(const struct kg *kg, uint32_t top, struct table tables[ANALYSIS_COUNT], struct dx_error *err);

@@ -1,4 +1,4 @@
-/* cmd_explain.c: `dixit explain`, why names were counted as one actor's. */
+/* cmd_explain.c: `dixit explain`, why names were counted as one actor's, and wordings as one claim. */
 #include "cli/commands.h"
 
 #include <inttypes.h>
@@ -9,6 +9,11 @@
 
 static const struct table_column columns[] = {
 	{ "entity", false, 40 }, { "alias", false, 60 }, { "count", true, 0 }, { "reason", false, 0 }, { "score", true, 0 }
+};
+
+static const struct table_column claim_columns[] = {
+	{ "claim", false, 0 }, { "relation", false, 0 }, { "wording", false, 80 }, { "count", true, 0 }, { "reason", false, 0 },
+	{ "score", true, 0 }
 };
 
 /* By id, label or alias, whatever the case. */
@@ -46,9 +51,79 @@ static void put_merges(const struct assembly *a, uint32_t entity, struct table *
 	}
 }
 
+/* ---- claims */
+
+static void put_wording(struct table *t, struct slice claim, const char *relation, struct slice text, uint32_t count, struct slice reason,
+                        double score)
+{
+	dx_table_text(t, claim);
+	dx_table_text(t, slice_of(relation));
+	dx_table_text(t, text);
+	dx_table_number(t, count, 0);
+	dx_table_text(t, reason);
+	dx_table_number(t, score, 3);
+}
+
+static uint32_t attributions_of(const struct kg_claim *c)
+{
+	uint32_t n = 0;
+	for (int s = 0; s < STANCE_COUNT; s++)
+		n += c->stances[s];
+	return n;
+}
+
+static void put_wordings(const struct assembly *a, uint32_t claim, struct table *t)
+{
+	const struct kg_claim *c = &a->kg.claims[claim];
+	uint32_t n, own = attributions_of(c);
+	const struct resolver_wording *w = dx_resolver_wordings(a->resolver, &n);
+	for (uint32_t i = 0; i < n; i++)
+		own -= w[i].claim == claim ? w[i].count : 0;
+	put_wording(t, c->id, "is", c->text, own, SLICE("equal words, whatever the names"), 1);
+	for (uint32_t i = 0; i < n; i++)
+		if (w[i].claim == claim)
+			put_wording(t, c->id, "is", w[i].text, w[i].count, SLICE("nearly the same words"), w[i].score);
+}
+
+static void put_links(const struct kg *kg, uint32_t claim, struct table *t)
+{
+	for (uint32_t i = 0; i < kg->link_count; i++) {
+		const struct kg_link *l = &kg->links[i];
+		const struct kg_claim *other = &kg->claims[l->a == claim ? l->b : l->a];
+		if (l->a == claim || l->b == claim)
+			put_wording(t, other->id, l->kind == LINK_CONTRADICTS ? "contradicts" : "same claim", other->text, attributions_of(other),
+			            l->reason, l->score);
+	}
+}
+
+static void put_claim(const struct kg_claim *c)
+{
+	dx_print_text(stdout, c->text, SIZE_MAX);
+	printf(" (claim, %.*s, attributions: %" PRIu32 ", sources: %" PRIu32 "%s)\n", (int)c->id.n, c->id.p, attributions_of(c), c->sources,
+	       c->contested ? ", contested" : "");
+}
+
+/* By id or text. */
+static bool explain_claims(const struct assembly *a, struct slice name, struct table *t)
+{
+	bool found = false;
+	for (uint32_t i = 0; i < a->kg.claim_count; i++) {
+		const struct kg_claim *c = &a->kg.claims[i];
+		if (!slice_eq(c->id, name) && !dx_slice_ieq(c->text, name))
+			continue;
+		found = true;
+		put_claim(c);
+		put_wordings(a, i, t);
+		put_links(&a->kg, i, t);
+	}
+	return found;
+}
+
 static enum dx_status explain(struct assembly *a, const char *name, struct dx_error *err)
 {
 	struct table t = { .name = "merges", .title = "Names", .columns = columns, .column_count = sizeof columns / sizeof *columns };
+	struct table claims = { .name = "claims", .title = "Wordings", .columns = claim_columns,
+	                        .column_count = sizeof claim_columns / sizeof *claim_columns };
 	bool found = false, good;
 	for (uint32_t i = 0; i < a->kg.entity_count; i++)
 		if (is_called(&a->kg.entities[i], slice_of(name))) {
@@ -57,9 +132,12 @@ static enum dx_status explain(struct assembly *a, const char *name, struct dx_er
 			put_merges(a, i, &t);
 		}
 	good = !found || dx_tables_print(&t, 1, TABLE_TEXT, dx_wants_color(stdout), stdout);
+	bool claim = good && explain_claims(a, slice_of(name), &claims);
+	good = good && (!claim || dx_tables_print(&claims, 1, TABLE_TEXT, dx_wants_color(stdout), stdout));
 	dx_table_free(&t);
-	if (!found) {
-		dx_fail(err, DX_BAD_INPUT, name, 0, 0, "no entity has this id, label or alias");
+	dx_table_free(&claims);
+	if (!found && !claim) {
+		dx_fail(err, DX_BAD_INPUT, name, 0, 0, "no entity has this id, label or alias, and no claim this id or text");
 		dx_report(err);
 		a->session.refused++;
 	}

@@ -56,14 +56,15 @@ static const char export_details[] =
 
 static const char analyze_details[] =
 	"\nPrints tables over the graph of the store FILE: sources by rank, contested claims with both sides, who denies\n"
-	"what whom asserts, who asserts the same, claims that several documents repeat, communities.\n"
+	"what whom asserts, who asserts the same, who repeats whom, the matrix of agreement and denial, claims that several\n"
+	"documents repeat with the number of independent voices, their timelines, communities.\n"
 	"\nExamples:\n"
 	"  dixit analyze -k news.dixit\n"
 	"  dixit analyze -k news.dixit --top 100 --format json > tables.json\n";
 
 static const char explain_details[] =
-	"\nPrints why the names of an actor were counted as one, with a reason and a score for each. ENTITY is an id, a\n"
-	"label or any of the names.\n"
+	"\nPrints why the names of an actor were counted as one, with a reason and a score for each, or the wordings of a\n"
+	"claim and what it is linked with. ENTITY is an id, a label or any of the names; CLAIM an id or the text.\n"
 	"\nExamples:\n"
 	"  dixit explain -k news.dixit BSI\n"
 	"  dixit explain -k news.dixit federal-office-for-information-security\n";
@@ -80,7 +81,7 @@ const struct command dx_commands[] = {
 	  CMD_EXPORT, true, false, dx_cmd_export },
 	{ "analyze", "-k FILE [--top N] [--format FORMAT]", "Print tables over the graph of a store", analyze_details,
 	  CMD_ANALYZE, false, false, dx_cmd_analyze },
-	{ "explain", "-k FILE ENTITY...", "Print why names were counted as one actor's", explain_details,
+	{ "explain", "-k FILE ENTITY|CLAIM...", "Print why names were counted as one actor's, wordings as one claim", explain_details,
 	  CMD_EXPLAIN, false, true, dx_cmd_explain },
 	{ "formats", "", "List the formats", formats_details, CMD_FORMATS, false, false, dx_cmd_formats },
 	{ NULL, NULL, NULL, NULL, 0, false, false, NULL }

@@ -41,6 +41,8 @@ struct resolver {
 	size_t cap;
 	struct resolver_merge *merges;
 	uint32_t merge_count;
+	struct resolver_wording *wordings;
+	uint32_t wording_count;
 };
 
 /* An interned copy, valid for the resolver's life; .p is NULL when memory is out. */

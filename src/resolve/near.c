@@ -143,9 +143,10 @@ static int leaning(const struct proposition *q)
 	return yes > no ? 1 : no > yes ? -1 : 0;
 }
 
-static void merge(struct propositions *p, uint32_t into, uint32_t from)
+static void merge(struct propositions *p, uint32_t into, uint32_t from, double alike)
 {
 	p->at[from].up = into;
+	p->at[from].alike = alike;
 	for (int s = 0; s < STANCE_COUNT; s++)
 		p->at[into].stances[s] += p->at[from].stances[s];
 }
@@ -222,9 +223,9 @@ static void merge_near(struct propositions *p, const struct candidates *c)
 			b = t;
 		}
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
-		if (long_enough(x, y) && same_particulars(p, x, y) && similarity(x, y) >= SAME_AT && !opposed_words(p, x, y) &&
-		    !dx_same_words(p, x, y).clash)
-			merge(p, a, b);
+		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0;
+		if (alike >= SAME_AT && !opposed_words(p, x, y) && !dx_same_words(p, x, y).clash)
+			merge(p, a, b, alike);
 	}
 }
 

@@ -151,6 +151,46 @@ static bool number_claims(struct propositions *p, struct kg *kg)
 	return ok;
 }
 
+static struct slice wording_of(const struct kept_attribution *a)
+{
+	return a->claim_text.n ? a->claim_text : a->a.content.text.n ? a->a.content.text : a->a.cue.text;
+}
+
+static int by_wording(const void *a, const void *b)
+{
+	const struct resolver_wording *x = a, *y = b;
+	if (x->claim != y->claim)
+		return x->claim < y->claim ? -1 : 1;
+	return dx_slice_cmp(x->text, y->text);
+}
+
+/* The propositions that were merged into others, each by its first wording, for `explain`. */
+static bool keep_wordings(struct propositions *p)
+{
+	struct resolver *r = p->r;
+	uint32_t *row = calloc(p->n ? p->n : 1, sizeof *row), n = 0; /* of a proposition, plus 1 */
+	for (uint32_t i = 0; i < p->n; i++)
+		n += p->at[i].up != i;
+	r->wordings = ARENA_NEW(&r->arena, struct resolver_wording, n);
+	bool ok = row && r->wordings;
+	for (uint32_t d = 0; ok && n && d < r->n; d++)
+		for (uint32_t i = 0; i < r->documents[d].attribution_count; i++) {
+			const struct kept_attribution *a = &r->documents[d].attributions[i];
+			uint32_t q = p->of[r->documents[d].first_attribution + i];
+			if (p->at[q].up == q)
+				continue;
+			if (!row[q]) {
+				r->wordings[r->wording_count++] = (struct resolver_wording){ a->a.claim, wording_of(a), p->at[q].alike, 0 };
+				row[q] = r->wording_count;
+			}
+			r->wordings[row[q] - 1].count++;
+		}
+	if (ok && r->wording_count)
+		qsort(r->wordings, r->wording_count, sizeof *r->wordings, by_wording);
+	free(row);
+	return ok;
+}
+
 /* The most frequent wording of each claim; the first in byte order where several are. */
 static void choose_wordings(struct propositions *p, struct kg *kg, struct voice *voices)
 {
@@ -158,8 +198,7 @@ static void choose_wordings(struct propositions *p, struct kg *kg, struct voice 
 	for (uint32_t d = 0; d < p->r->n; d++)
 		for (uint32_t i = 0; i < p->r->documents[d].attribution_count; i++) {
 			const struct kept_attribution *a = &p->r->documents[d].attributions[i];
-			struct slice text = a->claim_text.n ? a->claim_text : a->a.content.text.n ? a->a.content.text : a->a.cue.text;
-			voices[n++] = (struct voice){ a->a.claim, 0, text };
+			voices[n++] = (struct voice){ a->a.claim, 0, wording_of(a) };
 		}
 	qsort(voices, n, sizeof *voices, by_text);
 	for (size_t i = 0, run; i < n; i += run) {
@@ -290,7 +329,7 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 		count_sources(&p, kg, voices);
 	}
 	if (!p.failed)
-		p.failed = !fill_about(&p, kg) || !keep_links(&p, kg);
+		p.failed = !keep_wordings(&p) || !fill_about(&p, kg) || !keep_links(&p, kg);
 	free(voices);
 	free(p.of);
 	free(p.at);

@@ -31,6 +31,7 @@ struct term {
 struct proposition {
 	struct slice key;
 	uint32_t up;            /* itself, or the one it was merged into */
+	double alike;           /* to that one, from 0 to 1 */
 	const uint32_t *tokens; /* words of the key, interned; entities stand as one word each */
 	uint32_t token_count;
 	const uint32_t *bag;    /* terms, in the order of the key */

@@ -139,3 +139,9 @@ const struct resolver_merge *dx_resolver_merges(const struct resolver *r, uint32
 	*count = r->merge_count;
 	return r->merges;
 }
+
+const struct resolver_wording *dx_resolver_wordings(const struct resolver *r, uint32_t *count)
+{
+	*count = r->wording_count;
+	return r->wordings;
+}

@@ -34,4 +34,15 @@ struct resolver_merge {
 /* After dx_resolver_finish: one row for each entity, spelling and reason, sorted by these. Owned by the resolver. */
 const struct resolver_merge *dx_resolver_merges(const struct resolver *r, uint32_t *count);
 
+/* Another wording that is one claim with a claim's own. */
+struct resolver_wording {
+	uint32_t claim;      /* index into kg.claims */
+	struct slice text;
+	double score;        /* how alike their words are, from 0 to 1 */
+	uint32_t count;      /* attributions */
+};
+
+/* After dx_resolver_finish: sorted by claim and text. Owned by the resolver. */
+const struct resolver_wording *dx_resolver_wordings(const struct resolver *r, uint32_t *count);
+
 #endif
