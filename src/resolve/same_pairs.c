@@ -10,6 +10,7 @@
 #define TELLING_MOST 2 /* names and numbers of a claim that are paired with all its terms */
 #define TERMS_MOST 8   /* and with so many of its terms */
 #define ROWS_MOST 6    /* rows of the table of meanings, for a term */
+#define SEEN_EACH 8    /* pairs of a claim that are remembered: most meet in several buckets */
 
 /* In a bucket, claims with the same sample of their terms stand together. */
 struct bucketed {
@@ -78,13 +79,24 @@ static void put_claim(struct buckets *b, const struct propositions *p, uint32_t 
 	}
 }
 
+/* Were the two compared before? If not, or if that is forgotten, remember that they are now. one < other. */
+static bool seen_before(uint32_t *seen, uint32_t one, uint32_t other)
+{
+	uint32_t *at = &seen[(size_t)other * SEEN_EACH + one % SEEN_EACH];
+	if (*at == one + 1)
+		return true;
+	*at = one + 1;
+	return false;
+}
+
 bool dx_word_pairs(struct propositions *p, struct candidates *out)
 {
 	struct buckets b = { .n = 0 };
 	size_t start = 0;
 	for (uint32_t i = 0; i < p->n; i++)
 		put_claim(&b, p, i);
-	bool ok = !b.failed;
+	uint32_t *seen = calloc(p->n ? p->n : 1, SEEN_EACH * sizeof *seen);
+	bool ok = !b.failed && seen;
 	if (ok && b.n > 0)
 		qsort(b.at, b.n, sizeof *b.at, by_bucket);
 	for (size_t i = 1; ok && i < b.n; i++) {
@@ -94,13 +106,14 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out)
 		}
 		for (size_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start; ok && k < i; k++) {
 			uint32_t one = b.at[k].item < b.at[i].item ? b.at[k].item : b.at[i].item, other = b.at[k].item ^ b.at[i].item ^ one;
-			if (one == other || dx_same_words(p, &p->at[one], &p->at[other]).score <= 0)
+			if (one == other || seen_before(seen, one, other) || dx_same_words(p, &p->at[one], &p->at[other]).score <= 0)
 				continue;
 			ok = dx_grow(&out->at, out->n, &out->cap, sizeof *out->at);
 			if (ok)
 				out->at[out->n++] = (struct candidate){ one, other };
 		}
 	}
+	free(seen);
 	free(b.at);
 	return ok;
 }

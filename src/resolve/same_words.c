@@ -52,13 +52,33 @@ static void match_meanings(struct match *m, enum meaning_relation wanted)
 	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
 		for (uint32_t k = 0; k < m->q[1]->bag_count && m->partner[0][i] == NOBODY; k++) {
 			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
-			if (m->partner[1][k] != NOBODY || a->meanings == DX_NONE || b->meanings == DX_NONE ||
+			if (a->meanings == DX_NONE)
+				break;
+			if (m->partner[1][k] != NOBODY || b->meanings == DX_NONE ||
 			    dx_meanings_relation(&m->p->meanings, a->meanings, b->meanings) != wanted)
 				continue;
 			pair_up(m, i, k);
 			m->opposed += wanted == MEANING_OPPOSED;
 			m->other_form = true;
 		}
+}
+
+/* What stands on both sides without a partner makes two claims of them, whatever their names are. */
+static bool hopeless(const struct match *m)
+{
+	uint32_t names = 0, words[2] = { 0, 0 }, numbers[2] = { 0, 0 };
+	for (int side = 0; side < 2; side++)
+		for (uint32_t i = 0; i < m->q[side]->bag_count; i++) {
+			uint8_t kind = term_at(m, side, i)->kind;
+			if (m->partner[side][i] != NOBODY)
+				continue;
+			if (kind == TERM_CHANGES)
+				return true;
+			names += kind == TERM_NAME || kind == TERM_COUNTRY;
+			numbers[side] += kind == TERM_NUMBER;
+			words[side] += kind == TERM_WORD;
+		}
+	return (numbers[0] > 0 && numbers[1] > 0) || (names == 0 && words[0] > 0 && words[1] > 0);
 }
 
 /* ---- names ---- */
@@ -291,6 +311,10 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	match_stems(&m);
 	match_meanings(&m, MEANING_SAME);
 	match_meanings(&m, MEANING_OPPOSED);
+	if (hopeless(&m)) {
+		v.clash = x->bag_count > 0 && y->bag_count > 0;
+		return v;
+	}
 	match_names(&m, 0);
 	match_names(&m, 1);
 	match_selves(&m);
