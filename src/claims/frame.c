@@ -14,6 +14,9 @@ static struct slice lower(struct slice s, char *copy, size_t size)
 /* Verbs that do no more than bring a noun: "made a claim". */
 #define LIGHT " make give issue have raise voice express offer provide hold see find supply be "
 
+/* Verbs with a person and a preposition: the phrase behind it is theirs, wherever it hangs. */
+#define BLAMING " accuse suspect charge convict acquit clear absolve blame criticize attribute ascribe link tie "
+
 static bool is_sub(const struct tree *t, uint32_t w)
 {
 	enum deprel d = dx_deprel_base(tree_rel(t, w));
@@ -54,7 +57,7 @@ static bool has_no(const struct tree *t, uint32_t w)
 {
 	FOR_CHILDREN(t, w, c)
 		if (c < w && dx_in_list(t->token[c]->lemma, " no neither little zero ") &&
-		    (tree_rel(t, c) == DEP_det || tree_rel(t, c) == DEP_advmod || tree_rel(t, c) == DEP_amod))
+		    rel_in(t, c, REL(det) | REL(advmod) | REL(amod) | REL(cc)))
 			return true;
 	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ");
 }
@@ -181,10 +184,11 @@ static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, ui
 				return c;
 			}
 	}
-	uint32_t object = dx_in_list(SLICE("as"), list) ? find_object(t, w) : NO_INDEX;
-	if (object != NO_INDEX) /* "see the sale as a threat": hung on the object */
+	bool of_object = dx_in_list(SLICE("as"), list) || dx_in_list(t->token[w]->lemma, BLAMING);
+	uint32_t object = of_object ? find_object(t, w) : NO_INDEX;
+	if (object != NO_INDEX) /* "see the sale as a threat", "accuse the West of hysteria": hung on the object */
 		FOR_CHILDREN(t, object, c)
-			if (c > object && slice_is(dx_case_of(t, c), "as")) {
+			if (c > object && dx_in_list(dx_case_of(t, c), list)) {
 				*prep = t->left[c];
 				return c;
 			}

@@ -36,4 +36,8 @@ uint32_t dx_judge_features(const struct tree *t, const struct candidates *c, uin
 /* Fill the scores: above 0 is worth keeping. false when the section has no judge: then all scores are 0. */
 bool dx_judge(const struct tree *t, struct slice weights, struct candidates *c);
 
+/* conjoined.c: where the content of a chosen relation holds a second cue of the same speaker ("denied it and said …"), cut it there and
+   add the rule's relation of the second cue. */
+enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err);
+
 #endif

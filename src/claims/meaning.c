@@ -241,6 +241,9 @@ static uint32_t evidence_for(const struct tree *t, uint32_t noun)
 	FOR_CHILDREN(t, noun, c) {
 		if (clause == NO_INDEX && c > noun && rel_in(t, c, REL(nmod)) && dx_in_list(dx_case_of(t, c), " of for "))
 			return c;
+		bool supports = dx_in_list(t->token[c]->lemma, " support prove show suggest indicate establish back ");
+		if (clause == NO_INDEX && c > noun && rel_in(t, c, REL(acl)) && supports) /* "no evidence to support the claim" */
+			clause = dx_child(t, c, DEP_ccomp) != NO_INDEX ? dx_child(t, c, DEP_ccomp) : dx_child(t, c, DEP_obj);
 		bool thinks = dx_in_list(t->token[c]->lemma, " believe think suspect assume "); /* "no reason to believe that P" */
 		if (clause == NO_INDEX && c > noun && rel_in(t, c, REL(acl)) && thinks)
 			clause = dx_clause_of(t, c, &after);
@@ -259,7 +262,12 @@ static uint32_t without_evidence(const struct tree *t, uint32_t w)
 	uint32_t clause = noun == NO_INDEX ? NO_INDEX : evidence_for(t, noun);
 	if (noun != NO_INDEX && noun != w && clause == NO_INDEX) /* the parser hung the clause on the verb */
 		clause = dx_clause_of(t, w, &after);
-	return clause == NO_INDEX || after || !(dx_child_lemma(t, noun, "no") != NO_INDEX || dx_negated(t, w)) ? NO_INDEX : clause;
+	if (clause == NO_INDEX || after)
+		return NO_INDEX;
+	FOR_CHILDREN(t, noun, c)
+		if (c < noun && dx_in_list(t->token[c]->lemma, " no little insufficient scant inadequate "))
+			return clause;
+	return dx_negated(t, w) ? clause : NO_INDEX;
 }
 
 /* "said it could not confirm that P", "said it did not rule it out": neither yes nor no. */

@@ -32,6 +32,16 @@
 	" bank paper newspaper magazine outlet station network website committee commission council parliament congress senate army" \
 	" regulator watchdog institute university report study poll survey document lawsuit kremlin town city state country nation "
 
+bool dx_may_speak(const struct tree *t, uint32_t head)
+{
+	uint8_t entity = t->token[head]->entity;
+	if (entity == ENT_PERSON || entity == ENT_ORGANIZATION || entity == ENT_LOCATION || tree_upos(t, head) == UPOS_PROPN)
+		return true;
+	if (tree_upos(t, head) == UPOS_PRON)
+		return dx_in_list(t->token[head]->form, " he she they we i who it you everyone everybody someone somebody nobody ");
+	return dx_in_list(t->token[head]->lemma, PEOPLE) || dx_in_list(t->token[head]->lemma, TITLES);
+}
+
 struct maker {
 	struct tree *t;
 	struct mention *out;

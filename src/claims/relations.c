@@ -257,6 +257,8 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 		bool judged = dx_judge(t, linker, &c);
 		status = choose(t, &c, judged, out, err);
 	}
+	if (!status && !alone)
+		status = dx_split_conjoined(t, &c, out, err);
 	for (uint32_t i = 0; i < out->n; i++)
 		dx_mend(t, &out->at[i]);
 	if (!status && !dx_labels(t, out))

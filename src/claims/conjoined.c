@@ -1,0 +1,84 @@
+/* conjoined.c: two cues of one speaker, where the roles gave the second one to the content of the first: "denied it and said …". */
+#include "claims/judge.h"
+#include "claims/mentions.h"
+
+/* The chosen relation whose cue verb the verb w is joined to, plus one: by the tree, or because what is said has a subject that
+   cannot speak ("said the program was safe and promised tests"): then *misled. 0 if there is none. */
+static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint32_t w, bool *misled)
+{
+	uint32_t up = t->head[w], subject;
+	if (tree_rel(t, w) != DEP_conj || tree_upos(t, w) != UPOS_VERB || up == NO_INDEX || dx_child(t, w, DEP_nsubj) != NO_INDEX)
+		return 0;
+	*misled = chosen_at[up] == 0;
+	if (chosen_at[up])
+		return chosen_at[up];
+	subject = dx_child(t, up, DEP_nsubj);
+	if (tree_rel(t, up) != DEP_ccomp || t->head[up] == NO_INDEX || subject == NO_INDEX || dx_may_speak(t, subject))
+		return 0;
+	return chosen_at[t->head[up]];
+}
+
+static void take(bool *taken, const struct words *s)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		memset(taken + s->at[i].a, 1, s->at[i].b - s->at[i].a);
+}
+
+/* Is nothing of it anybody's yet? */
+static bool is_free(const bool *taken, const struct words *s)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		if (memchr(taken + s->at[i].a, 1, s->at[i].b - s->at[i].a))
+			return false;
+	return true;
+}
+
+static bool fits(const struct relation *first, const struct relation *second, uint32_t from)
+{
+	const struct range *last = first->content.n ? &first->content.at[first->content.n - 1] : NULL;
+	return last && first->source.n && first->word < from && last->a < from && dx_words_has(&first->content, second->word) &&
+	       second->content.at[0].a >= from && dx_words_hold(&first->content, &second->content);
+}
+
+/* The relation of the second cue, out of the first one's content where it was there. */
+static bool add_second(const struct tree *t, const struct relation *r, struct relations *out, uint32_t first)
+{
+	struct relation *second = dx_relation_new(out), *one = &out->at[first];
+	if (!second)
+		return false;
+	*second = *r;
+	second->source = one->source;
+	dx_words_cut(&one->content, t->left[r->word], t->n);
+	dx_words_trim(t, &one->content);
+	return true;
+}
+
+enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err)
+{
+	uint32_t *chosen_at = ARENA_NEW(t->arena, uint32_t, t->n), chosen = out->n;
+	bool *taken = ARENA_NEW(t->arena, bool, t->n);
+	if (!chosen_at || !taken)
+		return dx_nomem(err);
+	for (uint32_t i = 0; i < chosen; i++) {
+		take(taken, &out->at[i].cue);
+		take(taken, &out->at[i].content);
+		if (out->at[i].word != NO_INDEX)
+			chosen_at[out->at[i].word] = i + 1;
+	}
+	for (uint32_t i = 0; i < c->n; i++) {
+		const struct relation *r = &c->at[i].r;
+		bool misled = false;
+		uint32_t first = c->at[i].origin == FROM_RULES && r->content.n ? first_cue(t, chosen_at, r->word, &misled) : 0;
+		if (!first || chosen_at[r->word])
+			continue;
+		bool inside = fits(&out->at[first - 1], r, t->left[r->word]);
+		if (!inside && !(misled && r->frame.clause && is_free(taken, &r->cue) && is_free(taken, &r->content)))
+			continue;
+		if (!add_second(t, r, out, first - 1))
+			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+		chosen_at[r->word] = out->n;
+		take(taken, &r->cue);
+		take(taken, &r->content);
+	}
+	return DX_OK;
+}
