@@ -1,6 +1,6 @@
 #!/bin/sh
 # The store: any order of adding and removing gives the graph of a rebuild; what is known is not read again; two may write at once;
-# a killed run can go on; a removed article leaves no trace; files that are no stores are refused.
+# runs that are killed at any moment can go on; a removed article leaves no trace; files that are no stores, or of other versions, are refused.
 set -u
 BUILD=${BUILD:-build}
 DIXIT=${DIXIT:-$BUILD/dixit}
@@ -102,14 +102,49 @@ wait
 "$DIXIT" build -q -k two.store -o stored
 check "two writers at once" diff -r rebuilt stored
 
-"$DIXIT" add -q -k killed.store articles &
-pid=$!
-sleep 0.2
-kill -9 $pid 2>/dev/null
-wait $pid 2>/dev/null
-check "going on after a kill" "$DIXIT" add -q -k killed.store articles
-"$DIXIT" build -q -k killed.store -o stored
-check "a killed run loses nothing" diff -r rebuilt stored
+# Enough articles for several transactions, killed at several moments of the same store.
+python3 - <<'END'
+import json
+with open("many.jsonl", "w") as f:
+    for i in range(700):
+        who, what = ("Mayor", "Engineer", "Driver")[i % 3], ("road", "bridge", "tunnel")[i // 3 % 3]
+        print(json.dumps({"id": "wire/%d" % i, "title": "Note %d" % i,
+                          "text": "%s Nina Pardo said on Monday that %s %d would be closed. The council denied it." % (who, what, i % 50)}), file=f)
+END
+"$DIXIT" build -q many.jsonl -o undisturbed --format nt,csv
+for moment in 0.02 0.05 0.1 0.15 0.2 0.3 0.4; do
+	"$DIXIT" add -q -k killed.store many.jsonl &
+	pid=$!
+	sleep $moment
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	if [ -e killed.store ]; then
+		check "a store killed after $moment s can be read" "$DIXIT" list -q -k killed.store
+		see "and holds whole articles" sh -c "! grep -v '^d-' out"
+	fi
+done
+check "going on after kills" "$DIXIT" add -k killed.store many.jsonl
+see "with all articles" grep -q '; the store has 700 documents$' out
+"$DIXIT" build -q -k killed.store -o stored-many --format nt,csv
+check "killed runs lose nothing and leave nothing" diff -r undisturbed stored-many
+
+# ---- any order, any split, any number of threads
+
+for article in $(ls -r articles/*.txt); do
+	"$DIXIT" add -q -k reverse.store "$article"
+done
+"$DIXIT" build -q -k reverse.store -o stored
+check "one by one, the last first" diff -r rebuilt stored
+"$DIXIT" build -q -j 1 articles -o threads-1
+check "one thread" diff -r rebuilt threads-1
+"$DIXIT" build -q -j 3 articles -o threads-3
+check "three threads" diff -r rebuilt threads-3
+"$DIXIT" extract -q articles/s*.txt >second.jsonl
+"$DIXIT" extract -q articles/a*.txt >first.jsonl
+"$DIXIT" build -q --statements second.jsonl first.jsonl -o split
+check "statements in two parts, in another order" diff -r rebuilt split
+check "a build says how long it took" "$DIXIT" build -v --statements second.jsonl first.jsonl -o split
+see "step by step" grep -q '^graph of [0-9]* attributions in .* s: reading .*, resolving .*, analysing ' err
 
 # ---- export and analyze
 
@@ -134,6 +169,10 @@ see "explain gives a reason for each name" grep -q 'Gloria Reyes .*[a-z]  *[01]'
 check "explain nobody" code 1 "$DIXIT" explain -k a.store "Nobody At All"
 see "who is named" grep -q '^dixit: Nobody At All: ' err
 
+claim=$(sed -n 's/^"\(c-[0-9a-f]\{16\}\)",.*/\1/p' tables/nodes.csv | head -n 1)
+check "explain a claim" "$DIXIT" explain -k a.store "$claim"
+see "explain gives its wordings and why" grep -q "^$claim  is  .*equal words, whatever the names  *1$" out
+
 # ---- what is no store
 
 check "a missing store" code 1 "$DIXIT" list -k none.store
@@ -143,12 +182,16 @@ see "is named" grep -q '^dixit: articles/arlen-wire.txt: ' err
 python3 - <<'END'
 import sqlite3
 db = sqlite3.connect("other.store"); db.execute("CREATE TABLE t (x)"); db.commit(); db.close()
-db = sqlite3.connect("a.store"); db.execute("PRAGMA user_version = 99"); db.commit(); db.close()
+for version in (0, 99):
+    import shutil; shutil.copy("a.store", "version-%d.store" % version)
+    db = sqlite3.connect("version-%d.store" % version); db.execute("PRAGMA user_version = %d" % version); db.commit(); db.close()
 END
 check "another database" code 3 "$DIXIT" add -k other.store articles
 see "is said to be none" grep -q 'no store of dixit' err
-check "a later version" code 3 "$DIXIT" list -k a.store
+check "a later version" code 3 "$DIXIT" list -k version-99.store
 see "is named too" grep -q 'version 99' err
+check "an earlier version" code 3 "$DIXIT" add -k version-0.store articles
+see "is named, and what to do" grep -q 'version 0, .*add the articles anew' err
 check "a folder that is not there" code 3 "$DIXIT" add -k nowhere/a.store articles
 
 echo "$passed passed, $failed failed"
