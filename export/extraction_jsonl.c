@@ -32,7 +32,7 @@ static void put_name(struct buf *out, const char *key, const char *name)
 static void put_count(struct buf *out, const char *key, uint32_t n)
 {
 	put_key(out, key);
-	dx_buf_printf(out, "%u", (unsigned)n);
+	dx_buf_count(out, n);
 }
 
 static void put_index(struct buf *out, const char *key, uint32_t index)
@@ -87,8 +87,13 @@ static void put_ranges(struct buf *out, const char *key, const struct spans *s)
 {
 	put_key(out, key);
 	dx_buf_putc(out, '[');
-	for (uint32_t i = 0; i < s->n; i++)
-		dx_buf_printf(out, "%s[%u,%u]", i ? "," : "", (unsigned)s->at[i].begin, (unsigned)s->at[i].end);
+	for (uint32_t i = 0; i < s->n; i++) {
+		dx_buf_puts(out, i ? ",[" : "[");
+		dx_buf_count(out, s->at[i].begin);
+		dx_buf_putc(out, ',');
+		dx_buf_count(out, s->at[i].end);
+		dx_buf_putc(out, ']');
+	}
 	dx_buf_putc(out, ']');
 }
 

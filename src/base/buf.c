@@ -74,6 +74,17 @@ void dx_buf_printf(struct buf *b, const char *format, ...)
 	va_end(args);
 }
 
+void dx_buf_count(struct buf *b, uint64_t n)
+{
+	char digits[20]; /* of the largest */
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	dx_buf_add(b, (struct slice){ digits + at, sizeof digits - at });
+}
+
 /* The C library rounds correctly but writes the radix of the locale, which may be several bytes: whatever is no digit
    becomes one point. Neither JSON nor RDF decimals can hold what is not finite: it is written as 0. */
 void dx_buf_number(struct buf *b, double value, int digits)

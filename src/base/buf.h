@@ -19,6 +19,9 @@ void dx_buf_puts(struct buf *b, const char *s);
 void dx_buf_putc(struct buf *b, char c);
 void dx_buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The digits of n. */
+void dx_buf_count(struct buf *b, uint64_t n);
+
 /* A number without the locale: the shortest decimal that has `digits` places at most, no trailing zeros, never "-0". */
 void dx_buf_number(struct buf *b, double value, int digits);
 

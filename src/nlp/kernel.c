@@ -2,6 +2,7 @@
 #include "nlp/kernel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "nlp/kernel_x86.h"
 
@@ -38,24 +39,41 @@ static void gemm16_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, c
 	}
 }
 
-/* dx_tanh as a fraction, so that quotients can be joined: a division costs as much as all the rest. */
+/* Numbers as fractions, so that quotients can be joined: a division costs as much as all the rest. */
 struct fraction {
 	float up, down;
 };
-static inline struct fraction tanh_of(float x)
+
+/* Between -most and most; by the bits, since compilers make no minimum of a comparison of floats. */
+static inline float clamp(float x, float most)
 {
-	x = x < 4.9f ? x : 4.9f;
-	x = x > -4.9f ? x : -4.9f;
-	float s = x * x;
-	return (struct fraction){ x * (1.0f + s * (17325.0f / 135135.0f + s * (378.0f / 135135.0f + s * (1.0f / 135135.0f)))),
-		                      1.0f + s * (62370.0f / 135135.0f + s * (3150.0f / 135135.0f + s * (28.0f / 135135.0f))) };
+	uint32_t bits, size, limit;
+	memcpy(&bits, &x, sizeof bits);
+	memcpy(&limit, &most, sizeof limit);
+	size = bits & 0x7fffffff;
+	size = size < limit ? size : limit;
+	size |= bits & 0x80000000;
+	memcpy(&x, &size, sizeof x);
+	return x;
 }
 
-/* Twice the logistic function: 1 + tanh(x / 2). */
+/* dx_tanh */
+static inline struct fraction tanh_of(float x)
+{
+	x = clamp(x, 4.9f);
+	float s = x * x;
+	return (struct fraction){ x * (135135.0f + s * (17325.0f + s * (378.0f + s))),
+		                      135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)) };
+}
+
+/* Twice the logistic function: 1 + tanh(x / 2); the powers of 1/2 are in the constants. */
 static inline struct fraction sigmoid2_of(float x)
 {
-	struct fraction t = tanh_of(0.5f * x);
-	return (struct fraction){ t.down + t.up, t.down };
+	x = clamp(x, 9.8f);
+	float s = x * x;
+	float up = x * (64 * 135135.0f + s * (16 * 17325.0f + s * (4 * 378.0f + s)));
+	float down = 128 * 135135.0f + s * (32 * 62370.0f + s * (8 * 3150.0f + s * 56.0f));
+	return (struct fraction){ down + up, down };
 }
 
 /* The element-wise steps, compiled once for each width. Rows are whole blocks of 16, and what is narrower than the rest is

@@ -27,6 +27,16 @@ static void appends_bytes_strings_and_formats(void **state)
 	assert_int_equal(b.n, n);
 	assert_memory_equal(b.p, want, n);
 	dx_buf_clear(&b);
+	dx_buf_count(&b, 0);
+	dx_buf_putc(&b, ' ');
+	dx_buf_count(&b, 1090);
+	dx_buf_putc(&b, ' ');
+	dx_buf_count(&b, UINT64_MAX);
+	assert_slice(dx_buf_slice(&b), "0 1090 18446744073709551615");
+	dx_buf_clear(&b);
+	dx_buf_printf(&b, "%0100d", 7); /* more than what is kept ready */
+	assert_int_equal(b.n, 100);
+	dx_buf_clear(&b);
 	dx_buf_puts(&b, "again");
 	assert_slice(dx_buf_slice(&b), "again");
 	dx_buf_free(&b);
