@@ -7,6 +7,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 DATA ?= ../shared/data
 TOOLS ?= ../shared/tools
+ATTRIBUTIONS ?= 100000
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS ?= -O3 -g
 
@@ -73,7 +74,7 @@ help:
 	@echo 'make test      deps, build, then run every test; ends with "N passed, N failed"'
 	@echo 'make asan      the same tests under the address and undefined-behaviour sanitizers'
 	@echo 'make interop   give what is exported to other programs that read it'
-	@echo 'make bench     words a second, and times and sizes of the exports'
+	@echo 'make bench     words a second, times and sizes of the exports, and theirs beside the libraries alone (ATTRIBUTIONS=$(ATTRIBUTIONS))'
 	@echo 'make scale     times and memory of the graph of up to a million attributions'
 	@echo 'make eval      quality on the development data (DATA=$(DATA)), where it is present'
 	@echo 'make model     train the model anew from the development data'
@@ -99,8 +100,9 @@ asan: deps
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DDX_ARENA_MALLOC' \
 		LDFLAGS='$(LDFLAGS) -fsanitize=address,undefined'
 
-bench: all
+bench: all $(BUILD)/export-bench
 	@python3 tests/bench/run.py --build $(BUILD)
+	@$(BUILD)/export-bench $(ATTRIBUTIONS)
 
 scale: all $(BUILD)/corpus
 	@python3 tests/bench/scale.py --build $(BUILD)
@@ -183,8 +185,10 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcli.a $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) -lcmocka $(LDLIBS)
 
-# Statements of made-up articles, as many as wanted.
+# Statements of made-up articles, as many as wanted; exports of a made-up graph beside the libraries alone.
 $(BUILD)/corpus: $(BUILD)/obj/tests/bench/corpus.o $(LIB)
+$(BUILD)/export-bench: $(BUILD)/obj/tests/bench/export.o $(LIB)
+$(BUILD)/corpus $(BUILD)/export-bench:
 	$(call say,LINK,$@)
 	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) $(LDLIBS)
 

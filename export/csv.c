@@ -5,13 +5,16 @@
 
 void dx_cell_own(struct cells *csv, struct slice s)
 {
-	if (csv->within)
-		dx_buf_putc(&csv->stream.text, ',');
+	bool within = csv->within;
+
 	csv->within = true;
-	if (s.n == 0)
-		dx_buf_add(&csv->stream.text, SLICE("\"\""));
-	else
-		dx_csv_quote(&csv->stream.text, s);
+	if (s.n == 0) { /* half of all cells */
+		dx_buf_add(&csv->stream.text, within ? SLICE(",\"\"") : SLICE("\"\""));
+		return;
+	}
+	if (within)
+		dx_buf_putc(&csv->stream.text, ',');
+	dx_csv_quote(&csv->stream.text, s);
 }
 
 static struct slice doubled(struct cells *csv, struct slice s)
