@@ -1,28 +1,60 @@
 #!/usr/bin/env python3
-"""Load the graph files of FOLDER with networkx and igraph: graphs.py FOLDER. All must have the same nodes and as many edges."""
+"""Load the graph files of FOLDER with networkx and igraph: graphs.py FOLDER. All must have as many edges as edges.csv and the texts
+of statements.jsonl; each prints what it loaded and who denies most."""
+import collections
 import csv
+import json
+import re
 import sys
 
 import igraph
 import networkx
 
 
+def gated(text):
+    """The text as every format but JSON has it."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text or "")
+
+
+def wanted(folder):
+    """Texts of nodes and of attributions, by id."""
+    labels, sentences = {}, {}
+    with open(folder + "/statements.jsonl", encoding="utf-8", newline="\n") as f:
+        for row in map(json.loads, f):
+            if row["type"] in ("entity", "claim", "document"):
+                labels[row["id"]] = gated(row.get("label") or row.get("text") or row.get("title") or row.get("document"))
+            elif row["type"] == "attribution":
+                sentences[row["id"]] = gated(row["sentence"])
+    return labels, sentences
+
+
+def check(name, nodes, edges, labels, sentences, count):
+    """nodes: id → label; edges: (id, source, stance, sentence)."""
+    assert len(edges) == count, "%s: %d edges, %d in edges.csv" % (name, len(edges), count)
+    wrong = [i for i in set(nodes) | set(labels) if (nodes.get(i) or "") != labels.get(i)]
+    wrong += [i for i, _, _, sentence in edges if i in sentences and (sentence or "") != sentences[i]]
+    assert not wrong, "%s: %d texts differ: %s" % (name, len(wrong), wrong[:3])
+    denials = collections.Counter(source for _, source, stance, _ in edges if stance == "denies")
+    most = min(denials.items(), key=lambda item: (-item[1], item[0]), default=("nobody", 0))
+    print("%s: %d nodes, %d edges; %d denials, most by %s: %d" % (name, len(nodes), len(edges), sum(denials.values()), *most))
+
+
 def main():
     folder = sys.argv[1]
-    with open(folder + "/nodes.csv", encoding="utf-8", newline="") as f:
-        nodes = {row["Id"] for row in csv.DictReader(f)}
+    labels, sentences = wanted(folder)
+    csv.field_size_limit(1 << 30)
     with open(folder + "/edges.csv", encoding="utf-8", newline="") as f:
-        edges = [(row["Source"], row["Target"]) for row in csv.DictReader(f)]
-    assert nodes and edges, "an empty graph"
-    assert all(a in nodes and b in nodes for a, b in edges), "an edge to a node that is not there"
-    for name, graph in (("gexf", networkx.read_gexf(folder + "/graph.gexf")),
-                        ("graphml", networkx.read_graphml(folder + "/graph.graphml"))):
-        assert set(graph.nodes) == nodes, name + ": other nodes than nodes.csv"
-        assert graph.number_of_edges() == len(edges), "%s: %d edges, %d in edges.csv" % (name, graph.number_of_edges(), len(edges))
-        assert all(data.get("label") for _, data in graph.nodes(data=True)), name + ": a node without label"
+        count = len(list(csv.DictReader(f)))
+    assert labels and count, "an empty graph"
+    for name, graph in (("networkx, gexf", networkx.read_gexf(folder + "/graph.gexf", version="1.3")),
+                        ("networkx, graphml", networkx.read_graphml(folder + "/graph.graphml", force_multigraph=True))):
+        edges = [(data.get("id", key), a, data.get("stance", data.get("Stance")), data.get("sentence", data.get("Sentence")))
+                 for a, _, key, data in networkx.MultiDiGraph(graph).edges(keys=True, data=True)]
+        check(name, {n: data.get("label") for n, data in graph.nodes(data=True)}, edges, labels, sentences, count)
     graph = igraph.Graph.Read_GraphML(folder + "/graph.graphml")
-    assert (graph.vcount(), graph.ecount()) == (len(nodes), len(edges)), "graphml in igraph: %d nodes, %d edges" % (graph.vcount(), graph.ecount())
-    print(len(nodes), "nodes,", len(edges), "edges")
+    ids = graph.vs["id"]
+    edges = [(e["id"], ids[e.source], e["stance"], e["sentence"]) for e in graph.es]
+    check("igraph, graphml", dict(zip(ids, graph.vs["label"])), edges, labels, sentences, count)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,9 @@ const engines = {
 			const graph = parse(Graph, read(name), { addMissingNodes: false });
 			// Its XML reader in Node takes some characters for others: white space of all kinds and ends of lines.
 			same(name, new Map(graph.mapNodes((id, data) => [id, data.label ?? ''])), labels, (s) => s.replace(/[\s\u0085]+/g, ' ').trim());
-			console.log(name, graph.order, 'nodes,', graph.size, 'edges');
+			const denials = graph.filterEdges((id, data) => (data.stance ?? data.Stance) === 'denies');
+			const sources = new Set(denials.map((id) => graph.source(id)));
+			console.log(name, graph.order, 'nodes,', graph.size, 'edges, denials:', denials.length, 'of', sources.size, 'sources');
 		}
 	},
 };
