@@ -245,6 +245,15 @@ static bool nested(const struct propositions *p, uint32_t a, uint32_t b)
 	return (in_a != NO_INDEX && dx_proposition_root(p, in_a) == a) || (in_b != NO_INDEX && dx_proposition_root(p, in_b) == b);
 }
 
+static const char *reason_of(bool wording, bool opposed, bool disputed)
+{
+	if (opposed)
+		return wording ? "similar wording, opposite words" : "one says the opposite of the other";
+	if (disputed)
+		return wording ? "similar wording, opposite stances" : "the same in other words, opposite stances";
+	return wording ? "similar wording" : "the same in other words";
+}
+
 /* Claims have no polarity: a link says what the propositions are to each other, the stances who takes which side. */
 static void link_near(struct propositions *p, const struct candidates *c)
 {
@@ -267,8 +276,7 @@ static void link_near(struct propositions *p, const struct candidates *c)
 			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;
 		count[b]++;
-		link_pair(p, a, b, opposed ? LINK_CONTRADICTS : LINK_SAME_CLAIM, score,
-		          opposed ? "similar wording, opposite words" : disputed ? "similar wording, opposite stances" : "similar wording");
+		link_pair(p, a, b, opposed ? LINK_CONTRADICTS : LINK_SAME_CLAIM, score, reason_of(score > v.score, opposed, disputed));
 	}
 	free(count);
 }

@@ -177,10 +177,10 @@ static void match_selves(struct match *m)
 		}
 }
 
-/* "the painting Blue Boy": what stands before a name that both have. */
+/* "the painting Blue Boy is fake": what stands before a name that both have, and nothing before it. */
 static bool beside_name(const struct match *m, int side, uint32_t i)
 {
-	return i + 1 < m->q[side]->bag_count && term_at(m, side, i + 1)->kind == TERM_NAME && m->partner[side][i + 1] != NOBODY;
+	return i == 0 && m->q[side]->bag_count > 1 && term_at(m, side, i + 1)->kind == TERM_NAME && m->partner[side][i + 1] != NOBODY;
 }
 
 /* "before the race" */
