@@ -99,6 +99,13 @@ void dx_within_unnamed(struct sheet *s, uint32_t at);
 /* "agency" of "Environment Agency"; "firm" of what was called a firm before; "minister" of who has that title. */
 bool dx_cluster_called(const struct cluster *c, struct slice lemma);
 
+/* Words of a nominal and of a title or name that tell it from others of its head: not articles, countries, "former". Both have
+   some and share none ("the interior minister", "foreign minister"), or one of them is a deputy's. */
+bool dx_nominal_differs(struct sheet *s, const struct ment *t, struct slice lemma, struct slice full);
+
+/* Nothing but an article before the noun. */
+bool dx_is_plain(const struct ment *t);
+
 /* May this noun be said of that entity, by class and kind? */
 bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const struct cluster *c);
 

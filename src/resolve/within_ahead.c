@@ -61,7 +61,7 @@ void dx_within_inner_names(struct sheet *s)
 
 /* Is this cluster, named later, what the noun says? By a title that it has or a word in its name; or, for a body that the noun
    gives a country ("the German watchdog"), by that country and kind. */
-static bool is_meant(const struct sheet *s, const struct ment *t, const struct cluster *c, uint32_t distance)
+static bool is_meant(struct sheet *s, const struct ment *t, const struct cluster *c, uint32_t distance)
 {
 	enum entity_kind kind = dx_cluster_kind(s, c);
 	bool person = t->head == HEAD_PERSON;
@@ -70,11 +70,11 @@ static bool is_meant(const struct sheet *s, const struct ment *t, const struct c
 	if (t->country != DX_NONE && c->country != DX_NONE && c->country != t->country && c->place != t->country)
 		return false;
 	if (dx_cluster_called(c, t->m->lemma))
-		return person || dx_may_describe(s, t, c);
+		return !dx_nominal_differs(s, t, t->m->lemma, person ? c->full_title : c->key) && (person || dx_may_describe(s, t, c));
 	if (person || distance > AHEAD_SENTENCES)
 		return false;
 	if (t->country == DX_NONE) /* "the company" */
-		return t->head == HEAD_COMPANY && kind == KIND_ORGANIZATION && !dx_is_no_company(c->key);
+		return t->head == HEAD_COMPANY && dx_is_plain(t) && kind == KIND_ORGANIZATION && !dx_is_no_company(c->key);
 	bool body = t->head == HEAD_AGENCY ? kind == KIND_AGENCY : t->head == HEAD_COMPANY && kind == KIND_ORGANIZATION;
 	return body && (c->country == t->country || c->place == t->country);
 }

@@ -19,8 +19,8 @@ void dx_cluster_describe(struct cluster *c, struct slice lemma)
 bool dx_cluster_called(const struct cluster *c, struct slice lemma)
 {
 	struct name_words w = dx_name_split(c->key);
-	for (uint32_t i = 0; i < w.n; i++)
-		if (slice_eq(w.at[i], lemma))
+	for (uint32_t i = 0; i < w.n; i++) /* the head: last, or before "of" and the like; not "senate" of "Senate Panel" */
+		if (slice_eq(w.at[i], lemma) && (i + 1 == w.n || dx_is_small_word(w.at[i + 1])))
 			return true;
 	for (uint32_t i = 0; i < c->described; i++)
 		if (slice_eq(c->descriptions[i], lemma))
@@ -91,7 +91,7 @@ static bool is_loose(struct slice lemma)
 /* Does this word of a title tell one holder from another? */
 static bool tells_title(const struct sheet *s, struct slice word, struct slice head)
 {
-	static const char idle[] = " former current new late then first second acting deputy vice senior chief general top mr mrs ms "
+	static const char idle[] = " former current new late then first second acting senior chief general top mr mrs ms "
 		"his her their its our own ";
 	char key[40] = " ";
 	if (slice_eq(word, head) || dx_is_small_word(word) || word.n + 3 > sizeof key || dx_gazetteer_modifier(s->g, word) != DX_NONE)
@@ -125,12 +125,20 @@ static bool owned_by_another(struct sheet *s, uint32_t before, uint32_t root, ui
 	return root == owner || (!s->clusters[root].named && owner_cluster(s, before) != owner);
 }
 
-/* Words of a nominal and of a title or name that tell it from others of its head: not articles, countries, "former". Both have
-   some, and share none: "the interior minister" is not the foreign minister. */
-static bool differs(struct sheet *s, const struct ment *t, struct slice lemma, struct slice full)
+static bool is_lesser(const struct name_words *w)
+{
+	for (uint32_t i = 0; i < w->n; i++)
+		if (slice_is(w->at[i], "vice") || slice_is(w->at[i], "deputy"))
+			return true;
+	return false;
+}
+
+bool dx_nominal_differs(struct sheet *s, const struct ment *t, struct slice lemma, struct slice full)
 {
 	struct name_words title = dx_name_split(full);
 	struct name_words said = dx_name_split(dx_name_norm(s->arena, dx_name_cut(t->m->text, MENTION_READ)));
+	if (is_lesser(&title) != is_lesser(&said)) /* the vice president is not the president */
+		return true;
 	uint32_t title_words = 0, said_words = 0;
 	for (uint32_t i = 0; i < title.n; i++)
 		title_words += tells_title(s, title.at[i], lemma);
@@ -149,10 +157,10 @@ static bool differs(struct sheet *s, const struct ment *t, struct slice lemma, s
 static bool called_apart(struct sheet *s, const struct ment *t, const struct cluster *c, const struct wanted *w)
 {
 	if (slice_eq(c->title, w->lemma))
-		return differs(s, t, w->lemma, c->full_title);
+		return dx_nominal_differs(s, t, w->lemma, c->full_title);
 	bool office = w->head == HEAD_AGENCY && !is_loose(w->lemma);
 	if (c->named)
-		return office && differs(s, t, w->lemma, c->key);
+		return office && dx_nominal_differs(s, t, w->lemma, c->key);
 	const struct ment *first = &s->ments[c->origin];
 	return office && w->country != DX_NONE && first->country != w->country;
 }
@@ -267,8 +275,7 @@ static bool is_headline_noun(const struct mention *m)
 	return true;
 }
 
-/* Nothing but an article before the noun. */
-static bool is_plain(const struct ment *t)
+bool dx_is_plain(const struct ment *t)
 {
 	struct slice rest = t->m->text;
 	(void)dx_slice_cut(&rest, ' ');
@@ -280,7 +287,9 @@ static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	uint32_t found = NO_INDEX;
-	if (t->m->plural || !is_plain(t))
+	if (t->m->plural || !dx_is_plain(t))
+		return NO_INDEX;
+	if (t->head == HEAD_OTHER || t->owner != NO_INDEX)
 		return NO_INDEX;
 	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
 		const struct ment *a = &s->ments[i];
@@ -336,7 +345,7 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 		found = dx_within_spoken_for(s, at);
 	bool such = dx_slice_starts(t->m->text, SLICE("such ")) || dx_slice_starts(t->m->text, SLICE("Such "));
 	bool definite = !such && (t->m->definite || t->norm.n > 0 || is_headline_noun(t->m));
-	bool idle = t->head == HEAD_OTHER && (!t->speaks || !is_plain(t)); /* "the shopkeeper", but not "the euro crisis" */
+	bool idle = t->head == HEAD_OTHER && (!t->speaks || !dx_is_plain(t)); /* "the shopkeeper", but not "the euro crisis" */
 	if (found == NO_INDEX && definite && !idle && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = dx_within_find(s, at, &w);
 	if (found == NO_INDEX && definite)
