@@ -10,7 +10,7 @@
 /* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices only, spread
    evenly, that it takes the lesser number, and the others are taken to be like them. */
 #define BETWEENNESS_EXACT 400000000.0
-#define BETWEENNESS_STEPS 100000000.0
+#define BETWEENNESS_STEPS 40000000.0
 #define BETWEENNESS_LEAST 8 /* vertices to start from, whatever it takes */
 
 #define PAGERANK_DAMPING 0.85
