@@ -344,6 +344,7 @@ static void ratios(const struct kg *kg, FILE *out)
 	printf("N-Triples %8.2f s, raptor alone %8.2f s: x%.2f (%llu statements)\n", best[0], best[1], best[0] / best[1],
 	       (unsigned long long)statements);
 	printf("CSV       %8.2f s, libcsv alone %8.2f s: x%.2f\n", best[2], best[3], best[2] / best[3]);
+	fflush(stdout);
 }
 
 /* Whether the writer streams: not those that hold what raptor holds, nor those that pick a part to look at. */
@@ -387,8 +388,8 @@ int main(int argc, char **argv)
 	printf("%u attributions, %u claims, %u entities, %u documents: the graph is %ld MB\n", (unsigned)n, (unsigned)kg.claim_count,
 	       (unsigned)kg.entity_count, (unsigned)kg.document_count, status_of("VmRSS:"));
 	fflush(stdout);
-	formats(&kg, out);
 	ratios(&kg, out);
+	formats(&kg, out);
 	fclose(out);
 	dx_arena_free(&a);
 	dx_lexicon_close();
