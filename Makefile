@@ -36,7 +36,8 @@ EMBEDDED := $(wildcard ontology/*.csv ontology/*.ttl)
 # The report: its page, and its program in the order of use, behind those modules of D3 that draw its graph, from Debian's packages.
 D3 := $(foreach module,dispatch selection timer collection quadtree color ease interpolate drag transition zoom force, \
 	/usr/share/nodejs/d3-$(module)/dist/d3-$(module).min.js)
-REPORT := $(addprefix export/report/,dom.js data.js evidence.js cards.js views.js article.js search.js timeline.js graph.js main.js)
+REPORT := $(addprefix export/report/,dom.js data.js evidence.js cards.js views.js article.js search.js timeline.js \
+	picture.js graph.js main.js)
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))

@@ -1,7 +1,12 @@
 /* data.js: the graph, from the tables that the page holds. Rows refer to each other by place; here they become objects. */
 
 const tables = JSON.parse(document.getElementById("graph").textContent);
-const counts = { documents: tables.counts[0], entities: tables.counts[1], claims: tables.counts[2], statements: tables.counts[3] };
+const counts = {
+	documents: tables.counts[0],
+	entities: tables.counts[1],
+	claims: tables.counts[2],
+	statements: tables.counts[3],
+};
 
 /* Claims stand as headings: with a capital, unless the word has one inside. */
 function asSentence(text) {
@@ -9,22 +14,70 @@ function asSentence(text) {
 }
 
 const entities = tables.entities.map(([id, label, kind, aliases, links]) => ({
-	type: "entity", id, label, kind: tables.kinds[kind], aliases, links, says: [], about: [], facts: [], documents: [],
+	type: "entity",
+	id,
+	label,
+	kind: tables.kinds[kind],
+	aliases,
+	links,
+	says: [],
+	about: [],
+	facts: [],
+	documents: [],
 }));
 const claims = tables.claims.map(([id, text, contested, reversed, about]) => ({
-	type: "claim", id, text: asSentence(text), contested: contested === 1, reversed: reversed === 1, about: about.map((i) => entities[i]).filter(Boolean),
-	statements: [], same: [], contradicts: [],
+	type: "claim",
+	id,
+	text: asSentence(text),
+	contested: contested === 1,
+	reversed: reversed === 1,
+	about: about.map((i) => entities[i]).filter(Boolean),
+	statements: [],
+	same: [],
+	contradicts: [],
 }));
 const documents = tables.documents.map(([id, name, title, publisher, date, language, link, by], place) => ({
-	type: "document", id, name, title, publisher, date, language, link, place, by: entities[by], statements: [], facts: [],
+	type: "document",
+	id,
+	name,
+	title,
+	publisher,
+	date,
+	language,
+	link,
+	place,
+	by: entities[by],
+	statements: [],
+	facts: [],
 	label: title || name.replace(/^.*\/(?=.)/, "") || "without a name",
 }));
-const statements = tables.attributions.map(([id, source, claim, predicate, stance, mode, certainty, confidence, to, date, time, channel]) => ({
-	id, source: entities[source], claim: claims[claim], predicate: tables.predicates[predicate][0], verb: tables.predicates[predicate][1], own: tables.stances[tables.predicates[predicate][2]],
-	stance: tables.stances[stance], mode: tables.modes[mode], certainty, confidence, to: entities[to], date, time, channel,
-}));
+const statements = tables.attributions.map(
+	([id, source, claim, predicate, stance, mode, certainty, confidence, to, date, time, channel]) => ({
+		id,
+		source: entities[source],
+		claim: claims[claim],
+		predicate: tables.predicates[predicate][0],
+		verb: tables.predicates[predicate][1],
+		own: tables.stances[tables.predicates[predicate][2]],
+		stance: tables.stances[stance],
+		mode: tables.modes[mode],
+		certainty,
+		confidence,
+		to: entities[to],
+		date,
+		time,
+		channel,
+	}),
+);
 const facts = tables.facts.map(([subject, object, subjectText, relation, objectText, negated, time, place]) => ({
-	subject: entities[subject], object: entities[object], subjectText, relation, objectText, negated: negated === 1, time, place,
+	subject: entities[subject],
+	object: entities[object],
+	subjectText,
+	relation,
+	objectText,
+	negated: negated === 1,
+	time,
+	place,
 }));
 
 /* On which side of the plain proposition a stance is. */
@@ -37,53 +90,57 @@ function sideOf(statement) {
 	return statement.claim.reversed ? opposite[side] || side : side;
 }
 
-/* Who takes which side on a claim as it is worded, in its statements and in those of claims that it is linked with: who says the same in
-   other words is on the same side, who asserts what contradicts it is against it. */
+/* Who takes which side on a claim as it is worded, in its statements and in those of claims that it is linked with: who says the
+   same in other words is on the same side, who asserts what contradicts it is against it. */
 function voicesOf(claim) {
-	const turned = (side) => claim.reversed ? opposite[side] || side : side;
-	const linked = (claims, sideOfStance) => claims.flatMap((c) => c.statements.filter((s) => sideOfStance[s.stance])
-		.map((statement) => ({ statement, side: turned(sideOfStance[statement.stance]) })));
-	return claim.voices || (claim.voices = [
-		...claim.statements.map((statement) => ({ statement, side: sideOf(statement) })),
-		...linked(claim.same, sides), ...linked(claim.contradicts, { asserts: "against" }),
-	]);
+	const turned = (side) => (claim.reversed ? opposite[side] || side : side);
+	const linked = (claims, sideOfStance) =>
+		claims.flatMap((c) =>
+			c.statements
+				.filter((s) => sideOfStance[s.stance])
+				.map((statement) => ({ statement, side: turned(sideOfStance[statement.stance]) })),
+		);
+	return (
+		claim.voices ||
+		(claim.voices = [
+			...claim.statements.map((statement) => ({ statement, side: sideOf(statement) })),
+			...linked(claim.same, sides),
+			...linked(claim.contradicts, { asserts: "against" }),
+		])
+	);
 }
 
 /* What the predicate alone would not tell. */
 function hintOf(statement) {
 	const own = sides[statement.own];
-	if (own && opposite[own] === sides[statement.stance])
-		return own === "for" ? "in the negative" : "a double negative";
+	if (own && opposite[own] === sides[statement.stance]) return own === "for" ? "in the negative" : "a double negative";
 	return statement.claim.reversed && sides[statement.stance] === "for" ? "the opposite" : "";
 }
 
 /* Tie the rows together. */
 (function () {
-	let statement = 0, fact = 0;
+	let statement = 0,
+		fact = 0;
 	documents.forEach((d, i) => {
 		const [n, m] = tables.documents[i].slice(8);
-		d.statements = statements.slice(statement, statement += n);
-		d.facts = facts.slice(fact, fact += m);
+		d.statements = statements.slice(statement, (statement += n));
+		d.facts = facts.slice(fact, (fact += m));
 		d.statements.forEach((s, local) => Object.assign(s, { document: d, local, when: s.date || d.date }));
 		d.facts.forEach((f, local) => Object.assign(f, { document: d, local }));
-		if (d.by)
-			d.by.documents.push(d);
+		if (d.by) d.by.documents.push(d);
 	});
 	statements.forEach((s, i) => {
 		s.parent = statements[tables.attributions[i][12]];
 		s.claim.statements.push(s);
-		if (s.source)
-			s.source.says.push(s);
+		if (s.source) s.source.says.push(s);
 	});
-	for (const c of claims)
-		for (const e of c.about)
-			e.about.push(c);
-	for (const f of facts)
-		for (const e of new Set([f.subject, f.object]))
-			if (e)
-				e.facts.push(f);
+	for (const c of claims) for (const e of c.about) e.about.push(c);
+	for (const f of facts) for (const e of new Set([f.subject, f.object])) if (e) e.facts.push(f);
 	for (const [a, b, contradicts] of tables.links)
-		for (const [from, to] of [[claims[a], claims[b]], [claims[b], claims[a]]])
+		for (const [from, to] of [
+			[claims[a], claims[b]],
+			[claims[b], claims[a]],
+		])
 			(contradicts ? from.contradicts : from.same).push(to);
 })();
 
@@ -92,15 +149,23 @@ const known = { entity: byId(entities), claim: byId(claims), document: byId(docu
 
 /* ---- order */
 
-const byDate = (a, b) => (a.when || "~") < (b.when || "~") ? -1 : (a.when || "~") > (b.when || "~") ? 1 : 0;
-const newest = (a, b) => a.date === b.date ? (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) : a.date > b.date ? -1 : 1;
+const byDate = (a, b) => ((a.when || "~") < (b.when || "~") ? -1 : (a.when || "~") > (b.when || "~") ? 1 : 0);
+const newest = (a, b) => (a.date === b.date ? (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) : a.date > b.date ? -1 : 1);
 
-/* What a claim is worth a reader's time: how many name themselves for the lesser side, for either, how often it was stated; those of a
-   word or two say little on their own, and of two that are worded as opposites the plain one makes the better heading. */
+/* What a claim is worth a reader's time: how many name themselves for the lesser side, for either, how often it was stated; those
+   of a word or two say little on their own, and of two that are worded as opposites the plain one makes the better heading. */
 for (const c of claims) {
-	const named = (side) => new Set(voicesOf(c).filter((v) => v.statement.source && v.side === side).map((v) => v.statement.source)).size;
+	const named = (side) =>
+		new Set(
+			voicesOf(c)
+				.filter((v) => v.statement.source && v.side === side)
+				.map((v) => v.statement.source),
+		).size;
 	const [agree, deny] = [named("for"), named("against")];
-	c.weight = (c.text.split(" ").length > 2 ? 1 : 0.01) * (c.reversed ? 0.9 : 1) * (Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
+	c.weight =
+		(c.text.split(" ").length > 2 ? 1 : 0.01) *
+		(c.reversed ? 0.9 : 1) *
+		(Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
 }
 const byWeight = (a, b) => b.contested - a.contested || b.weight - a.weight;
 const claimsRanked = claims.slice().sort(byWeight);
@@ -109,7 +174,10 @@ const contested = [];
 (function () {
 	const shown = new Set();
 	for (const c of claimsRanked.filter((x) => x.contested)) {
-		if ([...c.same, ...c.contradicts].some((x) => shown.has(x)) && c.statements.every((s) => sideOf(s) === "other" || shown.has(s)))
+		if (
+			[...c.same, ...c.contradicts].some((x) => shown.has(x)) &&
+			c.statements.every((s) => sideOf(s) === "other" || shown.has(s))
+		)
 			continue;
 		contested.push(c);
 		shown.add(c);
@@ -119,7 +187,8 @@ const contested = [];
 const entityWeight = (e) => e.says.length * 2 + e.about.length;
 const entitiesRanked = entities.slice().sort((a, b) => entityWeight(b) - entityWeight(a));
 /* Pairs of claims that contradict each other, though nobody speaks against another in them. */
-const contradictions = tables.links.filter(([a, b, contradicts]) => contradicts && !(claims[a].contested && claims[b].contested))
+const contradictions = tables.links
+	.filter(([a, b, contradicts]) => contradicts && !(claims[a].contested && claims[b].contested))
 	.map(([a, b]) => [claims[a], claims[b]]);
 
 /* ---- dates */
@@ -139,16 +208,14 @@ function dateNode(date) {
 /* ---- articles: read when something of them is shown */
 
 function articleOf(d) {
-	if (!d.article)
-		d.article = JSON.parse(document.getElementById("article-" + d.place).textContent);
+	if (!d.article) d.article = JSON.parse(document.getElementById("article-" + d.place).textContent);
 	return d.article;
 }
 
 /* Pairs of places from a flat list. */
 function pairs(flat) {
 	const out = [];
-	for (let i = 0; i < flat.length; i += 2)
-		out.push([flat[i], flat[i + 1]]);
+	for (let i = 0; i < flat.length; i += 2) out.push([flat[i], flat[i + 1]]);
 	return out;
 }
 
@@ -162,15 +229,25 @@ function placesOf(statement) {
 
 /* Without case and accents. */
 function folded(text) {
-	return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+	return text
+		.normalize("NFD")
+		.replace(/[\u0300-\u036f]/g, "")
+		.toLowerCase();
 }
 
 /* What a search looks through, made at the first one. */
 function haystackOf(statement) {
 	if (!statement.haystack) {
 		const [begin, end] = rangeOf(statement);
-		statement.haystack = folded([statement.source ? statement.source.label : "", statement.verb, statement.claim.text,
-			articleOf(statement.document).text.slice(begin, end), statement.document.label].join("\n"));
+		statement.haystack = folded(
+			[
+				statement.source ? statement.source.label : "",
+				statement.verb,
+				statement.claim.text,
+				articleOf(statement.document).text.slice(begin, end),
+				statement.document.label,
+			].join("\n"),
+		);
 	}
 	return statement.haystack;
 }

@@ -1,12 +1,12 @@
 /* dom.js: elements of the page. What articles say goes in as text, never as markup. */
 "use strict";
 
-/* An element: attributes by name, listeners as functions ("onclick"), then children: nodes, texts, or lists of them; null is left out. */
+/* An element: attributes by name, listeners as functions ("onclick"), then children: nodes, texts, or lists of them; null is left
+   out. */
 function element(name, attributes, ...children) {
 	const node = document.createElement(name);
 	for (const [key, value] of Object.entries(attributes || {})) {
-		if (typeof value === "function")
-			node.addEventListener(key.slice(2), value);
+		if (typeof value === "function") node.addEventListener(key.slice(2), value);
 		else if (value !== null && value !== undefined && value !== false)
 			node.setAttribute(key, value === true ? "" : String(value));
 	}
@@ -16,15 +16,13 @@ function element(name, attributes, ...children) {
 
 function append(node, children) {
 	for (const child of children.flat(Infinity))
-		if (child !== null && child !== undefined && child !== false)
-			node.append(child);
+		if (child !== null && child !== undefined && child !== false) node.append(child);
 }
 
 /* The same for pictures. */
 function drawing(name, attributes) {
 	const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-	for (const [key, value] of Object.entries(attributes || {}))
-		node.setAttribute(key, String(value));
+	for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, String(value));
 	return node;
 }
 
@@ -63,18 +61,20 @@ function paged(items, size, render, what, attributes) {
 	const button = element("button", { type: "button", class: "more", onclick: more });
 	let shown = 0;
 	function more(event) {
-		const first = shown, step = Math.max(size, STEP);
+		const first = shown,
+			step = Math.max(size, STEP);
 		shown = Math.min(items.length, shown + (event ? step : size));
-		for (const item of items.slice(first, shown))
-			list.append(element("li", null, render(item)));
+		for (const item of items.slice(first, shown)) list.append(element("li", null, render(item)));
 		const left = items.length - shown;
 		button.hidden = !left;
-		button.textContent = left > step ? `Show ${step} more of ${counted(left, "other")}` : `Show ${left === 1 ? "one more" : `the other ${left}`}`;
+		button.textContent =
+			left > step
+				? `Show ${step} more of ${counted(left, "other")}`
+				: `Show ${left === 1 ? "one more" : `the other ${left}`}`;
 		if (event) {
 			announce(`${shown} of ${counted(items.length, what)} shown`);
 			const next = list.children[first].querySelector("a, button");
-			if (next)
-				next.focus();
+			if (next) next.focus();
 		}
 	}
 	more();

@@ -15,17 +15,17 @@ function rangeOf(statement) {
 		[begin, end] = reach(core);
 		end = Math.min(end, begin + PASSAGE_MAX);
 	}
-	while (begin < end && /\s/.test(text[begin]))
-		begin++;
-	while (begin < end && /\s/.test(text[end - 1]))
-		end--;
+	while (begin < end && /\s/.test(text[begin])) begin++;
+	while (begin < end && /\s/.test(text[end - 1])) end--;
 	return [begin, end];
 }
 
 /* The marks of a statement: pieces with their role. */
 function marksOf(statement) {
 	const places = placesOf(statement);
-	return ["content", "source", "cue"].flatMap((role) => places[role].map(([begin, end]) => ({ begin, end, role, statement })));
+	return ["content", "source", "cue"].flatMap((role) =>
+		places[role].map(([begin, end]) => ({ begin, end, role, statement })),
+	);
 }
 
 /* text[begin, end) as nodes, cut where marks begin and end. wrap gives the element of a piece from the marks that cover it. */
@@ -33,12 +33,12 @@ function markedText(text, begin, end, marks, wrap) {
 	const inside = marks.filter((m) => m.begin < end && m.end > begin).sort((a, b) => a.begin - b.begin);
 	const cuts = [...new Set([begin, end, ...inside.flatMap((m) => [m.begin, m.end])])].filter((c) => c >= begin && c <= end);
 	const out = document.createDocumentFragment();
-	let active = [], next = 0;
+	let active = [],
+		next = 0;
 	cuts.sort((a, b) => a - b);
 	for (let i = 0; i + 1 < cuts.length; i++) {
 		const [from, to] = [cuts[i], cuts[i + 1]];
-		while (next < inside.length && inside[next].begin <= from)
-			active.push(inside[next++]);
+		while (next < inside.length && inside[next].begin <= from) active.push(inside[next++]);
 		active = active.filter((m) => m.end > from);
 		const piece = text.slice(from, to);
 		out.append(active.length ? wrap(piece, active, from, to) : piece);
@@ -51,10 +51,8 @@ function roleClasses(active, from, to) {
 	const classes = new Set();
 	for (const m of active) {
 		classes.add(m.role);
-		if (m.begin === from)
-			classes.add(m.role + "-begins");
-		if (m.end === to)
-			classes.add(m.role + "-ends");
+		if (m.begin === from) classes.add(m.role + "-begins");
+		if (m.end === to) classes.add(m.role + "-ends");
 	}
 	return [...classes].join(" ");
 }
@@ -63,14 +61,26 @@ function roleClasses(active, from, to) {
 function sentenceNode(statement) {
 	const text = articleOf(statement.document).text;
 	const [begin, end] = rangeOf(statement);
-	const words = markedText(text, begin, end, marksOf(statement),
-		(piece, active, from, to) => element("mark", { class: roleClasses(active, from, to) }, piece));
-	return element("blockquote", { class: "sentence", dir: "auto" },
-		end > begin ? words : element("span", { class: "quiet" }, "The sentence is not in this report."));
+	const words = markedText(text, begin, end, marksOf(statement), (piece, active, from, to) =>
+		element("mark", { class: roleClasses(active, from, to) }, piece),
+	);
+	return element(
+		"blockquote",
+		{ class: "sentence", dir: "auto" },
+		end > begin ? words : element("span", { class: "quiet" }, "The sentence is not in this report."),
+	);
 }
 
 function legend() {
-	return element("p", { class: "legend" }, "In each sentence: ", element("mark", { class: "source source-begins" }, "who says it"), ", ",
-		element("mark", { class: "cue cue-begins" }, "the words that tell so"), ", ",
-		element("mark", { class: "content content-begins content-ends" }, "what is said"), ".");
+	return element(
+		"p",
+		{ class: "legend" },
+		"In each sentence: ",
+		element("mark", { class: "source source-begins" }, "who says it"),
+		", ",
+		element("mark", { class: "cue cue-begins" }, "the words that tell so"),
+		", ",
+		element("mark", { class: "content content-begins content-ends" }, "what is said"),
+		".",
+	);
 }

@@ -1,92 +1,7 @@
-/* graph.js: the picture of who says what, to drag and zoom. It shows the neighbourhood of one name or claim, or the contested claims;
-   never everything. Laid out by d3 before it is shown, so that nothing dances. */
+/* graph.js: the picture of who says what, to drag and zoom. Laid out by d3 before it is shown, so that nothing dances. */
 
-/* More cannot be read. */
-const NODES_MAX = 60;
-const EDGES_MAX = 90;
-/* Sources of one claim beyond these are left to its page. */
-const SOURCES_MAX = 12;
 const TICKS = 300;
 const GAP = 40;
-
-/* ---- what is shown */
-
-class Picture {
-	constructor() {
-		this.nodes = new Map();
-		this.edges = new Map();
-		this.left = 0; /* sources that were left out */
-	}
-	full() {
-		return this.nodes.size >= NODES_MAX || this.edges.size >= EDGES_MAX;
-	}
-	/* The node of a claim or an entity; null where there is no room. */
-	node(row) {
-		if (!this.nodes.has(row) && !this.full())
-			this.nodes.set(row, { row });
-		return this.nodes.get(row) || null;
-	}
-	edge(a, b, kind, label) {
-		const key = [a.id, b.id, kind].join("\n");
-		const known = this.edges.get(key), source = this.node(a), target = this.node(b);
-		if (!source || !target || source === target || (!known && this.edges.size >= EDGES_MAX))
-			return;
-		if (!known)
-			this.edges.set(key, { source, target, kind, labels: new Set([label]) });
-		else
-			known.labels.add(label);
-	}
-	/* Is there a line from a to b already? */
-	tied(a, b) {
-		return ["for", "against", "other"].some((kind) => this.edges.has([a.id, b.id, kind].join("\n")));
-	}
-	/* A claim with those who say most of it, and with those who are shown anyway. */
-	claim(c) {
-		if (!this.node(c))
-			return;
-		const said = new Map();
-		for (const s of c.statements)
-			if (s.source)
-				said.set(s.source, (said.get(s.source) || 0) + 1);
-		const most = new Set([...said.keys()].sort((a, b) => said.get(b) - said.get(a)).slice(0, SOURCES_MAX));
-		for (const s of c.statements)
-			if (s.source && (most.has(s.source) || this.nodes.has(s.source)))
-				this.edge(s.source, c, sideOf(s), s.verb);
-		this.left += said.size - most.size;
-		for (const other of c.contradicts)
-			this.tie(c, other, "contradicts", "contradicts");
-		for (const other of c.same)
-			this.tie(c, other, ...(c.reversed === other.reversed ? ["same", "the same"] : ["contradicts", "the opposite"]));
-	}
-	/* Two claims, once. */
-	tie(a, b, kind, label) {
-		if (!this.edges.has([b.id, a.id, kind].join("\n")))
-			this.edge(a, b, kind, label);
-	}
-}
-
-function pictureOf(focus) {
-	const picture = new Picture();
-	const named = claims.filter((c) => c.statements.some((s) => s.source) && c.text.split(" ").length > 2).sort((a, b) => b.weight - a.weight);
-	const chosen = !focus ? named.filter((c) => c.contested || c.contradicts.length || c.statements.length > 1)
-		: focus.type === "claim" ? [focus, ...focus.contradicts, ...focus.same]
-			: [...new Set([...focus.says.map((s) => s.claim), ...focus.about])].sort(byWeight);
-	if (focus)
-		picture.node(focus);
-	for (const c of (chosen.length || focus ? chosen : named).slice(0, focus ? 25 : 18))
-		picture.claim(c);
-	for (const { row } of [...picture.nodes.values()])
-		if (row.type === "claim")
-			for (const e of row.about)
-				if ((picture.nodes.has(e) || focus === row) && !picture.tied(e, row))
-					picture.edge(row, e, "about", "about");
-	const edges = [...picture.edges.values()];
-	edges.forEach((e) => {
-		const beside = edges.filter((x) => x.source === e.source && x.target === e.target);
-		e.bend = (beside.indexOf(e) - (beside.length - 1) / 2) * 28;
-	});
-	return { nodes: [...picture.nodes.values()], edges, sources: picture.left, left: focus ? Math.max(0, chosen.length - 25) : 0 };
-}
 
 /* ---- drawing */
 
@@ -104,8 +19,7 @@ function widthOf(line) {
 /* As much of a line as has room. */
 function fitted(line, width) {
 	let n = line.length;
-	while (n > 1 && widthOf(line.slice(0, n) + "…") > width)
-		n--;
+	while (n > 1 && widthOf(line.slice(0, n) + "…") > width) n--;
 	return line.slice(0, n) + "…";
 }
 
@@ -116,16 +30,17 @@ function wrapped(text, width, most) {
 		const line = lines.pop();
 		lines.push(...(line && widthOf(line + " " + word) > width ? [line, word] : [line ? line + " " + word : word]));
 	}
-	const cut = lines.slice(0, most).map((l) => widthOf(l) > width ? fitted(l, width) : l);
-	if (lines.length > most && !cut[most - 1].endsWith("…"))
-		cut[most - 1] = fitted(cut[most - 1], width);
+	const cut = lines.slice(0, most).map((l) => (widthOf(l) > width ? fitted(l, width) : l));
+	if (lines.length > most && !cut[most - 1].endsWith("…")) cut[most - 1] = fitted(cut[most - 1], width);
 	return cut;
 }
 
 const shapes = {
 	person: (n) => drawing("ellipse", { rx: n.width / 2, ry: n.height / 2 }),
-	country: hexagon, place: hexagon,
-	claim: (n) => drawing("path", { d: `M${-n.width / 2},${-n.height / 2}h${n.width - 12}l12,12v${n.height - 12}h${-n.width}z` }),
+	country: hexagon,
+	place: hexagon,
+	claim: (n) =>
+		drawing("path", { d: `M${-n.width / 2},${-n.height / 2}h${n.width - 12}l12,12v${n.height - 12}h${-n.width}z` }),
 };
 
 function hexagon(n) {
@@ -149,8 +64,14 @@ function measure(n) {
 }
 
 function drawNode(n, choose) {
-	const name = n.kind === "claim" ? `claim${n.row.contested ? ", contested" : ""}: ${n.label}` : `${kindText(n.kind)}: ${n.label}`;
-	const g = drawing("g", { class: `node ${n.kind}${n.row.contested ? " contested" : ""}`, tabindex: 0, role: "button", "aria-label": name });
+	const name =
+		n.kind === "claim" ? `claim${n.row.contested ? ", contested" : ""}: ${n.label}` : `${kindText(n.kind)}: ${n.label}`;
+	const g = drawing("g", {
+		class: `node ${n.kind}${n.row.contested ? " contested" : ""}`,
+		tabindex: 0,
+		role: "button",
+		"aria-label": name,
+	});
 	g.append((shapes[n.kind] || rectangle)(n));
 	const text = drawing("text", { "text-anchor": "middle", "aria-hidden": "true" });
 	n.lines.forEach((line, i) => {
@@ -173,26 +94,39 @@ function drawNode(n, choose) {
 
 /* Where the line from the node's middle towards (dx, dy) leaves its box. */
 function border(n, dx, dy) {
-	const scale = Math.min((n.width / 2 + 3) / Math.max(Math.abs(dx), 0.01), (n.height / 2 + 3) / Math.max(Math.abs(dy), 0.01), 1);
+	const scale = Math.min(
+		(n.width / 2 + 3) / Math.max(Math.abs(dx), 0.01),
+		(n.height / 2 + 3) / Math.max(Math.abs(dy), 0.01),
+		1,
+	);
 	return [n.x + dx * scale, n.y + dy * scale];
 }
 
 function place(picture) {
 	for (const e of picture.edges) {
 		const [dx, dy] = [e.target.x - e.source.x, e.target.y - e.source.y];
-		const [x1, y1] = border(e.source, dx, dy), [x2, y2] = border(e.target, -dx, -dy);
+		const [x1, y1] = border(e.source, dx, dy),
+			[x2, y2] = border(e.target, -dx, -dy);
 		const length = Math.hypot(dx, dy) || 1;
-		const middle = [(x1 + x2) / 2 - e.bend * dy / length, (y1 + y2) / 2 + e.bend * dx / length];
+		const middle = [(x1 + x2) / 2 - (e.bend * dy) / length, (y1 + y2) / 2 + (e.bend * dx) / length];
 		const [from, over, to] = [[x1, y1], middle, [x2, y2]].map((p) => p.map((v) => v.toFixed(1)));
 		e.line.setAttribute("d", `M${from}Q${over} ${to}`);
 	}
-	for (const n of picture.nodes)
-		n.drawn.setAttribute("transform", `translate(${n.x.toFixed(1)},${n.y.toFixed(1)})`);
+	for (const n of picture.nodes) n.drawn.setAttribute("transform", `translate(${n.x.toFixed(1)},${n.y.toFixed(1)})`);
 }
 
 function marker(kind) {
-	const m = drawing("marker", { id: "arrow-" + kind, class: "arrow " + kind, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8,
-		markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" });
+	const m = drawing("marker", {
+		id: "arrow-" + kind,
+		class: "arrow " + kind,
+		viewBox: "0 0 8 8",
+		refX: 7,
+		refY: 4,
+		markerWidth: 8,
+		markerHeight: 8,
+		markerUnits: "userSpaceOnUse",
+		orient: "auto-start-reverse",
+	});
 	m.append(drawing("path", { d: "M0,0L8,4L0,8z" }));
 	return m;
 }
@@ -202,10 +136,8 @@ function partsOf(picture) {
 	const part = new Map(picture.nodes.map((n) => [n, [n]]));
 	for (const { source, target } of picture.edges) {
 		const [a, b] = [part.get(source), part.get(target)];
-		if (a === b)
-			continue;
-		for (const n of b)
-			part.set(n, a);
+		if (a === b) continue;
+		for (const n of b) part.set(n, a);
 		a.push(...b);
 	}
 	return [...new Set(part.values())].sort((a, b) => b.length - a.length);
@@ -215,7 +147,8 @@ const room = d3.forceCollide((n) => Math.max(n.width, n.height) / 2 + 8);
 
 function linksAmong(picture, nodes) {
 	const inside = new Set(nodes);
-	return d3.forceLink(picture.edges.filter((e) => inside.has(e.source)).map((e) => ({ source: e.source, target: e.target })))
+	return d3
+		.forceLink(picture.edges.filter((e) => inside.has(e.source)).map((e) => ({ source: e.source, target: e.target })))
 		.distance((l) => (l.source.width + l.target.width) / 2 + 60);
 }
 
@@ -225,24 +158,39 @@ function extent(list, middle, half) {
 }
 
 function boxOf(nodes) {
-	const [x0, x1] = extent(nodes, (n) => n.x, (n) => n.width / 2), [y0, y1] = extent(nodes, (n) => n.y, (n) => n.height / 2);
+	const [x0, x1] = extent(
+			nodes,
+			(n) => n.x,
+			(n) => n.width / 2,
+		),
+		[y0, y1] = extent(
+			nodes,
+			(n) => n.y,
+			(n) => n.height / 2,
+		);
 	return { x0, y0, width: x1 - x0, height: y1 - y0 };
 }
 
-/* Each part on its own, then the parts on shelves, so that no line crosses another part. Gives what moves them when one is dragged. */
+/* Each part on its own, then the parts on shelves, so that no line crosses another part. Gives what moves them when one is
+   dragged. */
 function layOut(picture) {
 	const parts = partsOf(picture);
 	for (const nodes of parts)
-		d3.forceSimulation(nodes).force("link", linksAmong(picture, nodes).strength(0.5)).force("charge", d3.forceManyBody().strength(-700).distanceMax(700))
-			.force("collide", room).force("x", d3.forceX(0).strength(0.04)).force("y", d3.forceY(0).strength(0.09)).stop().tick(TICKS);
+		d3.forceSimulation(nodes)
+			.force("link", linksAmong(picture, nodes).strength(0.5))
+			.force("charge", d3.forceManyBody().strength(-700).distanceMax(700))
+			.force("collide", room)
+			.force("x", d3.forceX(0).strength(0.04))
+			.force("y", d3.forceY(0).strength(0.09))
+			.stop()
+			.tick(TICKS);
 	const boxes = parts.map(boxOf);
 	const area = boxes.reduce((sum, b) => sum + (b.width + GAP) * (b.height + GAP), 0);
 	const shelf = Math.max(Math.sqrt(area * 2.2), ...boxes.map((b) => b.width));
 	let [x, y, height] = [0, 0, 0];
 	parts.forEach((nodes, i) => {
 		const box = boxes[i];
-		if (x + box.width > shelf)
-			[x, y, height] = [0, y + height + GAP, 0];
+		if (x + box.width > shelf) [x, y, height] = [0, y + height + GAP, 0];
 		for (const n of nodes) {
 			n.x = n.homeX = n.x - box.x0 + x;
 			n.y = n.homeY = n.y - box.y0 + y;
@@ -251,27 +199,36 @@ function layOut(picture) {
 		x += box.width + GAP;
 		height = Math.max(height, box.height);
 	});
-	return d3.forceSimulation(picture.nodes).force("link", linksAmong(picture, picture.nodes).strength(0.1)).force("collide", room)
-		.force("x", d3.forceX((n) => n.homeX).strength(0.1)).force("y", d3.forceY((n) => n.homeY).strength(0.1)).stop();
+	return d3
+		.forceSimulation(picture.nodes)
+		.force("link", linksAmong(picture, picture.nodes).strength(0.1))
+		.force("collide", room)
+		.force("x", d3.forceX((n) => n.homeX).strength(0.1))
+		.force("y", d3.forceY((n) => n.homeY).strength(0.1))
+		.stop();
 }
 
 /* The picture in an svg; choose is called with the node that somebody picks. Gives the node and what the buttons do. */
 function draw(picture, choose) {
 	const svg = drawing("svg", { class: "graph", role: "group", "aria-label": "Graph: each name and claim is a button" });
-	const defs = drawing("defs"), all = drawing("g"), lines = drawing("g"), nodes = drawing("g");
-	for (const kind of ["for", "against", "other", "about"])
-		defs.append(marker(kind));
+	const defs = drawing("defs"),
+		all = drawing("g"),
+		lines = drawing("g"),
+		nodes = drawing("g");
+	for (const kind of ["for", "against", "other", "about"]) defs.append(marker(kind));
 	picture.nodes.forEach(measure);
 	const simulation = layOut(picture).on("tick", () => place(picture));
 	for (const e of picture.edges) {
-		e.line = drawing("path", { class: "edge " + e.kind, ...(mutual.has(e.kind) ? {} : { "marker-end": `url(#arrow-${e.kind})` }) });
+		e.line = drawing("path", {
+			class: "edge " + e.kind,
+			...(mutual.has(e.kind) ? {} : { "marker-end": `url(#arrow-${e.kind})` }),
+		});
 		const title = drawing("title");
 		title.textContent = [...e.labels].join(", ");
 		e.line.append(title);
 		lines.append(e.line);
 	}
-	for (const n of picture.nodes)
-		nodes.append(n.drawn = drawNode(n, choose));
+	for (const n of picture.nodes) nodes.append((n.drawn = drawNode(n, choose)));
 	all.append(lines, nodes);
 	svg.append(defs, all);
 	place(picture);
@@ -281,21 +238,28 @@ function draw(picture, choose) {
 /* Dragging, zooming. */
 function handle(svg, all, picture, simulation) {
 	const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-	const zoom = d3.zoom().scaleExtent([0.1, 4]).on("zoom", () => all.setAttribute("transform", d3.event.transform));
-	const drag = d3.drag().clickDistance(4)
-		.on("start", () => calm ? null : simulation.alphaTarget(0.15).restart())
+	const zoom = d3
+		.zoom()
+		.scaleExtent([0.1, 4])
+		.on("zoom", () => all.setAttribute("transform", d3.event.transform));
+	const drag = d3
+		.drag()
+		.clickDistance(4)
+		.on("start", () => (calm ? null : simulation.alphaTarget(0.15).restart()))
 		.on("drag", function (n) {
 			[n.fx, n.fy] = [n.x, n.y] = [d3.event.x, d3.event.y];
 			place(picture);
 		})
-		.on("end", () => calm ? null : simulation.alphaTarget(0));
+		.on("end", () => (calm ? null : simulation.alphaTarget(0)));
 	d3.select(svg).call(zoom).on("dblclick.zoom", null);
 	d3.select(all).selectAll("g.node").data(picture.nodes).call(drag);
 	function fit() {
 		const box = svg.getBoundingClientRect();
 		const all = boxOf(picture.nodes);
 		const scale = Math.min(1.2, (box.width - 24) / all.width, (box.height - 24) / all.height);
-		const at = d3.zoomIdentity.translate(box.width / 2 - scale * (all.x0 + all.width / 2), box.height / 2 - scale * (all.y0 + all.height / 2)).scale(scale);
+		const at = d3.zoomIdentity
+			.translate(box.width / 2 - scale * (all.x0 + all.width / 2), box.height / 2 - scale * (all.y0 + all.height / 2))
+			.scale(scale);
 		d3.select(svg).call(zoom.transform, at);
 	}
 	return { fit, scale: (k) => d3.select(svg).call(zoom.scaleBy, k), stop: () => simulation.stop() };
@@ -304,53 +268,134 @@ function handle(svg, all, picture, simulation) {
 /* ---- the view */
 
 function graphLegend() {
-	const item = (kind, text) => element("li", null, element("span", { class: "sample " + kind, "aria-hidden": "true" }), " ", text);
-	return element("ul", { class: "graph-legend", "aria-label": "Legend" }, item("edge-for", "says so"), item("edge-against", "denies or doubts"),
-		item("edge-other", "asks, orders, leaves open"), item("edge-contradicts", "contradicts"), item("edge-same", "the same in other words"),
+	const item = (kind, text) =>
+		element("li", null, element("span", { class: "sample " + kind, "aria-hidden": "true" }), " ", text);
+	return element(
+		"ul",
+		{ class: "graph-legend", "aria-label": "Legend" },
+		item("edge-for", "says so"),
+		item("edge-against", "denies or doubts"),
+		item("edge-other", "asks, orders, leaves open"),
+		item("edge-contradicts", "contradicts"),
+		item("edge-same", "the same in other words"),
 		item("shape-claim", "claim"),
-		item("shape-contested", "contested claim"), item("shape-person", "person"), item("shape-organization", "organization"), item("shape-place", "place"));
+		item("shape-contested", "contested claim"),
+		item("shape-person", "person"),
+		item("shape-organization", "organization"),
+		item("shape-place", "place"),
+	);
 }
 
 function edgeList(picture) {
-	const name = (n) => n.row.type === "claim" ? claimLink(n.row) : entityLink(n.row);
-	return element("details", null, element("summary", null, `The same as a list (${counted(picture.edges.length, "line")})`),
-		paged(picture.edges, 100, (e) => element("p", { class: "line" }, name(e.source), " ", element("span", { class: "verb " + e.kind }, [...e.labels].join(", ")),
-			" ", name(e.target)), "line"));
+	const name = (n) => (n.row.type === "claim" ? claimLink(n.row) : entityLink(n.row));
+	return element(
+		"details",
+		null,
+		element("summary", null, `The same as a list (${counted(picture.edges.length, "line")})`),
+		paged(
+			picture.edges,
+			100,
+			(e) =>
+				element(
+					"p",
+					{ class: "line" },
+					name(e.source),
+					" ",
+					element("span", { class: "verb " + e.kind }, [...e.labels].join(", ")),
+					" ",
+					name(e.target),
+				),
+			"line",
+		),
+	);
 }
 
 function focusForm(focus) {
-	const input = element("input", { id: "focus", type: "search", list: "focus-names", value: focus && focus.type === "entity" ? focus.label : "", autocomplete: "off" });
-	return element("form", { class: "focus", onsubmit: (event) => {
-		event.preventDefault();
-		const part = folded(input.value.trim());
-		const e = part && entitiesRanked.find((x) => folded(x.label) === part) || entitiesRanked.find((x) => folded(x.label).includes(part));
-		location.hash = part && e ? "#/graph?focus=" + encodeURIComponent(e.id) : "#/graph";
-		if (part && !e)
-			announce("No such name");
-	} }, element("label", { for: "focus" }, "Around "), input, element("datalist", { id: "focus-names" }, entitiesRanked.slice(0, OFFERED).map((e) =>
-		element("option", { value: e.label }))), " ", element("button", { type: "submit" }, "Show"));
+	const input = element("input", {
+		id: "focus",
+		type: "search",
+		list: "focus-names",
+		value: focus && focus.type === "entity" ? focus.label : "",
+		autocomplete: "off",
+	});
+	return element(
+		"form",
+		{
+			class: "focus",
+			onsubmit: (event) => {
+				event.preventDefault();
+				const part = folded(input.value.trim());
+				const e =
+					(part && entitiesRanked.find((x) => folded(x.label) === part)) ||
+					entitiesRanked.find((x) => folded(x.label).includes(part));
+				location.hash = part && e ? "#/graph?focus=" + encodeURIComponent(e.id) : "#/graph";
+				if (part && !e) announce("No such name");
+			},
+		},
+		element("label", { for: "focus" }, "Around "),
+		input,
+		element(
+			"datalist",
+			{ id: "focus-names" },
+			entitiesRanked.slice(0, OFFERED).map((e) => element("option", { value: e.label })),
+		),
+		" ",
+		element("button", { type: "submit" }, "Show"),
+	);
 }
 
 function graphView(id, query) {
-	const key = query.get("focus") || "", focus = known.entity.get(key) || known.claim.get(key);
+	const key = query.get("focus") || "",
+		focus = known.entity.get(key) || known.claim.get(key);
 	const picture = pictureOf(focus);
 	const head = [heading("Graph", focus ? [" around ", told(focus.label || focus.text)] : null), focusForm(focus)];
-	if (!picture.nodes.length)
-		return { title: "Graph", nodes: [head, emptyNote("There is nothing to draw.")] };
-	const panel = element("div", { class: "detail", "aria-live": "polite" }, element("p", { class: "quiet" }, "Pick a name or a claim. Drag to move, scroll or pinch to zoom."));
+	if (!picture.nodes.length) return { title: "Graph", nodes: [head, emptyNote("There is nothing to draw.")] };
+	const panel = element(
+		"div",
+		{ class: "detail", "aria-live": "polite" },
+		element("p", { class: "quiet" }, "Pick a name or a claim. Drag to move, scroll or pinch to zoom."),
+	);
 	const drawn = draw(picture, (n) => {
-		panel.replaceChildren(n.row.type === "claim" ? claimLine(n.row) : entityLine(n.row),
-			element("p", null, viewLink("graph?focus=" + encodeURIComponent(n.row.id), null, "Draw around it")));
-		for (const other of picture.nodes)
-			other.drawn.classList.toggle("chosen", other === n);
+		panel.replaceChildren(
+			n.row.type === "claim" ? claimLine(n.row) : entityLine(n.row),
+			element("p", null, viewLink("graph?focus=" + encodeURIComponent(n.row.id), null, "Draw around it")),
+		);
+		for (const other of picture.nodes) other.drawn.classList.toggle("chosen", other === n);
 	});
-	const button = (text, label, act) => element("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
-	return { title: "Graph", nodes: [head,
-		element("p", { class: "quiet" }, focus ? (focus.type === "claim" ? "The claim, and who says what of it." : "What is said by and of this name.") : "Contested claims, and those that were stated more than once, with who says what of them.",
-			picture.left ? ` ${counted(picture.left, "more claim")} found no room.` : null,
-			picture.sources ? ` Of each claim the ${SOURCES_MAX} who say most are drawn.` : null),
-		element("div", { class: "canvas" }, drawn.svg, element("div", { class: "tools" }, button("+", "Zoom in", () => drawn.scale(1.4)),
-			button("−", "Zoom out", () => drawn.scale(1 / 1.4)), button("Fit", "Fit the picture in", drawn.fit))),
-		graphLegend(), panel, edgeList(picture),
-	], after: drawn.fit, leave: drawn.stop };
+	const button = (text, label, act) =>
+		element("button", { type: "button", "aria-label": label, title: label, onclick: act }, text);
+	return {
+		title: "Graph",
+		nodes: [
+			head,
+			element(
+				"p",
+				{ class: "quiet" },
+				focus
+					? focus.type === "claim"
+						? "The claim, and who says what of it."
+						: "What is said by and of this name."
+					: "Contested claims, and those that were stated more than once, with who says what of them.",
+				picture.left ? ` ${counted(picture.left, "more claim")} found no room.` : null,
+				picture.sources ? ` Of each claim the ${SOURCES_MAX} who say most are drawn.` : null,
+			),
+			element(
+				"div",
+				{ class: "canvas" },
+				drawn.svg,
+				element(
+					"div",
+					{ class: "tools" },
+					button("+", "Zoom in", () => drawn.scale(1.4)),
+					button("−", "Zoom out", () => drawn.scale(1 / 1.4)),
+					button("Fit", "Fit the picture in", drawn.fit),
+				),
+			),
+			graphLegend(),
+			panel,
+			edgeList(picture),
+		],
+		after: drawn.fit,
+		leave: drawn.stop,
+	};
 }

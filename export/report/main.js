@@ -29,8 +29,11 @@ function decoded(part) {
 }
 
 function navigation(current) {
-	document.getElementById("views").replaceChildren(...Object.entries(views).filter(([, v]) => v.name).map(([key, v]) =>
-		viewLink(key, { "aria-current": key === current ? "page" : null }, v.name)));
+	document.getElementById("views").replaceChildren(
+		...Object.entries(views)
+			.filter(([, v]) => v.name)
+			.map(([key, v]) => viewLink(key, { "aria-current": key === current ? "page" : null }, v.name)),
+	);
 }
 
 /* first: the page has just been opened, so nothing takes the focus away from its beginning. */
@@ -39,12 +42,14 @@ function show(first, address) {
 		document.getElementById("view").focus();
 		return;
 	}
-	const { parts: [key, id, more], query } = partsOfAddress(address);
+	const {
+		parts: [key, id, more],
+		query,
+	} = partsOfAddress(address);
 	const view = Object.hasOwn(views, key) ? views[key] : { show: missing };
 	const { title, nodes, after, leave: leaving } = view.show(id, query, more);
 	const main = document.getElementById("view");
-	if (leave)
-		leave();
+	if (leave) leave();
 	leave = leaving || null;
 	main.replaceChildren();
 	append(main, [nodes]);
@@ -54,8 +59,7 @@ function show(first, address) {
 		scrollTo(0, 0);
 		main.focus({ preventScroll: true });
 	}
-	if (after)
-		after();
+	if (after) after();
 }
 
 document.getElementById("search").addEventListener("submit", (event) => {
