@@ -23,7 +23,7 @@ static bool is_colour(struct slice w)
 	return one_of(" its their his her our my your own be that there any some about around roughly very quite really indeed new old "
 	              "whole entire once already now currently still also again too own such same even just ever never more-than "
 	              "completely totally fully entirely absolutely undoubtedly certainly clearly simply definitely whatsoever all "
-	              "will would have do ", w);
+	              "will would have do mr. mrs. ms. dr. sen. rep. gov. ", w);
 }
 
 /* Words that say little beside a noun or a name that says what happened or who did it. */

@@ -11,9 +11,8 @@
 #define BAND_ROWS 3      /* with 32 bands, pairs that share .3 of their shingles are found half of the time, of .5 always */
 #define BUCKET_LOOK 6    /* earlier members of a bucket that one is compared with */
 #define SAME_AT 0.86     /* similarity from which two are one node */
-#define LINK_AT 0.66     /* and from which they are linked */
+#define LINK_AT 0.8      /* and from which they are linked */
 #define LONG_WORDS 12    /* words of which one may be another without making another claim of them */
-#define LONG_AT 0.8      /* similarity from which two such are linked */
 #define LINKS_EACH 8     /* links of one proposition */
 
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i)
@@ -267,7 +266,7 @@ static void link_near(struct propositions *p, const struct candidates *c)
 		struct verdict v = dx_same_words(p, x, y);
 		double alike = long_enough(x, y) && same_particulars(p, x, y) ? similarity(x, y) : 0;
 		bool lengthy = x->token_count >= LONG_WORDS && y->token_count >= LONG_WORDS;
-		bool near = alike >= LINK_AT && (!v.clash || (alike >= LONG_AT && lengthy));
+		bool near = alike >= LINK_AT && (!v.clash || lengthy);
 		double score = near && alike > v.score ? alike : v.score;
 		if (score <= 0 || nested(p, a, b))
 			continue;

@@ -150,7 +150,7 @@ static bool is_pronoun(struct slice s)
 
 struct rest {
 	uint32_t names, numbers, words, details;
-	bool changes;
+	bool changes, light;
 };
 
 /* Is a name that of one who says so? A description ("the firm") is by its words. */
@@ -228,6 +228,8 @@ static struct rest rest_of(const struct match *m, int side)
 			r.details++;
 			break;
 		case TERM_LIGHT:
+			r.light = true;
+			break;
 		case TERM_COLOUR:
 			break;
 		}
@@ -328,7 +330,7 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	v.clash = x->bag_count > 0 && y->bag_count > 0 && (a.changes || b.changes || (all_of(&a) > 0 && all_of(&b) > 0));
 	if (v.clash || m.opposed > 1 || words > MORE_MOST || a.names + b.names > 1 || !one_order(&m, telling > 0))
 		return v;
-	if (common < (telling == 0 ? COMMON_ALONE : COMMON_LEAST) + words || (m.opposed > 0 && words > 0))
+	if (common < (telling == 0 ? COMMON_ALONE : COMMON_LEAST) + words || (m.opposed > 0 && (words > 0 || a.light || b.light)))
 		return v;
 	v.score = share(&m);
 	v.score = v.score < SCORE_LEAST ? 0 : v.score;
