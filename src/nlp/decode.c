@@ -57,10 +57,45 @@ static void follow(const struct table *t, size_t root, size_t n, uint16_t *head)
 #undef PUSH
 }
 
+/* The best head of each word by itself. */
+static void best_heads(size_t n, const float *score, uint16_t *head)
+{
+	for (size_t d = 1; d <= n; d++) {
+		const float *row = score + d * (n + 1);
+		size_t best = 0;
+		for (size_t h = 1; h <= n; h++)
+			if (h != d && row[h] > row[best])
+				best = h;
+		head[d] = (uint16_t)best;
+	}
+}
+
+/* One root, every word hangs on it, and no word between two that are joined hangs outside of them. */
+static bool is_projective_tree(size_t n, const uint16_t *head)
+{
+	size_t roots = 0;
+	for (size_t d = 1; d <= n; d++) {
+		const size_t a = head[d] < d ? head[d] : d, b = head[d] < d ? d : head[d];
+		size_t up = d;
+		roots += head[d] == 0;
+		for (size_t k = a + 1; k < b; k++)
+			if (head[k] < a || head[k] > b)
+				return false;
+		for (size_t steps = 0; up != 0; up = head[up])
+			if (steps++ == n)
+				return false;
+	}
+	return roots == 1;
+}
+
 void dx_best_tree(struct decoder *work, size_t n, const float *score, uint16_t *head)
 {
 	struct table t = { work, n + 1 };
 	if (!n)
+		return;
+	/* No tree is worth more than the words' best heads; most often these are a tree. */
+	best_heads(n, score, head);
+	if (is_projective_tree(n, head))
 		return;
 	for (size_t i = 1; i <= n; i++)
 		work->best[LEFT][at(&t, i, i)] = work->best[RIGHT][at(&t, i, i)] = 0;

@@ -103,6 +103,15 @@ STEP lstm_step(size_t h, const int32_t *restrict sum, const float *restrict scal
 	}
 }
 
+STEP widen_row(size_t n, const int8_t *restrict row, float by, float most, int16_t *restrict out)
+{
+	for (size_t j = 0; j < n; j++) {
+		/* The shift makes the cut to integers a rounding for both signs. */
+		float v = clamp((float)row[j] * by, most) + (most + 1.5f);
+		out[j] = (int16_t)((int32_t)v - (int32_t)(most + 1.0f));
+	}
+}
+
 STEP add_rows(size_t n, const int16_t *restrict a, const int16_t *restrict b, const int16_t *restrict c,
               const float *restrict scale, int32_t *restrict y)
 {
@@ -120,7 +129,6 @@ STEP hidden_row(size_t n, const int32_t *restrict sum, const float *restrict sca
 			v = (v > 0.0f ? v : slope * v) * to;
 			v = v < most ? v : most;
 			v = v > -most ? v : -most;
-			/* The shift makes the cut to integers a rounding for both signs. */
 			rounded[j - first] = (int32_t)(v + (32768.0f + 0.5f)) - 32768;
 		}
 		for (size_t j = 0; j < BLOCK; j++)
@@ -173,6 +181,10 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 	{ \
 		lstm_step(h, sum, scale, bias, c, out); \
 	} \
+	TARGET static void widen_row_##WIDTH(size_t n, const int8_t *row, float by, float most, int16_t *out) \
+	{ \
+		widen_row(n, row, by, most, out); \
+	} \
 	TARGET static void add_rows_##WIDTH(size_t n, const int16_t *a, const int16_t *b, const int16_t *c, const float *scale, \
 	                                    int32_t *y) \
 	{ \
@@ -191,7 +203,8 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 	{ \
 		return best_of_row(n, sum, scale, bias); \
 	}
-#define STEPS_OF(WIDTH) lstm_step_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, best_of_row_##WIDTH
+#define STEPS_OF(WIDTH) \
+	lstm_step_##WIDTH, widen_row_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, best_of_row_##WIDTH
 
 STEPS(plain, )
 static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_OF(plain) };

@@ -26,6 +26,9 @@ struct kernel {
 	   KERNEL_ZERO, rounded. */
 	void (*lstm_step)(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, uint8_t *out);
 
+	/* out[j] = round(clamp(row[j] * by)), up to ±most */
+	void (*widen_row)(size_t n, const int8_t *row, float by, float most, int16_t *out);
+
 	/* y[j] = (a[j] + b[j] + c[j]) * scale[j], cut to integers */
 	void (*add_rows)(size_t n, const int16_t *a, const int16_t *b, const int16_t *c, const float *scale, int32_t *y);
 

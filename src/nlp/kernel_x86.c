@@ -290,6 +290,11 @@ INLINE WITH_AMX void tile8_amx(int32_t *y, size_t ldy, const uint8_t *x, size_t 
 WITH_AMX void dx_gemm8_amx(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth,
                            size_t cols, bool add)
 {
+	enum { FEW_ROWS = 2 }; /* a tile takes its time however few rows it has */
+	if (n <= FEW_ROWS) {
+		dx_gemm8_avx512(y, ldy, x, ldx, w, n, depth, cols, add);
+		return;
+	}
 	/* The rows that fill tiles, then the rest. */
 	for (size_t first = 0, end; first < n; first = end) {
 		const size_t tall = n - first < 16 ? n - first : 16;

@@ -179,18 +179,6 @@ static size_t find(const uint64_t *keys, size_t n, uint64_t key)
 	return lo < n && keys[lo] == key ? lo : n;
 }
 
-/* A row of a table of bytes in the units of the first layer's input. */
-static void quantized(int16_t *x, const int8_t *row, float scale, size_t n)
-{
-	const float by = scale * KERNEL_INPUT;
-	for (size_t k = 0; k < n; k++) {
-		float v = (float)row[k] * by;
-		v = v > KERNEL_CLAMP ? KERNEL_CLAMP : v;
-		v = v < -KERNEL_CLAMP ? -KERNEL_CLAMP : v;
-		x[k] = (int16_t)((int32_t)(v + (KERNEL_CLAMP + 1.5f)) - (KERNEL_CLAMP + 1));
-	}
-}
-
 static const int8_t *affix_row(const struct net *net, size_t row)
 {
 	return (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM;
@@ -215,20 +203,22 @@ static struct missing_word look_up(const struct net *net, const struct item *it,
 }
 
 /* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
-static void input_of(const struct net *net, const struct missing_word *m, int16_t *x)
+static void input_of(const struct net_work *w, const struct missing_word *m, int16_t *x)
 {
+	const struct net *net = w->net;
 	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
 	const float *affix_scale = net->array[NET_affix_scale];
+	const int8_t *vectors = net->array[NET_vectors], *words = net->array[NET_words];
 	if (m->vector < net->dims.vectors)
-		quantized(x, (const int8_t *)net->array[NET_vectors] + m->vector * VECTOR_DIM, vector_scale[m->vector], VECTOR_DIM);
+		w->kernel->widen_row(VECTOR_DIM, vectors + m->vector * VECTOR_DIM, vector_scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	else
 		memset(x, 0, VECTOR_DIM * sizeof *x);
 	x += VECTOR_DIM;
-	quantized(x, (const int8_t *)net->array[NET_words] + m->word * WORD_DIM, word_scale[m->word], WORD_DIM);
+	w->kernel->widen_row(WORD_DIM, words + m->word * WORD_DIM, word_scale[m->word] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	x += WORD_DIM;
 	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM) {
 		size_t row = k * AFFIX_BUCKETS + m->item->affix[k];
-		quantized(x, affix_row(net, row), affix_scale[row], AFFIX_DIM);
+		w->kernel->widen_row(AFFIX_DIM, affix_row(net, row), affix_scale[row] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	}
 }
 
@@ -267,7 +257,7 @@ static void project_missing(struct net_work *w, bool backward)
 	const size_t cols = 8 * (size_t)w->net->dims.h1;
 	const float *scale = w->net->array[NET_in1_scale], *bias = w->net->array[NET_in1_bias];
 	for (size_t i = 0; i < w->missing_count; i++)
-		input_of(w->net, &w->missing[i], w->missing_input + i * INPUT_DIM);
+		input_of(w, &w->missing[i], w->missing_input + i * INPUT_DIM);
 	w->kernel->gemm16(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
 	for (size_t i = 0; i < w->missing_count; i++) {
 		const struct item *it = w->missing[i].item;

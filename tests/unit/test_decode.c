@@ -1,4 +1,5 @@
 /* The decoders against brute force on tiny cases; the kernels of every width against the plain one. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "nlp/decode.h"
@@ -207,7 +208,7 @@ enum { H = 48 };
 struct steps {
 	float c[H], scaled[4 * H];
 	uint8_t out[H];
-	int16_t hidden[4 * H];
+	int16_t hidden[4 * H], wide[4 * H];
 	int32_t added[4 * H];
 	size_t best[4 * H];
 };
@@ -221,6 +222,7 @@ static void every_width_gives_the_same_steps(void **state)
 	float scale[4 * H], bias[4 * H], before[H];
 	int32_t sum[4 * H];
 	int16_t in[3][4 * H];
+	const int8_t *bytes = (const int8_t *)in;
 	for (int round = 0; round < 50; round++) {
 		for (size_t j = 0; j < 4 * H; j++) {
 			scale[j] = (1 + (float)draw(50)) * 1e-6f;
@@ -243,6 +245,8 @@ static void every_width_gives_the_same_steps(void **state)
 			memcpy(s->c, before, sizeof before);
 			kernels[i]->lstm_step(H, sum, scale, bias, s->c, s->out);
 			kernels[i]->hidden_row(4 * H, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, s->hidden);
+			kernels[i]->widen_row(4 * H - 5, bytes, 9.313f, 1000, s->wide);
+			assert_int_equal(s->wide[7], bytes[7] > 107 ? 1000 : bytes[7] < -107 ? -1000 : lrintf(bytes[7] * 9.313f));
 			kernels[i]->scale_row(4 * H, sum, scale, bias, s->scaled);
 			kernels[i]->add_rows(4 * H, in[0], in[1], in[2], bias, s->added);
 			for (size_t n = 1; n <= 4 * H; n++) {
