@@ -1,4 +1,4 @@
-/* conjoined.c: two cues of one speaker, where the roles gave the second one to the content of the first: "denied it and said …". */
+/* conjoined.c: two cues of one speaker, where the roles gave the second to the content of the first: "denied it and said …". */
 #include "claims/judge.h"
 #include "claims/mentions.h"
 

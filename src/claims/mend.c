@@ -81,10 +81,11 @@ static void add_object(const struct tree *t, struct relation *r)
 static void drop_asked(const struct tree *t, struct relation *r)
 {
 	uint32_t source = dx_words_head(t, &r->source);
-	bool past = dx_xpos_starts(t, r->word, "VBN") || (dx_xpos_starts(t, r->word, "VBD") && dx_child(t, r->word, DEP_nsubj) == NO_INDEX);
-	bool participle = past && rel_in(t, r->word, REL(advcl) | REL(acl)) &&
-	                  dx_child(t, r->word, DEP_aux) == NO_INDEX;
-	if (source != NO_INDEX && participle && dx_in_list(t->token[r->word]->lemma, " ask press question ") && t->head[source] != r->word)
+	if (source == NO_INDEX || t->head[source] == r->word || !dx_in_list(t->token[r->word]->lemma, " ask press question "))
+		return;
+	bool bare = dx_child(t, r->word, DEP_nsubj) == NO_INDEX && dx_child(t, r->word, DEP_aux) == NO_INDEX;
+	bool past = dx_xpos_starts(t, r->word, "VBN") || dx_xpos_starts(t, r->word, "VBD"); /* taggers take one for the other */
+	if (bare && past && rel_in(t, r->word, REL(advcl) | REL(acl)))
 		r->source.n = 0;
 }
 

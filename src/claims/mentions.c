@@ -39,6 +39,10 @@ bool dx_may_speak(const struct tree *t, uint32_t head)
 		return true;
 	if (tree_upos(t, head) == UPOS_PRON)
 		return dx_in_list(t->token[head]->form, " he she they we i who it you everyone everybody someone somebody nobody ");
+	static const char *const endings[] = { "er", "or", "ist", "ian", "man", "ant", "ent", "ee" }; /* most words for people have one */
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (dx_slice_ends(t->token[head]->lemma, slice_of(endings[i])))
+			return true;
 	return dx_in_list(t->token[head]->lemma, PEOPLE) || dx_in_list(t->token[head]->lemma, TITLES);
 }
 
