@@ -33,10 +33,24 @@ static struct slice doubled(struct cells *csv, struct slice s)
 	return dx_buf_slice(&csv->doubled);
 }
 
+/* Whether a spreadsheet could take it for a formula, also by the wide forms of = + - @ that East Asian keyboards write; or it begins
+   with the mark that formulas get, so that the way back is the same for all. */
+static bool needs_mark(struct slice s)
+{
+	static const char wide[] = "\xEF\xBC\x9D\xEF\xBC\x8B\xEF\xBC\x8D\xEF\xBC\xA0";
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; (unsigned char)s.p[0] == 0xEF && s.n >= 3 && i < 12; i += 3)
+		if (!memcmp(s.p, wide + i, 3))
+			return true;
+	return memchr("=+-@\t\r\n'", s.p[0], 8) != NULL;
+}
+
 void dx_cell_write(struct cells *csv, struct slice s)
 {
 	s = dx_text_gate(s, &csv->clean);
-	if ((csv->dialect & CSV_SAFE) && s.n > 0 && memchr("=+-@\t\r'", s.p[0], 7)) {
+	if ((csv->dialect & CSV_SAFE) && needs_mark(s)) {
 		struct buf with = { 0 };
 		dx_buf_putc(&with, '\'');
 		dx_buf_add(&with, s);

@@ -1,5 +1,5 @@
 /* csv_tables.c: nodes.csv and edges.csv with the headers that Gephi knows, as plain RFC 4180 and with Gephi's backslashes.
-   Cells that begin with = + - @ tab, carriage return or ' have ' in front: take one leading ' away to have the text back. */
+   Cells that begin with = + - @ (also wide ones), tab, line end or ' have ' in front: take one leading ' away for the text. */
 #include "export/cells.h"
 #include "export/table.h"
 #include "export/writers.h"

@@ -36,6 +36,8 @@ for table, back in (('', lambda s: s), ('gephi/', lambda s: s.replace('\\\\', '\
         with open(f'{folder}/{table}{name}', encoding='utf-8', newline='') as f:
             for row in csv.DictReader(f, strict=True):
                 assert None not in row and None not in row.values(), 'count of cells'
+                formulas = [v for v in row.values() if v[:1] in tuple('=+-@\t\r\n\uff1d\uff0b\uff0d\uff20')]
+                assert not formulas, f'{formulas[0]!r} could be a formula'
                 # The documented way back: one leading ' away.
                 yield {k: re.sub("^'", '', back(v)) for k, v in row.items()}
 
