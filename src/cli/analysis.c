@@ -10,7 +10,8 @@ static const struct table_column source_columns[] = {
 };
 static const struct table_column contested_columns[] = {
 	{ "claim", false, 0 }, { "asserts", true, 0 }, { "denies", true, 0 }, { "doubts", true, 0 }, { "documents", true, 0 },
-	{ "independent", true, 0 }, { "text", false, 60 }, { "asserted_by", false, 40 }, { "denied_by", false, 40 }, { "doubted_by", false, 40 },
+	{ "independent", true, 0 }, { "text", false, 60 }, { "asserted_by", false, 40 }, { "denied_by", false, 40 },
+	{ "doubted_by", false, 40 },
 	{ "assertion", false, 80 }, { "asserted_in", false, 40 }, { "denial", false, 80 }, { "denied_in", false, 40 }
 };
 static const struct table_column pair_columns[] = {

@@ -1,5 +1,5 @@
-/* analysis_claims.c: claims and who stands behind them: the contested ones with both sides, those that several documents repeat, and when
-   what was said of them. */
+/* analysis_claims.c: claims and who stands behind them: the contested ones with both sides, those that several documents
+   repeat, and when what was said of them. */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -111,7 +111,8 @@ static uint32_t count_documents(const struct kg *kg, const struct opinions *o, u
 	return count;
 }
 
-/* All opinions on a claim in the order of their dates, their voices and documents counted. linked: with those of linked claims. */
+/* All opinions on a claim in the order of their dates, their voices and documents counted. linked: with those of linked
+   claims. */
 static bool gather(const struct analysis *a, uint32_t claim, bool linked, struct opinions *o)
 {
 	struct gathering g = { a, o };

@@ -1,4 +1,5 @@
-/* analysis_pairs.c: pairs of sources: who denies what whom asserts, who asserts the same, who repeats whom, and the matrix of the first two. */
+/* analysis_pairs.c: pairs of sources: who denies what whom asserts, who asserts the same, who repeats whom, and the matrix
+   of the first two. */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -196,7 +197,8 @@ static bool put_pairs(const struct analysis *a, struct table *t, const struct pa
 }
 
 /* Add both of each pair, the heaviest pair first, until there are max. */
-static uint32_t add_members(const struct pairs *p, const struct ranked *rows, uint32_t n, uint32_t *members, uint32_t count, uint32_t max)
+static uint32_t add_members(const struct pairs *p, const struct ranked *rows, uint32_t n, uint32_t *members, uint32_t count,
+                            uint32_t max)
 {
 	for (uint32_t i = 0; i < n && count < max; i++) {
 		const uint32_t ends[2] = { p->at[rows[i].index].who, p->at[rows[i].index].whom };

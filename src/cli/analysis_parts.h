@@ -29,8 +29,8 @@ int dx_by_weight(const void *a, const void *b);
 /* The words of names with "; " between, as one cell. */
 void dx_put_names(struct table *t, const struct kg *kg, const uint32_t *entities, uint32_t n);
 
-/* Different sources of the claim with a stance of the set (bits), lowest index first; at most max. Sources that nobody named do not
-   count. */
+/* Different sources of the claim with a stance of the set (bits), lowest index first; at most max. Sources that nobody named
+   do not count. */
 uint32_t dx_side(const struct analysis *a, uint32_t claim, unsigned stances, uint32_t max, uint32_t *out);
 
 /* analysis_claims.c, analysis_pairs.c: fill the tables of claims and of pairs of sources; false when memory is out. */

@@ -149,8 +149,8 @@ static void tell_times(const struct assembly *a, const double at[4])
 	const struct options *o = a->session.options;
 	if (o->quiet || (!o->verbose && at[3] - at[0] < TELL_SECONDS))
 		return;
-	fprintf(stderr, "graph of %" PRIu32 " attributions in %.2f s: reading %.2f, resolving %.2f, analysing %.2f\n", a->kg.attribution_count,
-	        at[3] - at[0], at[1] - at[0], at[2] - at[1], at[3] - at[2]);
+	fprintf(stderr, "graph of %" PRIu32 " attributions in %.2f s: reading %.2f, resolving %.2f, analysing %.2f\n",
+	        a->kg.attribution_count, at[3] - at[0], at[1] - at[0], at[2] - at[1], at[3] - at[2]);
 }
 
 enum dx_status dx_assemble(struct assembly *a, struct dx_error *err)

@@ -53,8 +53,8 @@ static void put_merges(const struct assembly *a, uint32_t entity, struct table *
 
 /* ---- claims */
 
-static void put_wording(struct table *t, struct slice claim, const char *relation, struct slice text, uint32_t count, struct slice reason,
-                        double score)
+static void put_wording(struct table *t, struct slice claim, const char *relation, struct slice text, uint32_t count,
+                        struct slice reason, double score)
 {
 	dx_table_text(t, claim);
 	dx_table_text(t, slice_of(relation));
@@ -99,7 +99,8 @@ static void put_links(const struct kg *kg, uint32_t claim, struct table *t)
 static void put_claim(const struct kg_claim *c)
 {
 	dx_print_text(stdout, c->text, SIZE_MAX);
-	printf(" (claim, %.*s, attributions: %" PRIu32 ", sources: %" PRIu32 "%s)\n", (int)c->id.n, c->id.p, attributions_of(c), c->sources,
+	printf(" (claim, %.*s, attributions: %" PRIu32 ", sources: %" PRIu32 "%s)\n", (int)c->id.n, c->id.p, attributions_of(c),
+	       c->sources,
 	       c->contested ? ", contested" : "");
 }
 

@@ -1,5 +1,5 @@
-/* voices.c: union-find over the attributions of a claim: by source, by copied sentence, by who passes on whom. Copies are found by MinHash over
-   the words of the sentence (Broder 1997): bands of the least hashes of its shingles. */
+/* voices.c: union-find over the attributions of a claim: by source, by copied sentence, by who passes on whom. Copies are
+   found by MinHash over the words of the sentence (Broder 1997): bands of the least hashes of its shingles. */
 #include "cli/voices.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #define SHINGLE 3   /* words */
 #define BANDS 4     /* of which one must be equal */
-#define BAND_ROWS 4 /* sentences that share .9 of their shingles are found nearly always, of .7 in two of three cases, of .3 hardly ever */
+#define BAND_ROWS 4 /* who share .9 of their shingles are found nearly always, .7 in two of three cases, .3 hardly ever */
 #define WORDS_MAX 128 /* of a sentence that are looked at */
 
 struct keyed {

@@ -6,11 +6,11 @@ static enum dx_status takes_side(const struct kg *kg, uint32_t i, edge_fn fn, vo
 	const struct kg_attribution *a = &kg->attributions[i];
 	bool denies = a->stance == STANCE_DENIES || a->stance == STANCE_DOUBTS;
 	uint32_t from = a->source == NO_INDEX ? dx_vertex_document(kg, a->document) : a->source;
+	uint32_t to = denies ? dx_vertex_denial(kg, a->claim) : dx_vertex_claim(kg, a->claim);
 
 	if (!denies && a->stance != STANCE_ASSERTS)
 		return DX_OK;
-	return fn(ctx, &(struct kg_edge){ .from = from, .to = denies ? dx_vertex_denial(kg, a->claim) : dx_vertex_claim(kg, a->claim), .row = i },
-	          err);
+	return fn(ctx, &(struct kg_edge){ .from = from, .to = to, .row = i }, err);
 }
 
 /* Who asserts one of two claims that contradict denies the other. */
@@ -18,8 +18,10 @@ static enum dx_status linked(const struct kg *kg, uint32_t i, edge_fn fn, void *
 {
 	uint32_t a = kg->links[i].a, b = kg->links[i].b;
 	bool same = kg->links[i].kind == LINK_SAME_CLAIM;
-	struct kg_edge first = { .from = dx_vertex_claim(kg, a), .to = same ? dx_vertex_claim(kg, b) : dx_vertex_denial(kg, b), .row = i };
-	struct kg_edge second = { .from = dx_vertex_denial(kg, a), .to = same ? dx_vertex_denial(kg, b) : dx_vertex_claim(kg, b), .row = i };
+	struct kg_edge first = { .from = dx_vertex_claim(kg, a), .to = same ? dx_vertex_claim(kg, b) : dx_vertex_denial(kg, b),
+	                         .row = i };
+	struct kg_edge second = { .from = dx_vertex_denial(kg, a), .to = same ? dx_vertex_denial(kg, b) : dx_vertex_claim(kg, b),
+	                          .row = i };
 	enum dx_status rc = fn(ctx, &first, err);
 
 	return rc == DX_OK ? fn(ctx, &second, err) : rc;

@@ -1,5 +1,5 @@
-/* agreement.h: who takes whose side. Sources are joined to what they assert and to the denials that they make; claims to those that say the
-   same. Its communities are the camps. */
+/* agreement.h: who takes whose side. Sources are joined to what they assert and to the denials that they make; claims to
+   those that say the same. Its communities are the camps. */
 #ifndef DX_AGREEMENT_H
 #define DX_AGREEMENT_H
 

@@ -1,4 +1,5 @@
-/* graph.c: the figures of the graph. The only file that sees igraph.h: the kg's edges become one igraph, made in bulk, never changed. */
+/* graph.c: the figures of the graph. The only file that sees igraph.h: the kg's edges become one igraph, made in bulk, never
+   changed. */
 #include "graph/graph.h"
 
 #include <stdlib.h>
@@ -7,8 +8,8 @@
 
 #include "graph/agreement.h"
 
-/* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices only, spread
-   evenly, that it takes the lesser number, and the others are taken to be like them. */
+/* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices
+   only, spread evenly, that it takes the lesser number, and the others are taken to be like them. */
 #define BETWEENNESS_EXACT 400000000.0
 #define BETWEENNESS_STEPS 40000000.0
 #define BETWEENNESS_LEAST 8 /* vertices to start from, whatever it takes */
@@ -143,8 +144,8 @@ static enum dx_status betweenness(struct work *w, struct dx_error *err)
 	if (exact) {
 		rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
 	} else if ((rc = some_vertices(&from, w->n, starts)) == IGRAPH_SUCCESS) {
-		rc = igraph_betweenness_subset(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, igraph_vss_vector(&from), igraph_vss_all(),
-		                               NULL);
+		rc = igraph_betweenness_subset(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, igraph_vss_vector(&from),
+		                               igraph_vss_all(), NULL);
 		igraph_vector_int_destroy(&from);
 	}
 	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++)
@@ -195,7 +196,8 @@ static igraph_error_t leiden(const igraph_t *graph, igraph_vector_int_t *groups)
 	return rc;
 }
 
-/* The group that most neighbours have, the first to get there; NO_INDEX where none has one. counts is 0 throughout, before and after. */
+/* The group that most neighbours have, the first to get there; NO_INDEX where none has one. counts is 0 throughout, before
+   and after. */
 static igraph_error_t group_of_most(const igraph_t *graph, uint32_t v, const uint32_t *group, uint32_t *counts, uint32_t *out)
 {
 	igraph_vector_int_t near;
@@ -220,8 +222,8 @@ static igraph_error_t group_of_most(const igraph_t *graph, uint32_t v, const uin
 	return rc;
 }
 
-/* Who takes no side, and is only spoken about, and documents, are put where most of the claims around them are. found: the groups of the
-   graph of agreement, of which those of vertices without edges mean nothing; becomes the groups of all vertices. */
+/* Who takes no side, and is only spoken about, and documents, are put where most of the claims around them are. found: the
+   groups of the graph of agreement, where those of vertices without edges mean nothing; becomes the groups of all. */
 static igraph_error_t place_others(struct work *w, const igraph_t *agreement, igraph_vector_int_t *found)
 {
 	uint32_t all = dx_agreement_count(w->kg), *group, *counts;

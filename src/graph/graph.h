@@ -1,4 +1,5 @@
-/* graph.h: figures of the graph (degree, PageRank, components, communities, cores), computed by igraph and written into the kg. */
+/* graph.h: figures of the graph (degree, PageRank, components, communities, cores), computed by igraph and written into the
+   kg. */
 #ifndef DX_GRAPH_H
 #define DX_GRAPH_H
 
@@ -6,10 +7,10 @@
 #include "graph/kg.h"
 
 /* Fill the rank of every entity, claim and document. Vertices and edges are those of edges.h.
-   Degrees count attribution, about and fact edges. PageRank (damping 0.85) follows the edges' direction and counts parallel edges;
-   betweenness, weak components and cores see them undirected and once. Betweenness of a large graph is an estimate from some of its
-   vertices. Communities (Leiden, modularity) are those of the graph of agreement (agreement.h); whoever takes no side is in the one of
-   most of the claims around him. Components and communities are numbered by their first vertex.
+   Degrees count attribution, about and fact edges. PageRank (damping 0.85) follows the edges' direction and counts parallel
+   edges; betweenness, weak components and cores see them undirected and once. Betweenness of a large graph is an estimate from
+   some of its vertices. Communities (Leiden, modularity) are those of the graph of agreement (agreement.h); whoever takes no
+   side is in the one of most of the claims around him. Components and communities are numbered by their first vertex.
    The same kg gives the same numbers on every run, whatever the number of threads. Fails with DX_NOMEM or DX_LIMIT.
    igraph is not safe for threads: one call at a time in a process. */
 enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err);

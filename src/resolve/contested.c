@@ -1,9 +1,11 @@
-/* contested.c: disputes that go through a link: who denies what another asserts does so in words of his own, or asserts the opposite. */
+/* contested.c: disputes that go through a link: who denies what another asserts does so in words of his own, or asserts the
+   opposite. */
 #include <stdlib.h>
 
 #include "resolve/kept.h"
 
-/* The sources on one side of a claim, as far as it matters: none, a single one or more. Who is not named is somebody else each time. */
+/* The sources on one side of a claim, as far as it matters: none, a single one or more. Who is not named is somebody else
+   each time. */
 struct side {
 	uint32_t who;
 	bool any, many;

@@ -1,5 +1,5 @@
-/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions, and the text that the
-   spans point into. */
+/* keep.c: from an extraction to what the graph needs of it: texts cut out and cleaned, entities for mentions, and the text
+   that the spans point into. */
 #include <stdlib.h>
 
 #include "base/buf.h"

@@ -210,7 +210,8 @@ static bool read_attribution(struct loader *l, const struct json *j)
 	if (at >= l->x.attribution_count)
 		return false;
 	struct attribution *a = &l->attributions[l->attribution_count++];
-	return text_of(l, j, "id", &l->ids[at]) && predicate_of(l, j, &a->predicate) && spans_of(l, j, "source", &a->source) && spans_of(l, j, "cue", &a->cue) &&
+	return text_of(l, j, "id", &l->ids[at]) && predicate_of(l, j, &a->predicate) && spans_of(l, j, "source", &a->source) &&
+	       spans_of(l, j, "cue", &a->cue) &&
 	       spans_of(l, j, "content", &a->content) && spans_of(l, j, "channel", &a->channel) && spans_of(l, j, "time", &a->time) &&
 	       index_of(dx_json_get(j, "source"), "mention", n, &a->source_mention) && index_of(j, "addressee", n, &a->addressee) &&
 	       name_of(j, "stance", dx_stance_names, STANCE_COUNT, UINT8_MAX, &a->stance) &&

@@ -1,9 +1,10 @@
-/* corpus.c: the statements of many made-up articles, as `dixit extract` would write them: what `make scale` and the checks of the store
-   feed to the program. Usage: corpus ATTRIBUTIONS [STORE]. JSON Lines on standard output, or documents put into a store.
+/* corpus.c: the statements of many made-up articles, as `dixit extract` would write them: what `make scale` feeds to the program.
+   Usage: corpus ATTRIBUTIONS [STORE]. JSON Lines on standard output, or documents put into a store.
 
-   Ten attributions an article. Persons, firms and claims recur across articles, the first ones most often; claims recur word for word,
-   with a word changed, with an opposite word, and denied. There are hubs: one person says a tenth of everything, one claim is a tenth of
-   all claims, and one of a hundred claims is another wording of one. The same arguments give the same bytes. */
+   Ten attributions an article. Persons, firms and claims recur across articles, the first ones most often; claims recur word
+   for word, with a word changed, with an opposite word, and denied. There are hubs: one person says a tenth of everything, one
+   claim is a tenth of all claims, and one of a hundred claims is another wording of one. The same arguments give the same
+   bytes. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,7 +20,7 @@
 #define MENTIONS_EACH 4 /* of an attribution at most */
 #define COMMIT_EVERY 1000
 
-enum { HUB_OF = 10, EDITED_OF = 100 };
+#define HUB_OF 10 /* of a hundred */
 
 struct draft {
 	struct arena arena;
@@ -149,8 +150,8 @@ static void put_both_word(struct draft *d, uint32_t number, char ending)
 	put_word(&d->key, number, ending, false);
 }
 
-/* "Xixox Bank will bodat 40 bedans in Germany after the babal gogan of bimal tozan rises": one claim a seed; edit: 0, or which of its
-   words is another one; opposed: the last word is the opposite. Adds three mentions and two facts. */
+/* "Xixox Bank will bodat 40 bedans in Germany after the babal gogan of bimal tozan rises": one claim a seed; edit: 0, or
+   which of its words is another one; opposed: the last word is the opposite. Adds three mentions and two facts. */
 static void put_claim(struct draft *d, uint64_t seed, uint32_t edit, bool opposed)
 {
 	static const char *const places[][2] = { { "Germany", " germany" }, { "Norway", " norway" }, { "Tokyo", " tokyo" } };
@@ -198,7 +199,8 @@ static void put_claim(struct draft *d, uint64_t seed, uint32_t edit, bool oppose
 	at[2] = (struct span){ object, object_end };
 	at[3] = d->mentions[mention].span;
 	for (uint32_t i = 0; i < 2; i++)
-		f[i] = (struct fact){ .subject = { &at[0], 1 }, .relation = { &at[1], 1 }, .object = { &at[2 + i], 1 }, .subject_mention = first,
+		f[i] = (struct fact){ .subject = { &at[0], 1 }, .relation = { &at[1], 1 }, .object = { &at[2 + i], 1 },
+		                      .subject_mention = first,
 		                      .object_mention = i ? mention : NO_INDEX, .sentence = d->sentence,
 		                      .asserted_by = d->x.attribution_count, .confidence = 0.75f };
 	d->x.fact_count += 2;
@@ -293,8 +295,9 @@ static void make_article(struct draft *d, uint32_t number, uint32_t attributions
 static enum dx_status put_document(struct store *store, const struct draft *d, struct slice statements, struct dx_error *err)
 {
 	const struct article *a = &d->article;
-	return dx_store_put(store, &(struct store_document){ .name = a->id, .publisher = a->publisher, .date = a->date, .language = a->language,
-	                                                     .sha256 = slice_of(a->sha256), .model = SLICE("made up"), .bytes = a->text.n,
+	return dx_store_put(store, &(struct store_document){ .name = a->id, .publisher = a->publisher, .date = a->date,
+	                                                     .language = a->language, .sha256 = slice_of(a->sha256),
+	                                                     .model = SLICE("made up"), .bytes = a->text.n,
 	                                                     .attributions = d->x.attribution_count, .facts = d->x.fact_count,
 	                                                     .statements = statements }, err);
 }

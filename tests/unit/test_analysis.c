@@ -1,4 +1,5 @@
-/* test_analysis.c: the tables of `dixit analyze`, and the independent voices on a claim, on graphs whose answers are seen by eye. */
+/* test_analysis.c: the tables of `dixit analyze`, and the independent voices on a claim, on graphs whose answers are seen by
+   eye. */
 #include "test.h"
 
 #include "cli/analysis.h"
@@ -28,8 +29,8 @@ static void say(struct world *w, uint32_t source, enum stance stance, uint32_t c
 	c->sources++;
 }
 
-/* Anna asserts on the first day what Boris denies in other words on the second and Carla asserts again on the third; on the fourth the
-   wire says that Anna said so, and Dmitri asserts the opposite. */
+/* Anna asserts on the first day what Boris denies in other words on the second and Carla asserts again on the third; on the
+   fourth the wire says that Anna said so, and Dmitri asserts the opposite. */
 static void make_world(struct world *w)
 {
 	static const char *const labels[PEOPLE] = { "Anna", "Boris", "Carla", "Dmitri", "Wire", "Two officials", "two officials" };
@@ -46,7 +47,8 @@ static void make_world(struct world *w)
 		                                        .publisher_entity = NO_INDEX };
 	w->links[0] = (struct kg_link){ SAFE, SAFE_TOO, LINK_SAME_CLAIM, 0.8, SLICE("similar wording") };
 	w->links[1] = (struct kg_link){ SAFE, UNSAFE, LINK_CONTRADICTS, 0.8, SLICE("opposite words") };
-	w->kg = (struct kg){ .entities = w->people, .claims = w->claims, .documents = w->documents, .attributions = w->said, .links = w->links,
+	w->kg = (struct kg){ .entities = w->people, .claims = w->claims, .documents = w->documents, .attributions = w->said,
+	                     .links = w->links,
 	                     .entity_count = PEOPLE, .claim_count = CLAIMS, .document_count = 4, .link_count = 2 };
 	say(w, ANNA, STANCE_ASSERTS, SAFE, 0, "Anna said the dam is safe.");
 	say(w, BORIS, STANCE_DENIES, SAFE_TOO, 1, "Boris denied that the dam is sound.");
@@ -79,7 +81,8 @@ static void tables_tell_who_is_where(void **state)
 	make_world(&w);
 	assert_int_equal(dx_graph_analyze(&w.kg, NULL), DX_OK);
 	assert_int_equal(dx_analysis(&w.kg, 10, t, NULL), DX_OK);
-	/* One dispute, told once: four assertions, and as denials Boris's and Dmitri's opposite; four voices, for the wire passes on Anna. */
+	/* One dispute, told once: four assertions, and as denials Boris's and Dmitri's opposite; four voices, for the wire passes
+	   on Anna. */
 	assert_true(has(&t[ANALYSIS_CONTESTED], "c-safe|4|2|0|4|4|the dam is safe|Anna; Carla; Wire|Boris; Dmitri||"
 	                                        "Anna said the dam is safe.|one.txt|Boris denied that the dam is sound.|two.txt|"));
 	assert_int_equal(t[ANALYSIS_CONTESTED].cell_count, t[ANALYSIS_CONTESTED].column_count);

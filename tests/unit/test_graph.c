@@ -213,14 +213,16 @@ static void communities_are_numbered_by_their_first_member(void **state)
 	}
 }
 
-/* Sources 0 and 1 assert both claims, 2 and 3 deny them, 4 denies the second and asserts what contradicts the first, 5 is only spoken about in the second one's
-   opposite. */
+/* Sources 0 and 1 assert both claims, 2 and 3 deny them, 4 denies the second and asserts what contradicts the first, 5 is
+   only spoken about in the second one's opposite. */
 static void communities_are_those_who_agree(void **state)
 {
-	struct kg_entity people[6] = { { .id = SLICE("a") }, { .id = SLICE("b") }, { .id = SLICE("c") }, { .id = SLICE("d") }, { .id = SLICE("e") },
+	struct kg_entity people[6] = { { .id = SLICE("a") }, { .id = SLICE("b") }, { .id = SLICE("c") }, { .id = SLICE("d") },
+	                               { .id = SLICE("e") },
 	                               { .id = SLICE("f") } };
 	const uint32_t about[] = { 5 };
-	struct kg_claim claims[3] = { { .id = SLICE("c-0") }, { .id = SLICE("c-1") }, { .id = SLICE("c-2"), .about = about, .about_count = 1 } };
+	struct kg_claim claims[3] = { { .id = SLICE("c-0") }, { .id = SLICE("c-1") }, { .id = SLICE("c-2"), .about = about,
+	                                                                                .about_count = 1 } };
 	struct kg_document document = { .id = SLICE("d-0"), .publisher_entity = NO_INDEX };
 	struct kg_attribution said[10];
 	const struct kg_link link = { 0, 2, LINK_CONTRADICTS, 1, { 0 } };
@@ -230,7 +232,8 @@ static void communities_are_those_who_agree(void **state)
 		said[i] = (struct kg_attribution){ .source = i / 2, .claim = i % 2, .stance = i < 4 ? STANCE_ASSERTS : STANCE_DENIES };
 	said[8].claim = 2;
 	said[8].stance = STANCE_ASSERTS;
-	struct kg kg = { .entities = people, .entity_count = 6, .claims = claims, .claim_count = 3, .documents = &document, .document_count = 1,
+	struct kg kg = { .entities = people, .entity_count = 6, .claims = claims, .claim_count = 3, .documents = &document,
+	                 .document_count = 1,
 	                 .attributions = said, .attribution_count = 10, .links = &link, .link_count = 1 };
 	assert_int_equal(dx_graph_analyze(&kg, NULL), DX_OK);
 	assert_int_equal(people[0].rank.community, people[1].rank.community);
