@@ -23,8 +23,8 @@ INSERT INTO documents VALUES
 INSERT INTO entities VALUES
 ('arlen-gazette','Arlen Gazette','media-outlet',2,0,1,0.104290635,0,0,0,2),
 ('jana-moreau','Jana Moreau','person',6,0,4,0.01875,0,0,1,2),
-('northport','Northport','place',1,1,1,0.07665836,0,0,1,2),
-('port-authority','Port Authority','agency',5,5,1,0.173764398,2.333333333,0,1,2);
+('northport','Northport','place',1,1,1,0.07665836,0,0,2,2),
+('port-authority','Port Authority','agency',5,5,1,0.173764398,2.333333333,0,2,2);
 INSERT INTO aliases VALUES
 ('jana-moreau','Jana Moreau',3),
 ('jana-moreau','Moreau',2),
