@@ -30,7 +30,7 @@ static bool is_colour(struct slice w)
 static bool is_light(struct slice w)
 {
 	return one_of(" make take get give put carry hold go come bring undergo occur happen perform conduct suffer use possible able "
-	              "it he she they him them we us somebody someone anybody anyone nobody everybody everyone people person man woman "
+	              "it he she they him them we us somebody someone anybody anyone nobody everybody everyone people person "
 	              "thing way place part ", w);
 }
 
