@@ -33,8 +33,8 @@ static struct slice doubled(struct cells *csv, struct slice s)
 	return dx_buf_slice(&csv->doubled);
 }
 
-/* Whether a spreadsheet could take it for a formula, also by the wide forms of = + - @ that East Asian keyboards write; or it begins
-   with the mark that formulas get, so that the way back is the same for all. */
+/* Whether a spreadsheet could take it for a formula, also by the wide forms of = + - @ that East Asian keyboards write; or it
+   begins with the mark that formulas get, so that the way back is the same for all. */
 static bool needs_mark(struct slice s)
 {
 	static const char wide[] = "\xEF\xBC\x9D\xEF\xBC\x8B\xEF\xBC\x8D\xEF\xBC\xA0";

@@ -1,5 +1,5 @@
-/* dot.c: Graphviz. What picture_choose.c chose: who by shape and colour, stances by colour, denials red and dashed, with a legend;
-   sources left of what they say, by dot, or wherever there is room, by sfdp, when there is much. */
+/* dot.c: Graphviz. What picture_choose.c chose: who by shape and colour, stances by colour, denials red and dashed, with a
+   legend; sources left of what they say, by dot, or wherever there is room, by sfdp, when there is much. */
 #include "export/picture.h"
 
 #include <stdio.h>
@@ -25,7 +25,10 @@
 struct look {
 	const char *shape, *fill, *color, *more, *name;
 };
-enum look_id { LOOK_PERSON, LOOK_ORGANIZATION, LOOK_GROUP, LOOK_MEDIA, LOOK_PLACE, LOOK_OTHER, LOOK_CLAIM, LOOK_CONTESTED, LOOK_ARTICLE, LOOKS };
+enum look_id {
+	LOOK_PERSON, LOOK_ORGANIZATION, LOOK_GROUP, LOOK_MEDIA, LOOK_PLACE, LOOK_OTHER, LOOK_CLAIM, LOOK_CONTESTED,
+	LOOK_ARTICLE, LOOKS
+};
 
 static const struct look looks[LOOKS] = {
 	[LOOK_PERSON] = { "ellipse", "#cfe3f7", "#3d78b0", ", color=\"#3d78b0\"", "person" },
@@ -288,8 +291,9 @@ static void title(struct dot_writer *w)
 		dx_buf_puts(b, "Said by and about ");
 		dx_xml(b, one_line(w, kg->entities[w->p->focus].label, NAME_MOST), false);
 	}
-	dx_buf_printf(b, "</b></font></td></tr><tr><td align=\"left\">%u of %u claims, %u article%s</td></tr>", (unsigned)w->p->claim_count,
-	              (unsigned)kg->claim_count, (unsigned)kg->document_count, kg->document_count == 1 ? "" : "s");
+	dx_buf_printf(b, "</b></font></td></tr><tr><td align=\"left\">%u of %u claims, %u article%s</td></tr>",
+	              (unsigned)w->p->claim_count, (unsigned)kg->claim_count, (unsigned)kg->document_count,
+	              kg->document_count == 1 ? "" : "s");
 }
 
 /* Small boxes in the colours. */
@@ -338,7 +342,8 @@ static void head(struct dot_writer *w)
 	struct buf *b = &w->s.text;
 
 	dx_buf_puts(b, "digraph dixit {\n\tgraph [charset=\"UTF-8\", ");
-	dx_buf_puts(b, w->layered ? "layout=dot, rankdir=LR, ranksep=0.9, nodesep=0.16" : "layout=sfdp, overlap=prism, splines=line, K=1.2, start=1");
+	dx_buf_puts(b, w->layered ? "layout=dot, rankdir=LR, ranksep=0.9, nodesep=0.16"
+	            : "layout=sfdp, overlap=prism, splines=line, K=1.2, start=1");
 	dx_buf_puts(b, ",\n\t\toutputorder=edgesfirst, fontname=\"Helvetica\", fontsize=11, labelloc=t, labeljust=l,\n"
 	            "\t\tlabel=<<table border=\"0\">");
 	title(w);

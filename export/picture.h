@@ -35,7 +35,8 @@ struct picture {
    with options->focus those that the entity makes and those about it. With them come their sources, what several of them are
    about, and how they contradict. Borrows kg. DX_USAGE where nothing is called like the focus; DX_NOMEM. Free with
    dx_picture_free, also after a failure. */
-enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const struct export_options *options, struct dx_error *err);
+enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const struct export_options *options,
+                                 struct dx_error *err);
 void dx_picture_free(struct picture *p);
 
 /* The entity with this id, else the most mentioned one with this label, else with this alias, ASCII case ignored. DX_USAGE with

@@ -242,7 +242,8 @@ static void show_sources(struct choice *ch, uint32_t claim)
 	for (uint32_t k = ch->by_claim.from[claim]; k < ch->by_claim.from[claim + 1]; k++) {
 		uint32_t row = ch->by_claim.rows[k], from = source_of(kg, &kg->attributions[row]);
 		/* The focus comes first. */
-		s[n++] = (struct saying){ .from = from, .row = row, .count = 1, .stance = dx_stance_to_wording(kg->attributions[row].stance, against),
+		s[n++] = (struct saying){ .from = from, .row = row, .count = 1,
+		                          .stance = dx_stance_to_wording(kg->attributions[row].stance, against),
 		                          .prominence = from == ch->p->focus ? 2 : prominence(kg, from) };
 	}
 	n = join_sayings(ch, s, n);
@@ -334,7 +335,8 @@ static enum dx_status open_choice(struct choice *ch, struct dx_error *err)
 	p->speaks = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->subject = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->hidden = ARENA_NEW(&p->arena, uint32_t, dx_vertex_count(kg));
-	if (!ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks || !p->subject || !p->hidden)
+	if (!ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks ||
+	    !p->subject || !p->hidden)
 		return dx_nomem(err);
 	for (uint32_t i = 0; i < kg->link_count; i++) {
 		uint8_t how = kg->links[i].kind == LINK_SAME_CLAIM ? LINKED_SAME : LINKED_AGAINST;
@@ -362,7 +364,8 @@ static enum dx_status show_all(struct choice *ch, struct dx_error *err)
 	return rc;
 }
 
-enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const struct export_options *options, struct dx_error *err)
+enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const struct export_options *options,
+                                 struct dx_error *err)
 {
 	struct choice ch = { .p = p, .kg = kg };
 

@@ -1,5 +1,5 @@
-/* picture_draw.c: the picture as SVG and PNG, by Graphviz's program dot, which runs beside dixit and not within it: without a shell,
-   with the DOT text on its standard input, and with limits that the kernel holds. */
+/* picture_draw.c: the picture as SVG and PNG, by Graphviz's program dot, which runs beside dixit and not within it: without a
+   shell, with the DOT text on its standard input, and with limits that the kernel holds. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -62,8 +62,8 @@ static enum dx_status failed(struct exchange *x, int how, struct dx_error *err)
 	char said[200] = "";
 
 	if (WIFEXITED(how) && WEXITSTATUS(how) == NOT_THERE)
-		return dx_fail(err, DX_WRITE, "", 0, 0, "the program %s, which draws, could not be run: install Graphviz, or write the format dot",
-		               GRAPHVIZ);
+		return dx_fail(err, DX_WRITE, "", 0, 0, "the program %s, which draws, could not be run: install Graphviz, or write the "
+		               "format dot", GRAPHVIZ);
 	if (WIFSIGNALED(how) && WTERMSIG(how) == SIGALRM)
 		return dx_fail(err, DX_LIMIT, "", 0, 0, "%s needs more than %u seconds (GRAPHVIZ_SECONDS); show less with --top or --focus",
 		               GRAPHVIZ, GRAPHVIZ_SECONDS);
@@ -112,7 +112,8 @@ static enum dx_status copy(FILE *from, FILE *to, struct dx_error *err)
 	return dx_stream_check(to, err);
 }
 
-static enum dx_status draw(const struct kg *kg, const struct export_options *options, const char *type, FILE *out, struct dx_error *err)
+static enum dx_status draw(const struct kg *kg, const struct export_options *options, const char *type, FILE *out,
+                           struct dx_error *err)
 {
 	struct exchange x;
 	enum dx_status rc = open_exchange(&x, err);

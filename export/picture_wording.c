@@ -1,5 +1,5 @@
-/* picture_wording.c: which way round a claim is worded. A claim has no polarity, but its wording has: where the node reads "the bank
-   never paid", those who deny that it paid are shown as saying so. */
+/* picture_wording.c: which way round a claim is worded. A claim has no polarity, but its wording has: where the node reads "the
+   bank never paid", those who deny that it paid are shown as saying so. */
 #include "export/picture.h"
 
 #include "claims/lexicon.h"

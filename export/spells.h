@@ -15,8 +15,8 @@ struct spell dx_spell_of(struct slice date);
 /* When it was said: its own date, else that of its document. */
 struct spell dx_attribution_spell(const struct kg *kg, const struct kg_attribution *a);
 
-/* For every vertex from the first to the last day that something was said by it or of it; for documents their date. Returns whether any
-   day is known. spells has room for every vertex, zeroed. */
+/* For every vertex from the first to the last day that something was said by it or of it; for documents their date. Returns
+   whether any day is known. spells has room for every vertex, zeroed. */
 bool dx_spells_fill(const struct kg *kg, struct spell *spells);
 
 #endif

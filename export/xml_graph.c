@@ -1,5 +1,5 @@
-/* xml_graph.c: GEXF 1.3 (Gephi) and GraphML, streamed from the same typed columns. GEXF also has colours by kind and stance, sizes by
-   rank, and where dates are known the days on which things were said, for Gephi's timeline. */
+/* xml_graph.c: GEXF 1.3 (Gephi) and GraphML, streamed from the same typed columns. GEXF also has colours by kind and stance,
+   sizes by rank, and where dates are known the days on which things were said, for Gephi's timeline. */
 #include <stdlib.h>
 
 #include "export/spells.h"
@@ -177,7 +177,8 @@ enum dx_status dx_export_gexf(const struct kg *kg, const struct export_options *
 	dx_buf_puts(&w.s.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" "
 	            "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n  <meta>\n    <creator>dixit</creator>\n"
 	            "    <description>Who says what</description>\n  </meta>\n  <graph defaultedgetype=\"directed\" ");
-	dx_buf_puts(&w.s.text, w.spells ? "mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n" : "mode=\"static\">\n");
+	dx_buf_puts(&w.s.text, w.spells ? "mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
+	            : "mode=\"static\">\n");
 	gexf_columns(&w.s.text, "node", dx_node_columns, NODE_COLUMNS, node_data);
 	gexf_columns(&w.s.text, "edge", dx_edge_columns, EDGE_COLUMNS, edge_data);
 	dx_buf_puts(&w.s.text, "    <nodes>\n");
@@ -252,7 +253,8 @@ enum dx_status dx_export_graphml(const struct kg *kg, const struct export_option
 	enum dx_status rc = DX_OK;
 
 	(void)options;
-	dx_buf_puts(&w.s.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+	dx_buf_puts(&w.s.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	            "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
 	graphml_keys(&w.s.text, "node", dx_node_columns, NODE_COLUMNS, NODE_ID + 1);
 	graphml_keys(&w.s.text, "edge", dx_edge_columns, EDGE_COLUMNS, EDGE_ID + 1);
 	dx_buf_puts(&w.s.text, "  <graph id=\"dixit\" edgedefault=\"directed\">\n");

@@ -39,19 +39,20 @@ static bool shows(const struct picture *p, uint32_t v)
 #define CROWD_ENTITIES 12u
 static struct kg crowd(struct arena *a)
 {
-	struct kg kg = { .predicates = sample_predicates, .predicate_count = 4, .entity_count = CROWD_ENTITIES, .claim_count = CROWD_CLAIMS,
-	                 .document_count = 1, .documents = sample_documents };
+	struct kg kg = { .predicates = sample_predicates, .predicate_count = 4, .entity_count = CROWD_ENTITIES,
+	                 .claim_count = CROWD_CLAIMS, .document_count = 1, .documents = sample_documents };
 	struct kg_attribution *rows = ARENA_NEW(a, struct kg_attribution, CROWD_CLAIMS + CROWD_ENTITIES);
 
 	kg.entities = ARENA_NEW(a, struct kg_entity, CROWD_ENTITIES);
 	kg.claims = ARENA_NEW(a, struct kg_claim, CROWD_CLAIMS);
 	for (uint32_t i = 0; i < CROWD_ENTITIES; i++)
-		kg.entities[i] = (struct kg_entity){ .id = sample_id(a, "actor-%02u", i), .label = sample_id(a, "Actor %02u", i), .mentions = i };
+		kg.entities[i] = (struct kg_entity){ .id = sample_id(a, "actor-%02u", i), .label = sample_id(a, "Actor %02u", i),
+		                                     .mentions = i };
 	for (uint32_t i = 0; i < CROWD_CLAIMS; i++) {
 		kg.claims[i] = (struct kg_claim){ .id = sample_id(a, "c-%016x", i), .text = SLICE("the harbour will be closed for a year"),
 		                                  .stances = { 1 }, .sources = 1 };
-		rows[kg.attribution_count++] = (struct kg_attribution){ .id = sample_id(a, "a-%016x", i), .source = CROWD_ENTITIES - 1, .claim = i,
-		                                                        .addressee = NO_INDEX, .parent = NO_INDEX };
+		rows[kg.attribution_count++] = (struct kg_attribution){ .id = sample_id(a, "a-%016x", i), .source = CROWD_ENTITIES - 1,
+		                                                        .claim = i, .addressee = NO_INDEX, .parent = NO_INDEX };
 	}
 	kg.attributions = rows;
 	return kg;
@@ -105,8 +106,9 @@ static void too_many_sources_are_a_number(void **state)
 	kg.claims[0].contested = true;
 	rows[0].stance = STANCE_DENIES;
 	for (uint32_t i = 0; i < CROWD_ENTITIES; i++)
-		rows[kg.attribution_count++] = (struct kg_attribution){ .id = sample_id(&arena, "a-1%015x", i), .source = i, .stance = STANCE_DENIES,
-		                                                        .predicate = P_DENIES, .addressee = NO_INDEX, .parent = NO_INDEX };
+		rows[kg.attribution_count++] = (struct kg_attribution){ .id = sample_id(&arena, "a-1%015x", i), .source = i,
+		                                                        .stance = STANCE_DENIES, .predicate = P_DENIES,
+		                                                        .addressee = NO_INDEX, .parent = NO_INDEX };
 	assert_int_equal(dx_picture_choose(&p, &kg, &options, NULL), DX_OK);
 	for (uint32_t i = 0; i < p.edge_count; i++)
 		drawn += p.edges[i].kind == EDGE_ATTRIBUTION;
@@ -159,7 +161,8 @@ static void a_focus_shows_what_it_says_and_what_is_said_of_it(void **state)
 /* "Norland never paid", which Norland says, is the denial of the claim that it paid: it must not read as if it were denied. */
 static void a_claim_reads_as_it_was_said(void **state)
 {
-	static const char *const texts[] = { "Norland never paid", "Norland didn\xE2\x80\x99t pay", "Norland paid nobody", "Norland paid", "knotty problems remain" };
+	static const char *const texts[] = { "Norland never paid", "Norland didn\xE2\x80\x99t pay", "Norland paid nobody",
+	                                     "Norland paid", "knotty problems remain" };
 	static const bool against[] = { true, true, true, false, false };
 	struct kg kg = sample_kg();
 	struct kg_claim claims[2] = { sample_claims[0], sample_claims[1] };
