@@ -167,6 +167,14 @@ def check_negative(r, b):
     r.equal("and that is told", text_of(b, ".side.for .hint").strip(), "(in the negative)")
 
 
+def check_linked(r, b):
+    """Whoever denies the same in other words, or asserts what contradicts it, speaks against a claim; of one in the negative, for it."""
+    claim = ("{ reversed: %s, statements: [], same: [{ statements: [{ stance: 'denies' }, { stance: 'asks' }] }], "
+             "contradicts: [{ statements: [{ stance: 'asserts' }, { stance: 'denies' }] }] }")
+    for reversed_, want in (("false", ["against", "against"]), ("true", ["for", "for"])):
+        r.equal("voices of linked claims", b.run("voicesOf(%s).map((v) => v.side)" % (claim % reversed_)), want)
+
+
 def check_views(r, b):
     b.go("#/entity/port-authority")
     r.equal("a name", text_of(b, "h1"), "Port Authority")
@@ -283,7 +291,7 @@ def check_in_browser(r, program, pages):
     try:
         b.call("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
         b.open("file://" + pages["plain"])
-        for part in (check_contested, check_search, check_article, check_negative, check_views, check_graph, check_access, check_dark):
+        for part in (check_contested, check_search, check_article, check_negative, check_linked, check_views, check_graph, check_access, check_dark):
             part(r, b)
         r.equal("nothing on the console", b.messages, [])
         for name, path in pages.items():

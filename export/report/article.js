@@ -135,7 +135,7 @@ function articleView(id, query, statementId) {
 						" ",
 						element("span", { class: "verb " + sideOf(s) }, s.verb),
 						hintOf(s) ? ` (${hintOf(s)})` : null,
-						": ",
+						" ",
 						told(s.claim.text),
 					);
 					buttons.set(s, item);

@@ -42,6 +42,12 @@ function contradictionCard([a, b]) {
 	return element("article", { class: "claim" }, element("div", { class: "sides" }, column(a), column(b)));
 }
 
+/* Of claims that are linked one stands for all. */
+function wordings() {
+	const n = claims.filter((c) => c.contested).length;
+	return n > contested.length ? ` in ${n} wordings.` : ".";
+}
+
 function contestedView() {
 	const often = claimsRanked.filter((c) => c.statements.length > 1).slice(0, 20);
 	return {
@@ -51,7 +57,7 @@ function contestedView() {
 			wholeLine(),
 			contested.length
 				? [
-						element("p", null, `Some say so, others deny or doubt it: ${counted(contested.length, "claim")}.`),
+						element("p", null, "Some say so, others deny or doubt it: ", counted(contested.length, "claim"), wordings()),
 						legend(),
 						paged(contested, 10, claimCard, "claim", { class: "plain claims" }),
 					]
