@@ -19,6 +19,7 @@ struct match {
 	bool other_form;             /* some partners are other words */
 };
 #define NOBODY 0xFF
+#define NAME_WORDS 8 /* longer names are matched whole or not at all */
 
 static const struct term *term_at(const struct match *m, int side, uint32_t i)
 {
@@ -126,14 +127,16 @@ static void match_names(struct match *m, int side)
 {
 	for (uint32_t i = 0; i < m->q[side]->bag_count; i++) {
 		const struct term *t = term_at(m, side, i);
-		uint8_t places[8];
+		uint8_t places[NAME_WORDS];
 		uint32_t n = 0;
 		if (m->partner[side][i] != NOBODY || (t->kind != TERM_NAME && t->kind != TERM_COUNTRY))
 			continue;
-		for (struct slice rest = name_of(t); rest.n > 0 && n < 8; n++)
-			if ((places[n] = place_of(m, !side, dx_slice_cut(&rest, '-'))) == NOBODY)
-				break;
-		if (n == 0 || n == 8 || places[n - (n > 0)] == NOBODY)
+		bool all = true;
+		for (struct slice rest = name_of(t); rest.n > 0 && all; n++) {
+			places[n] = n + 1 < NAME_WORDS ? place_of(m, !side, dx_slice_cut(&rest, '-')) : NOBODY;
+			all = places[n] != NOBODY;
+		}
+		if (n == 0 || !all)
 			continue;
 		m->partner[side][i] = places[0];
 		for (uint32_t k = 0; k < n; k++)

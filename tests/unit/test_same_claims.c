@@ -12,7 +12,7 @@ enum answer { ONE, SAME, OPPOSED, NOTHING }; /* one node; linked as the same, as
 static enum answer answer_of(const char *one, const char *other)
 {
 	struct dx_error err = { 0 };
-	struct maker a, b;
+	struct maker a = { 0 }, b = { 0 };
 	struct kg kg;
 	struct resolver *r = dx_resolver_new(&err);
 	assert_non_null(r);
@@ -91,6 +91,16 @@ static void numbers(void **state)
 	check("bank lose 3 percent", "bank lose 3 client", NOTHING);
 }
 
+static void names(void **state)
+{
+	(void)state;
+	check("#paper-moons sell 300 copy", "paper moon sell 300 copy", SAME); /* not seen as a name */
+	check("#levante sign 2 striker", "#atletico-levante sign 2 striker", SAME);
+	check("#anna-reed sue 2 bank", "#anna-moor sue 2 bank", NOTHING);
+	check("#lorn invade #sarova", "#sarova invade #lorn", NOTHING);
+	check("#harbour-bank-0a1b2c3d close 2 branch", "#harbour-bank-99999999 close 2 branch", SAME); /* one description */
+}
+
 static void table(void **state)
 {
 	(void)state;
@@ -113,7 +123,7 @@ static void table(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(colour), cmocka_unit_test(other_claims), cmocka_unit_test(words), cmocka_unit_test(numbers),
+		cmocka_unit_test(colour), cmocka_unit_test(other_claims), cmocka_unit_test(words), cmocka_unit_test(numbers), cmocka_unit_test(names),
 		cmocka_unit_test(table),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
