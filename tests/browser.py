@@ -1,14 +1,21 @@
 """browser.py: a headless Chromium driven by its DevTools protocol over a pipe; nothing but Python's own library is needed."""
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
 
+# Seconds without a word from the browser; a busy machine may be slow.
+SILENCE = 120
+
 
 def find():
-    """The path of an installed Chromium, or None."""
-    return next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
+    """The path of an installed Chromium that starts here, or None."""
+    for path in filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        if subprocess.run([path, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+            return path
+    return None
 
 
 class Browser:
@@ -43,7 +50,7 @@ class Browser:
             self.session = None
             self.call("Browser.close")
             self.process.wait(timeout=20)
-        except (OSError, EOFError, subprocess.TimeoutExpired):
+        except (OSError, EOFError, TimeoutError, subprocess.TimeoutExpired):
             self.process.kill()
             self.process.wait()
         os.close(self.to_browser)
@@ -52,6 +59,8 @@ class Browser:
 
     def receive(self):
         while b"\0" not in self.buffer:
+            if not select.select([self.from_browser], [], [], SILENCE)[0]:
+                raise TimeoutError("the browser does not answer")
             piece = os.read(self.from_browser, 1 << 20)
             if not piece:
                 raise EOFError("the browser went away")
