@@ -72,18 +72,20 @@ static enum dx_status seal(struct work *w, struct dx_error *err)
 
 /* One round: every vertex hands its rank to its successors, those without any to all. Plain arithmetic in the order of the edges:
    igraph's own solver sums in parallel where it may, so that its last digits depend on the number of threads. */
-static double rank_round(const igraph_vector_int_t *ends, uint32_t n, const uint32_t *out, const double *old, double *now)
+static double rank_round(const igraph_vector_int_t *ends, uint32_t n, const uint32_t *out, const double *old, double *share,
+                         double *now)
 {
 	double idle = 0, change = 0;
 	igraph_integer_t size = igraph_vector_int_size(ends);
 
 	for (uint32_t v = 0; v < n; v++) {
 		now[v] = 0;
+		share[v] = out[v] ? old[v] / out[v] : 0;
 		if (out[v] == 0)
 			idle += old[v];
 	}
 	for (igraph_integer_t i = 0; i < size; i += 2)
-		now[VECTOR(*ends)[i + 1]] += old[VECTOR(*ends)[i]] / out[VECTOR(*ends)[i]];
+		now[VECTOR(*ends)[i + 1]] += share[VECTOR(*ends)[i]];
 	for (uint32_t v = 0; v < n; v++) {
 		now[v] = (1 - PAGERANK_DAMPING) / n + PAGERANK_DAMPING * (now[v] + idle / n);
 		change += now[v] > old[v] ? now[v] - old[v] : old[v] - now[v];
@@ -94,10 +96,11 @@ static double rank_round(const igraph_vector_int_t *ends, uint32_t n, const uint
 static enum dx_status pagerank(struct work *w, struct dx_error *err)
 {
 	double *old = calloc(w->n, sizeof(*old)), *now = calloc(w->n, sizeof(*now)), change = 1;
+	double *share = calloc(w->n, sizeof(*share)); /* what a vertex hands to each of its successors */
 	uint32_t *out = calloc(w->n, sizeof(*out));
 	enum dx_status rc = DX_OK;
 
-	if (!old || !now || !out) {
+	if (!old || !now || !out || !share) {
 		rc = dx_nomem(err);
 		goto out;
 	}
@@ -109,13 +112,14 @@ static enum dx_status pagerank(struct work *w, struct dx_error *err)
 		double *swap = old;
 		old = now;
 		now = swap;
-		change = rank_round(&w->ends, w->n, out, old, now);
+		change = rank_round(&w->ends, w->n, out, old, share, now);
 	}
 	for (uint32_t v = 0; v < w->n; v++)
 		dx_vertex_rank(w->kg, v)->pagerank = now[v];
 out:
 	free(old);
 	free(now);
+	free(share);
 	free(out);
 	return rc;
 }
