@@ -33,10 +33,10 @@ static bool is_free(const bool *taken, const struct words *s)
 	return true;
 }
 
-static bool fits(const struct relation *first, const struct relation *second, uint32_t from)
+static bool fits(const struct relation *first, const struct relation *second, uint32_t from, const bool *taken)
 {
 	const struct range *last = first->content.n ? &first->content.at[first->content.n - 1] : NULL;
-	return last && first->source.n && first->word < from && last->a < from && dx_words_has(&first->content, second->word) &&
+	return last && first->source.n && first->word < from && last->a < from && (dx_words_has(&first->content, second->word) || is_free(taken, &second->cue)) &&
 	       second->content.at[0].a >= from && dx_words_hold(&first->content, &second->content);
 }
 
@@ -71,7 +71,7 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
 		uint32_t first = c->at[i].origin == FROM_RULES && r->content.n ? first_cue(t, chosen_at, r->word, &misled) : 0;
 		if (!first || chosen_at[r->word])
 			continue;
-		bool inside = fits(&out->at[first - 1], r, t->left[r->word]);
+		bool inside = fits(&out->at[first - 1], r, t->left[r->word], taken);
 		if (!inside && !(misled && r->frame.clause && is_free(taken, &r->cue) && is_free(taken, &r->content)))
 			continue;
 		if (!add_second(t, r, out, first - 1))

@@ -246,6 +246,9 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 		f->prep = NO_INDEX;
 	}
 	content_words(t, r, f->content, after);
+	uint32_t why = t->left[f->content] > w + 1 && !after ? t->left[f->content] - 1 : NO_INDEX;
+	if (why != NO_INDEX && t->head[why] == w && dx_xpos_starts(t, why, "W")) /* "did not say why", which hangs on "say" */
+		dx_words_add(&r->content, why, why + 1);
 	if (f->more != NO_INDEX)
 		content_words(t, r, f->more, false);
 	uint32_t subject = f->passive && !f->clause ? dx_child(t, w, DEP_nsubj) : NO_INDEX;
