@@ -1,4 +1,4 @@
-/* candidates.c: relations that an article may hold: by its roles, by its cue words and trees, by both. */
+/* candidates.c: relations that an article may hold: by its roles, and by its cue words and trees. */
 #include <stdlib.h>
 
 #include "claims/judge.h"
@@ -113,32 +113,6 @@ static struct candidate *new_candidate(struct candidates *c, const struct relati
 	return x;
 }
 
-static bool same_words(const struct words *a, const struct words *b)
-{
-	return a->n == b->n && memcmp(a->at, b->at, a->n * sizeof *a->at) == 0;
-}
-
-/* What a relation of the roles would be with the rule's source, or with its content. */
-static bool add_mixtures(struct candidates *c, uint32_t roles, uint32_t rules)
-{
-	struct relation mixed = c->at[roles].r;
-	const struct relation *rule = &c->at[rules].r;
-	bool source = rule->source.n && !same_words(&mixed.source, &rule->source) && !dx_words_meet(&rule->source, &mixed.content);
-	bool content = !same_words(&mixed.content, &rule->content) && !dx_words_meet(&rule->content, &mixed.source);
-	if (source) {
-		mixed.source = rule->source;
-		if (!new_candidate(c, &mixed, RULES_SOURCE, rules))
-			return false;
-	}
-	mixed = c->at[roles].r;
-	if (content) {
-		mixed.content = c->at[rules].r.content;
-		if (!new_candidate(c, &mixed, RULES_CONTENT, rules))
-			return false;
-	}
-	return true;
-}
-
 static enum dx_status join(const struct tree *t, const struct relations *roles, const struct relations *rules,
                            struct candidates *c, struct dx_error *err)
 {
@@ -157,10 +131,8 @@ static enum dx_status join(const struct tree *t, const struct relations *roles, 
 				if (at_word[w] && (partner == NO_INDEX || w == rules->at[i].word))
 					partner = at_word[w] - 1;
 		ok = new_candidate(c, &rules->at[i], FROM_RULES, partner) != NULL;
-		if (ok && partner != NO_INDEX) {
+		if (ok && partner != NO_INDEX)
 			c->at[partner].partner = mine;
-			ok = add_mixtures(c, partner, mine);
-		}
 	}
 	return ok || c->n >= 4 * RELATIONS_MAX ? DX_OK : dx_nomem(err);
 }

@@ -1,11 +1,11 @@
-/* judge.h: candidate relations of an article (from roles, from rules, from both mixed), and the trained judge of their worth. */
+/* judge.h: candidate relations of an article, from roles and from rules, and the trained judge of their worth. */
 #ifndef DX_JUDGE_H
 #define DX_JUDGE_H
 
 #include "claims/link.h"
 #include "claims/relation.h"
 
-enum origin { FROM_ROLES, FROM_RULES, RULES_SOURCE, RULES_CONTENT, ORIGIN_COUNT }; /* the last two: roles but for one part */
+enum origin { FROM_ROLES, FROM_RULES };
 
 struct candidate {
 	struct relation r;

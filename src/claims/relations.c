@@ -80,15 +80,14 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 	return r->frame.clause || telling(row->predicate);
 }
 
-/* Better ones first; the roles' own before mixtures before rules, the earlier before the later. */
+/* Better ones first; the roles' own before rules, the earlier before the later. */
 static int by_score(const void *a, const void *b)
 {
-	static const uint8_t rank[ORIGIN_COUNT] = { 0, 3, 1, 2 };
 	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	if (x->origin != y->origin)
-		return rank[x->origin] < rank[y->origin] ? -1 : 1;
+		return x->origin < y->origin ? -1 : 1;
 	return x < y ? -1 : x > y;
 }
 
@@ -168,6 +167,13 @@ static float confidence(int64_t score)
 	return 0.5f + 0.5f * (float)score / (float)(size + 2 * JUDGE_UNIT);
 }
 
+/* What the roles say if the judge agrees; rules alone are heard only on plain denials, and on what stands inside a content (add_nested):
+   the net knows better than they what is worth a statement. */
+static bool good(const struct tree *t, const struct candidate *c, bool judged)
+{
+	return judged ? (c->origin == FROM_ROLES && c->score > 0) || plain_denial(t, c) : c->origin == FROM_ROLES;
+}
+
 /* The best candidates that do not touch each other; two may share a source. */
 static enum dx_status choose(const struct tree *t, const struct candidates *c, bool judged, struct relations *out,
                              struct dx_error *err)
@@ -181,8 +187,7 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 	qsort(order, c->n, sizeof *order, by_score);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct relation *r = &order[i]->r;
-		bool good = judged ? order[i]->score > 0 || plain_denial(t, order[i]) : order[i]->origin == FROM_ROLES;
-		if (!good || says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
+		if (!good(t, order[i], judged) || says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
 		    !free_for(&b, &r->source, ROLE_SOURCE))
 			continue;
 		struct relation *x = dx_relation_new(out);

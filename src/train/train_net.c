@@ -19,7 +19,7 @@ enum { SHARDS = 2, ADAM_BLOCK = 4096, CLIP = 5 };
 /* The finished net knows its training texts by heart. What learns from its output, the linker, is given the output of an early state, which
    errs on them as the finished one errs on others. */
 enum { EARLY_STEP = 2000 };
-#define EARLY_BEGIN 0.1f
+#define EARLY_BEGIN 0.3f
 
 struct options {
 	const char *data, *token, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
@@ -291,17 +291,17 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 static void usage(void)
 {
 	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION OUT_SECTION [OPTION...]\n"
-	                "  --steps N      steps of Adam (default 9000)     --every N   steps between evaluations (1000)\n"
+	                "  --steps N      steps of Adam (default 11000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
-	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (144 144 96)\n"
+	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 144)\n"
 	                "  --arc --label --role N  hidden units of the heads (96 128 64)\n"
 	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 600)\n"
-	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.3)  --name-weight R (0.8)\n"
+	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.5)  --name-weight R (0.8)\n"
 	                "  --begin R      what it is worth more to begin a role, when the net is packed (0.3)\n"
 	                "  --early F      also pack the net as it is after 2000 steps, for the linker to learn from\n"
 	                "  --fold I/K     leave out every K-th article with roles, from the I-th on (from 0): a teacher for those articles\n"
 	                "  --teacher F    a section made with --fold; once for every fold, in their order. Teachers give what the corpora lack\n"
-	                "  --taught-tree --taught-role R  what trees and roles by teachers count for (0.5 0.3)\n"
+	                "  --taught-tree --taught-role R  what trees and roles by teachers count for (0.5 0.15)\n"
 	                "  --round        multiply in bfloat16 where the processor does so faster: less time, other bytes\n"
 	                "With a checkpoint that has made all steps, the net is only packed and evaluated.\n");
 }
@@ -365,10 +365,10 @@ static bool parse(int argc, char **argv, struct options *o)
 int dx_train_net(int argc, char **argv)
 {
 	static struct corpus corpora[4];
-	struct options o = { .steps = 9000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
-		                 .dims = { .h1 = 144, .h2 = 144, .h3 = 96, .arc = 96, .label = 128, .role = 64 },
+	struct options o = { .steps = 11000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
+		                 .dims = { .h1 = 176, .h2 = 176, .h3 = 144, .arc = 96, .label = 128, .role = 64 },
 		                 .how = { .drop_input = 0.2f, .drop_state = 0.4f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
-		                          .role = 1.3f, .taught_tree = 0.5f, .taught_role = 0.3f } };
+		                          .role = 1.5f, .taught_tree = 0.5f, .taught_role = 0.15f } };
 	struct state s = { 0 };
 	struct dx_error err = { 0 };
 	if (!parse(argc, argv, &o)) {
