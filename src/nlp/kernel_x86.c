@@ -138,18 +138,22 @@ INLINE WITH_256 void store_256(void *p, __m256i v) { _mm256_storeu_si256((__m256
 		for (int i = 0; i < ROWS; i++) \
 			for (int v = 0; v < 2; v++) \
 				sum[i][v] = add ? load_256(y + (size_t)i * ldy + 8 * v) : _mm256_setzero_si256(); \
-		for (size_t k = 0; k < depth; k += 4) \
+		for (size_t k = 0; k < depth; k += 4) { \
+			__m256i even[2], odd[2]; \
 			for (int v = 0; v < 2; v++) { \
-				__m256i both = load_256(w + 16 * k + 32 * v), odd = _mm256_srai_epi16(both, 8); \
-				__m256i even = _mm256_srai_epi16(_mm256_slli_epi16(both, 8), 8); \
-				for (int i = 0; i < ROWS; i++) { \
-					uint32_t four = (uint32_t)word_at(x + (size_t)i * ldx + k); \
-					__m256i a = _mm256_set1_epi32((int32_t)(four & 0x00ff00ff)); \
-					__m256i b = _mm256_set1_epi32((int32_t)(four >> 8 & 0x00ff00ff)); \
-					__m256i two = _mm256_add_epi32(_mm256_madd_epi16(a, even), _mm256_madd_epi16(b, odd)); \
-					sum[i][v] = _mm256_add_epi32(sum[i][v], two); \
+				__m256i both = load_256(w + 16 * k + 32 * v); \
+				even[v] = _mm256_srai_epi16(_mm256_slli_epi16(both, 8), 8); \
+				odd[v] = _mm256_srai_epi16(both, 8); \
+			} \
+			for (int i = 0; i < ROWS; i++) { \
+				__m256i four = _mm256_set1_epi32(word_at(x + (size_t)i * ldx + k)); \
+				__m256i a = _mm256_and_si256(four, _mm256_set1_epi16(0xff)), b = _mm256_srli_epi16(four, 8); \
+				for (int v = 0; v < 2; v++) { \
+					sum[i][v] = _mm256_add_epi32(sum[i][v], _mm256_madd_epi16(a, even[v])); \
+					sum[i][v] = _mm256_add_epi32(sum[i][v], _mm256_madd_epi16(b, odd[v])); \
 				} \
 			} \
+		} \
 		for (int i = 0; i < ROWS; i++) \
 			for (int v = 0; v < 2; v++) \
 				store_256(y + (size_t)i * ldy + 8 * v, sum[i][v]); \
