@@ -7,12 +7,30 @@
 #include "claims/mentions.h"
 #include "claims/relation.h"
 
+/* The head of a source. Where the parser made two of "Mayor Jana Moreau" or "software maker Nordwall", it is the name, not what stands
+   before it. */
+static uint32_t head_of(const struct tree *t, const struct words *source)
+{
+	const uint32_t head = dx_words_head(t, source);
+	if (head == NO_INDEX || t->token[head]->entity != ENT_NONE)
+		return head;
+	for (uint32_t w = head + 1; w < t->n && dx_words_has(source, w); w++) {
+		const enum upos upos = tree_upos(t, w);
+		const bool name = t->token[w]->entity == ENT_PERSON || t->token[w]->entity == ENT_ORGANIZATION;
+		if (upos != UPOS_PROPN && upos != UPOS_NOUN && upos != UPOS_ADJ)
+			break;
+		if (name && upos == UPOS_PROPN && (t->head[w] == NO_INDEX || !dx_words_has(source, t->head[w])))
+			return w;
+	}
+	return head;
+}
+
 /* Heads of sources and of objects of cue words: they must be mentions. */
 static bool *wanted_heads(const struct tree *t, const struct relations *r)
 {
 	bool *wanted = ARENA_NEW(t->arena, bool, t->n);
 	for (uint32_t i = 0; wanted && i < r->n; i++) {
-		uint32_t head = dx_words_head(t, &r->at[i].source), w = r->at[i].word;
+		uint32_t head = head_of(t, &r->at[i].source), w = r->at[i].word;
 		if (head != NO_INDEX)
 			wanted[head] = true;
 		if (head != NO_INDEX && dx_antecedent(t, head) != NO_INDEX)
@@ -31,7 +49,7 @@ static bool *wanted_heads(const struct tree *t, const struct relations *r)
 /* The mention that a source is: that of its head, or else the first one inside it. */
 static uint32_t mention_of(const struct tree *t, const struct words *source)
 {
-	uint32_t head = dx_words_head(t, source);
+	uint32_t head = head_of(t, source);
 	if (head == NO_INDEX)
 		return NO_INDEX;
 	if (dx_antecedent(t, head) != NO_INDEX)
