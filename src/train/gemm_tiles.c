@@ -16,22 +16,25 @@ enum { ROWS = 16, PAIRS = 16, DEPTH = 2 * PAIRS, TILE_BYTES = 1024, ARCH_REQ_XCO
 bool dx_tiles_ready(void)
 {
 	static _Thread_local int ready; /* 0: not asked yet */
-	if (!ready) {
-		struct {
-			uint8_t palette, start, reserved[14];
-			uint16_t bytes[16];
-			uint8_t rows[16];
-		} __attribute__((aligned(64))) config = { .palette = 1 };
+	if (!ready)
 		ready = syscall(SYS_arch_prctl, ARCH_REQ_XCOMP_PERM, TILE_DATA) ? -1 : 1;
-		for (int i = 0; i < 8; i++) {
-			config.bytes[i] = 64;
-			config.rows[i] = ROWS;
-		}
-		__asm__ volatile("" : : "r"(&config) : "memory"); /* gcc 12 thinks that the next line reads 8 bytes */
-		if (ready > 0)
-			_tile_loadconfig(&config);
-	}
 	return ready > 0;
+}
+
+/* Eight whole tiles. Asked for before each product: the runtime's kernels, which evaluate between steps, lay theirs out in another way. */
+static void lay_out_tiles(void)
+{
+	struct {
+		uint8_t palette, start, reserved[14];
+		uint16_t bytes[16];
+		uint8_t rows[16];
+	} __attribute__((aligned(64))) config = { .palette = 1 };
+	for (int i = 0; i < 8; i++) {
+		config.bytes[i] = 64;
+		config.rows[i] = ROWS;
+	}
+	__asm__ volatile("" : : "r"(&config) : "memory"); /* gcc 12 thinks that the next line reads 8 bytes */
+	_tile_loadconfig(&config);
 }
 
 static size_t blocks(size_t n, size_t of) { return (n + of - 1) / of; }
@@ -126,6 +129,7 @@ void dx_tiles_multiply(float *y, size_t ldy, struct view x, const void *right, s
 	const size_t deep = blocks(depth, DEPTH);
 	const uint8_t *a = left(x, n, depth);
 	float sum[4][ROWS * ROWS] __attribute__((aligned(64)));
+	lay_out_tiles();
 	for (size_t j = 0; j < cols; j += 2 * ROWS)
 		for (size_t i = 0; i < n; i += 2 * ROWS) {
 			const uint8_t *b = (const uint8_t *)right + j / (2 * ROWS) * deep * 2 * TILE_BYTES, *up = a + i / ROWS * deep * TILE_BYTES;
