@@ -12,9 +12,7 @@
 static uint32_t head_of(const struct tree *t, const struct words *source)
 {
 	const uint32_t head = dx_words_head(t, source);
-	if (head == NO_INDEX || t->token[head]->entity != ENT_NONE)
-		return head;
-	for (uint32_t w = head + 1; w < t->n && dx_words_has(source, w); w++) {
+	for (uint32_t w = head == NO_INDEX ? t->n : head + 1; w < t->n && dx_words_has(source, w); w++) {
 		const enum upos upos = tree_upos(t, w);
 		const bool name = t->token[w]->entity == ENT_PERSON || t->token[w]->entity == ENT_ORGANIZATION;
 		if (upos != UPOS_PROPN && upos != UPOS_NOUN && upos != UPOS_ADJ)
