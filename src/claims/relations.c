@@ -64,6 +64,14 @@ static bool telling(uint16_t predicate)
 	return false;
 }
 
+/* "Warned the company": whom it was said to, and nothing of what was said. */
+static bool only_addresses(const struct tree *t, const struct relation *r)
+{
+	const uint32_t object = dx_child(t, r->word, DEP_obj);
+	return !r->frame.clause && object != NO_INDEX && object == dx_words_head(t, &r->content) &&
+	       dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify promise remind tell urge warn ");
+}
+
 /* Rules see more cues than anybody wants: "I think", "you know", "a report shows him". */
 static bool worth_nesting(const struct tree *t, const struct relation *r)
 {
@@ -73,7 +81,7 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
-	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word))
+	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_addresses(t, r))
 		return false;
 	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
 		return false;
