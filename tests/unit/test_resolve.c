@@ -1,46 +1,6 @@
 /* test_resolve.c: who is who within a document and across documents, and which contents are one claim. */
-#include "test.h"
-
-#include <stdlib.h>
-
+#include "resolve_world.h"
 #include "base/buf.h"
-#include "extraction_maker.h"
-#include "resolve/resolve.h"
-
-struct world {
-	struct maker *docs[12];
-	uint32_t n;
-	struct resolver *r;
-	struct kg kg;
-};
-
-static struct maker *add(struct world *w, const char *name, const char *marked)
-{
-	struct maker *k = calloc(1, sizeof *k);
-	assert_non_null(k);
-	make(k, name, marked);
-	w->docs[w->n++] = k;
-	return k;
-}
-
-static void solve(struct world *w)
-{
-	struct dx_error err = { 0 };
-	w->r = dx_resolver_new(&err);
-	assert_non_null(w->r);
-	for (uint32_t i = 0; i < w->n; i++)
-		assert_int_equal(dx_resolver_add(w->r, &w->docs[i]->x, &err), DX_OK);
-	assert_int_equal(dx_resolver_finish(w->r, &w->kg, &err), DX_OK);
-}
-
-static void done(struct world *w)
-{
-	dx_resolver_free(w->r);
-	for (uint32_t i = 0; i < w->n; i++) {
-		maker_free(w->docs[i]);
-		free(w->docs[i]);
-	}
-}
 
 /* Label of the source of the attribution whose content reads so. */
 static const char *who(const struct world *w, const char *content)
