@@ -10,7 +10,7 @@
 static void last_day(const char *month, char day[11])
 {
 	for (int d = 31; d > 0; d--) {
-		snprintf(day, 11, "%.7s-%02d", month, d);
+		snprintf(day, 11, "%.7s-%c%c", month, '0' + d / 10, '0' + d % 10);
 		if (dx_date_type(slice_of(day)) == DATE_DAY)
 			return;
 	}
