@@ -16,6 +16,28 @@ static struct document *add_document(struct corpus *c)
 	return &c->documents[c->n++];
 }
 
+struct sentence *dx_sentences_copy(const struct reading *r)
+{
+	struct sentence *copy = calloc(r->n + 1, sizeof *copy);
+	for (size_t s = 0; copy && s < r->n; s++) {
+		copy[s] = r->sentences[s];
+		copy[s].tokens = malloc((copy[s].n + 1) * sizeof *copy[s].tokens);
+		if (!copy[s].tokens)
+			abort();
+		memcpy(copy[s].tokens, r->sentences[s].tokens, copy[s].n * sizeof *copy[s].tokens);
+	}
+	if (!copy)
+		abort();
+	return copy;
+}
+
+void dx_sentences_free(struct sentence *copy, size_t n)
+{
+	for (size_t s = 0; s < n; s++)
+		free(copy[s].tokens);
+	free(copy);
+}
+
 /* ---- names in GUM: MISC has Entity=(id-type-…-minspan-link) and id) */
 
 struct open_entity {

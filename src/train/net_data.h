@@ -27,6 +27,10 @@ struct corpus {
 	struct arena arena;
 };
 
+/* A copy of the sentences and words of a reading, for a net to write into; ends the program when memory is out. */
+struct sentence *dx_sentences_copy(const struct reading *r);
+void dx_sentences_free(struct sentence *copy, size_t n);
+
 /* Add the documents of a UD file; entity labels are taken from MISC where it has them (GUM). */
 enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error *err);
 

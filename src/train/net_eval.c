@@ -45,26 +45,14 @@ static void compare_name(uint8_t gold, const struct token *got, struct tally *t)
 
 static enum dx_status run_document(struct net_work *work, const struct document *d, struct tally *t, struct dx_error *err)
 {
-	enum dx_status status = DX_OK;
-	struct sentence *copy = calloc(d->reading.n + 1, sizeof *copy);
-	for (size_t s = 0; copy && s < d->reading.n; s++) {
-		copy[s] = d->reading.sentences[s];
-		copy[s].tokens = malloc((copy[s].n + 1) * sizeof *copy[s].tokens);
-		if (!copy[s].tokens)
-			abort();
-		memcpy(copy[s].tokens, d->reading.sentences[s].tokens, copy[s].n * sizeof *copy[s].tokens);
-	}
-	if (!copy)
-		return dx_nomem(err);
-	status = dx_net_run(work, copy, d->reading.n, err);
-	for (size_t s = 0; s < d->reading.n; s++) {
-		for (uint32_t k = 0; !status && k < copy[s].n; k++) {
+	struct sentence *copy = dx_sentences_copy(&d->reading);
+	enum dx_status status = dx_net_run(work, copy, d->reading.n, err);
+	for (size_t s = 0; !status && s < d->reading.n; s++)
+		for (uint32_t k = 0; k < copy[s].n; k++) {
 			compare(&d->reading.sentences[s].tokens[k], &copy[s].tokens[k], d, t);
 			compare_name(d->names[s][k], &copy[s].tokens[k], t);
 		}
-		free(copy[s].tokens);
-	}
-	free(copy);
+	dx_sentences_free(copy, d->reading.n);
 	return status;
 }
 

@@ -35,21 +35,6 @@ static void close_teachers(struct teachers *t)
 		free(t->bytes[i]);
 }
 
-static struct sentence *copy_of(const struct reading *r)
-{
-	struct sentence *copy = calloc(r->n + 1, sizeof *copy);
-	for (size_t s = 0; copy && s < r->n; s++) {
-		copy[s] = r->sentences[s];
-		copy[s].tokens = malloc((copy[s].n + 1) * sizeof *copy[s].tokens);
-		if (!copy[s].tokens)
-			abort();
-		memcpy(copy[s].tokens, r->sentences[s].tokens, copy[s].n * sizeof *copy[s].tokens);
-	}
-	if (!copy)
-		abort();
-	return copy;
-}
-
 /* One lesson for each document of a corpus. */
 static struct lesson *read_corpus(const struct teachers *t, const struct corpus *c)
 {
@@ -66,7 +51,7 @@ static struct lesson *read_corpus(const struct teachers *t, const struct corpus 
 		for (size_t i = 0; i < c->n; i++)
 			for (size_t k = 0; k < t->n; k++) {
 				lessons[i].n = t->n;
-				lessons[i].by[k] = copy_of(&c->documents[i].reading);
+				lessons[i].by[k] = dx_sentences_copy(&c->documents[i].reading);
 				if (!work[k] || dx_net_run(work[k], lessons[i].by[k], c->documents[i].reading.n, &err))
 					abort();
 			}
@@ -79,11 +64,8 @@ static struct lesson *read_corpus(const struct teachers *t, const struct corpus 
 static void free_lessons(struct lesson *lessons, const struct corpus *c)
 {
 	for (size_t i = 0; i < c->n; i++)
-		for (size_t k = 0; k < lessons[i].n; k++) {
-			for (size_t s = 0; s < c->documents[i].reading.n; s++)
-				free(lessons[i].by[k][s].tokens);
-			free(lessons[i].by[k]);
-		}
+		for (size_t k = 0; k < lessons[i].n; k++)
+			dx_sentences_free(lessons[i].by[k], c->documents[i].reading.n);
 	free(lessons);
 }
 

@@ -116,14 +116,14 @@ static enum dx_status add_article(struct set *set, struct arena *arena, struct r
 	return status;
 }
 
-static enum dx_status collect(struct set *set, const char *folder, const struct readers *readers, struct dx_error *err)
+static enum dx_status collect(struct set *set, const char *folder, struct reader *reader, struct dx_error *err)
 {
 	struct arena names = { 0 }, arena = { 0 };
 	struct gold_file *files;
 	uint32_t n = 0;
 	enum dx_status status = dx_gold_files(&names, folder, &files, &n, err);
 	for (uint32_t i = 0; !status && i < n; i++) {
-		status = add_article(set, &arena, readers->by[i % readers->n], &files[i], err);
+		status = add_article(set, &arena, reader, &files[i], err);
 		dx_arena_reset(&arena);
 	}
 	dx_arena_free(&names);
@@ -209,12 +209,12 @@ static enum dx_status write_section(const char *path, const struct buf *section,
 }
 
 /* The linker's weights, behind the magic. */
-static enum dx_status learn_links(const char *folder, const struct readers *readers, struct buf *section, struct dx_error *err)
+static enum dx_status learn_links(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
 	struct set set = { 0 };
 	int32_t *w = calloc((size_t)1 << LINK_BITS, sizeof *w);
 	int64_t *total = calloc((size_t)1 << LINK_BITS, sizeof *total);
-	enum dx_status status = w && total ? collect(&set, folder, readers, err) : dx_nomem(err);
+	enum dx_status status = w && total ? collect(&set, folder, reader, err) : dx_nomem(err);
 	if (!status) {
 		fprintf(stderr, "link: %zu decisions, %u out of reach\n", set.n, set.out_of_reach);
 		train(&set, w, total);
@@ -228,57 +228,42 @@ static enum dx_status learn_links(const char *folder, const struct readers *read
 	return status;
 }
 
-static enum dx_status learn_judge(const char *folder, const struct readers *readers, struct buf *section, struct dx_error *err)
+static enum dx_status learn_judge(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
 	int64_t *weights = calloc((size_t)1 << JUDGE_BITS, sizeof *weights);
-	enum dx_status status = weights ? dx_train_judge(folder, readers, dx_buf_slice(section), weights, err) : dx_nomem(err);
+	enum dx_status status = weights ? dx_train_judge(folder, reader, dx_buf_slice(section), weights, err) : dx_nomem(err);
 	if (!status)
 		add_weights(section, weights, (size_t)1 << JUDGE_BITS);
 	free(weights);
 	return status;
 }
 
-static enum dx_status open_readers(struct readers *r, char **models, uint32_t n, struct dx_error *err)
-{
-	for (r->n = 0; r->n < n; r->n++) {
-		r->model[r->n] = dx_model_open(models[r->n], err);
-		r->by[r->n] = r->model[r->n] ? dx_reader_new(r->model[r->n], err) : NULL;
-		if (!r->by[r->n]) {
-			r->n++;
-			return err->code;
-		}
-	}
-	return dx_lexicon_open(err);
-}
-
-static enum dx_status run(const char *folder, const char *out, const struct readers *readers, struct dx_error *err)
+static enum dx_status run(const char *folder, const char *model_path, const char *out, struct dx_error *err)
 {
 	struct buf section = { 0 };
-	enum dx_status status = learn_links(folder, readers, &section, err);
+	struct model *model = dx_model_open(model_path, err);
+	struct reader *reader = model ? dx_reader_new(model, err) : NULL;
+	enum dx_status status = reader ? dx_lexicon_open(err) : err->code;
 	if (!status)
-		status = learn_judge(folder, readers, &section, err);
+		status = learn_links(folder, reader, &section, err);
+	if (!status)
+		status = learn_judge(folder, reader, &section, err);
 	if (!status)
 		status = write_section(out, &section, err);
 	dx_buf_free(&section);
+	dx_reader_free(reader);
+	dx_model_close(model);
 	return status;
 }
 
 int dx_train_link(int argc, char **argv)
 {
 	struct dx_error err = { 0 };
-	struct readers readers = { 0 };
-	if (argc < 4 || argc - 3 > READERS_MAX) {
-		fprintf(stderr, "usage: dixit-train link POLNEAR_TRAIN_FOLDER OUT_SECTION MODEL...\n"
-		                "Of n models the I-th reads every n-th article from the I-th on: those which its net has not learned from.\n");
+	if (argc != 4) {
+		fprintf(stderr, "usage: dixit-train link POLNEAR_TRAIN_FOLDER MODEL OUT_SECTION\n");
 		return 2;
 	}
-	enum dx_status status = open_readers(&readers, argv + 3, (uint32_t)argc - 3, &err);
-	if (!status)
-		status = run(argv[1], argv[2], &readers, &err);
-	for (uint32_t i = 0; i < readers.n; i++) {
-		dx_reader_free(readers.by[i]);
-		dx_model_close(readers.model[i]);
-	}
+	enum dx_status status = run(argv[1], argv[2], argv[3], &err);
 	if (status)
 		fprintf(stderr, "link: %s: %s\n", err.path, err.message);
 	return dx_exit_code(status);
