@@ -1,4 +1,4 @@
-/* heads.c: from the encoder's states to tags, trees, names and roles; and the division of a text into chunks and batches. */
+/* heads.c: from the encoders' states to tags, trees, names and roles; and the division of a text into chunks and batches. */
 #include "nlp/net_work.h"
 
 enum { DEP_ONE = 128 }; /* what 1.0 is in the arc head's product */
@@ -8,45 +8,56 @@ struct place_in {
 	size_t chunk, step;
 };
 
-static const float *scale_of(const struct net_work *w, enum net_array matrix) { return w->net->array[matrix + 1]; }
-static const float *bias_of(const struct net_work *w, enum net_array matrix) { return w->net->array[matrix + 2]; }
-
-/* The best of a head's columns from..to-1. */
-static size_t best_of(const struct net_work *w, enum net_array matrix, const int32_t *sum, size_t from, size_t to)
-{
-	return from + w->kernel->best_of_row(to - from, sum + from, scale_of(w, matrix) + from, bias_of(w, matrix) + from);
-}
+static const float *scale_of(const struct encoder *e, enum net_array matrix) { return e->net->array[matrix + 1]; }
+static const float *bias_of(const struct encoder *e, enum net_array matrix) { return e->net->array[matrix + 2]; }
 
 static size_t row_of(const struct net_work *w, struct place_in at, size_t word) { return dx_row(&w->batch, at.step + word, at.chunk); }
 
-/* sum = x × matrix over all rows of the batch; the number of columns. */
-static size_t multiply(struct net_work *w, const uint8_t *x, size_t depth, enum net_array matrix, size_t cols, size_t rows)
+static size_t rows_of(const struct net_work *w) { return w->batch.offset[w->batch.steps]; }
+
+/* Add what a net's sums are worth to what the nets before it hold of the choices of the same head; the first one begins. */
+static void add_worth(struct net_work *w, const struct encoder *e, enum net_array matrix, size_t rows, size_t cols)
 {
-	w->kernel->gemm8(w->sum, cols, x, depth, w->net->array[matrix], rows, depth, cols, false);
+	if (e == w->part)
+		memset(w->worth, 0, rows * cols * sizeof *w->worth);
+	for (size_t r = 0; r < rows; r++)
+		e->kernel->worth_row(cols, e->sum + r * cols, scale_of(e, matrix), bias_of(e, matrix), w->worth + r * cols);
+}
+
+/* The worth of every choice of a head that is one matrix, for all rows of the batch; the number of columns. */
+static size_t judge(struct net_work *w, int layer, enum net_array matrix, size_t choices)
+{
+	const size_t rows = rows_of(w), cols = up16(choices);
+	for (struct encoder *e = w->part; e < w->part + w->n; e++) {
+		const size_t depth = 2 * (size_t)(layer == 0 ? e->net->dims.h1 : e->net->dims.h2);
+		e->kernel->gemm8(e->sum, cols, e->out[layer], depth, e->net->array[matrix], rows, depth, cols, false);
+		add_worth(w, e, matrix, rows, cols);
+	}
 	return cols;
 }
 
 /* hidden = x × matrix, the first `bent` columns rectified. */
-static void hide(struct net_work *w, const uint8_t *x, size_t depth, enum net_array matrix, size_t cols, size_t bent, size_t rows)
+static void hide(struct encoder *e, const uint8_t *x, size_t depth, enum net_array matrix, size_t cols, size_t bent, size_t rows)
 {
-	const float *scale = scale_of(w, matrix), *bias = bias_of(w, matrix);
+	const float *scale = scale_of(e, matrix), *bias = bias_of(e, matrix);
 	for (size_t first = 0; first < rows; first += BLOCK_ROWS) {
 		const size_t n = rows - first < BLOCK_ROWS ? rows - first : BLOCK_ROWS;
-		w->kernel->gemm8(w->sum, cols, x + first * depth, depth, w->net->array[matrix], n, depth, cols, false);
+		e->kernel->gemm8(e->sum, cols, x + first * depth, depth, e->net->array[matrix], n, depth, cols, false);
 		for (size_t r = 0; r < n; r++) {
-			const int32_t *sum = w->sum + r * cols;
-			int16_t *out = w->hidden + (first + r) * cols;
-			w->kernel->hidden_row(bent, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, out);
-			w->kernel->hidden_row(cols - bent, sum + bent, scale + bent, bias + bent, 1.0f, KERNEL_HIDDEN, KERNEL_CLAMP, out + bent);
+			const int32_t *sum = e->sum + r * cols;
+			int16_t *out = e->hidden + (first + r) * cols;
+			e->kernel->hidden_row(bent, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, out);
+			e->kernel->hidden_row(cols - bent, sum + bent, scale + bent, bias + bent, 1.0f, KERNEL_HIDDEN, KERNEL_CLAMP, out + bent);
 		}
 	}
 }
 
 static void tag(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
 {
-	const uint8_t *pairs = w->net->array[NET_tag_pairs];
+	const struct net *net = w->part[0].net;
+	const uint8_t *pairs = net->array[NET_tag_pairs];
 	for (size_t k = 0; k < s->n; k++) {
-		size_t t = best_of(w, NET_tag, w->sum + row_of(w, at, k + 1) * cols, 0, w->net->dims.tags);
+		size_t t = w->part[0].kernel->best_of_row(net->dims.tags, w->worth + row_of(w, at, k + 1) * cols);
 		s->tokens[k].upos = pairs[2 * t];
 		s->tokens[k].xpos = pairs[2 * t + 1];
 	}
@@ -55,8 +66,7 @@ static void tag(struct net_work *w, struct sentence *s, struct place_in at, size
 static void name(struct net_work *w, struct sentence *s, struct place_in at, size_t cols)
 {
 	for (size_t k = 0; k < s->n; k++)
-		w->kernel->scale_row(NAME_LABELS, w->sum + row_of(w, at, k + 1) * cols, scale_of(w, NET_name), bias_of(w, NET_name),
-		                     w->emit + k * BIO_MAX);
+		memcpy(w->emit + k * BIO_MAX, w->worth + row_of(w, at, k + 1) * cols, BIO_MAX * sizeof *w->emit);
 	dx_best_labels(s->n, NAME_LABELS, w->emit, NULL, w->back, w->labels);
 	for (size_t k = 0; k < s->n; k++) {
 		s->tokens[k].entity = (uint8_t)((w->labels[k] + 1) / 2);
@@ -64,49 +74,48 @@ static void name(struct net_work *w, struct sentence *s, struct place_in at, siz
 	}
 }
 
-/* Scores of all arcs of a sentence: the dependents' rows times the heads' columns. */
-static void score_arcs(struct net_work *w, size_t n, struct place_in at)
+static size_t heads_of(const struct net *net) { return 2 * (size_t)net->dims.arc + 2 * (size_t)net->dims.label; }
+
+/* One net's scores of all arcs of a sentence: the dependents' rows times the heads' columns. */
+static void score_arcs(struct net_work *w, struct encoder *e, size_t n, struct place_in at)
 {
-	const struct net_dims *d = &w->net->dims;
-	const size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, cols = up16(n + 1);
-	int16_t *packed = w->gather; /* [arc/2][cols][2], then the dependents' rows */
-	memset(packed, 0, d->arc * cols * sizeof *packed);
+	const size_t arc = e->net->dims.arc, heads = heads_of(e->net), cols = up16(n + 1);
+	int16_t *packed = e->gather; /* [arc/2][cols][2], then the dependents' rows */
+	memset(packed, 0, arc * cols * sizeof *packed);
 	for (size_t h = 0; h <= n; h++) {
-		const int16_t *row = w->hidden + row_of(w, at, h) * heads;
-		for (size_t k = 0; k < d->arc; k += 2)
+		const int16_t *row = e->hidden + row_of(w, at, h) * heads;
+		for (size_t k = 0; k < arc; k += 2)
 			memcpy(packed + k * cols + 2 * h, row + k, 2 * sizeof *row);
 	}
-	int16_t *rows = packed + d->arc * cols;
+	int16_t *rows = packed + arc * cols;
 	for (size_t k = 1; k <= n; k++)
-		memcpy(rows + (k - 1) * d->arc, w->hidden + row_of(w, at, k) * heads + d->arc, d->arc * sizeof *rows);
-	w->kernel->gemm16(w->sum, d->arc, rows, d->arc, w->net->array[NET_arc], n, d->arc, d->arc);
+		memcpy(rows + (k - 1) * arc, e->hidden + row_of(w, at, k) * heads + arc, arc * sizeof *rows);
+	e->kernel->gemm16(e->sum, arc, rows, arc, e->net->array[NET_arc], n, arc, arc);
 	for (size_t k = 0; k < n; k++)
-		w->kernel->hidden_row(d->arc, w->sum + k * d->arc, scale_of(w, NET_arc), bias_of(w, NET_arc), 1.0f, DEP_ONE, KERNEL_CLAMP,
-		                      w->dep + k * d->arc);
-	w->kernel->gemm16(w->sum, cols, w->dep, d->arc, packed, n, d->arc, cols);
+		e->kernel->hidden_row(arc, e->sum + k * arc, scale_of(e, NET_arc), bias_of(e, NET_arc), 1.0f, DEP_ONE, KERNEL_CLAMP,
+		                      e->dep + k * arc);
+	e->kernel->gemm16(e->sum, cols, e->dep, arc, packed, n, arc, cols);
 	for (size_t k = 1; k <= n; k++)
-		for (size_t h = 0; h <= n; h++)
-			w->score[k * (n + 1) + h] = (float)w->sum[(k - 1) * cols + h] * (1.0f / (KERNEL_HIDDEN * DEP_ONE));
+		for (size_t h = 0; h <= n; h++) {
+			const float score = (float)e->sum[(k - 1) * cols + h] * (1.0f / (KERNEL_HIDDEN * DEP_ONE));
+			w->score[k * (n + 1) + h] = e == w->part ? score : w->score[k * (n + 1) + h] + score;
+		}
 }
 
-static void label(struct net_work *w, struct sentence *s, struct place_in at)
+/* What one net holds of the labels of the arcs of a sentence. */
+static void judge_labels(struct net_work *w, struct encoder *e, const struct sentence *s, struct place_in at)
 {
-	const struct net_dims *d = &w->net->dims;
-	const size_t heads = 2 * (size_t)d->arc + 2 * (size_t)d->label, cols = up16(DEPREL_COUNT), width = d->label;
+	const size_t heads = heads_of(e->net), cols = up16(DEPREL_COUNT), width = e->net->dims.label, arc = e->net->dims.arc;
 	for (size_t k = 0; k < s->n; k++) {
-		const int16_t *up = w->hidden + row_of(w, at, s->tokens[k].head) * heads + 2 * d->arc;
-		const int16_t *down = w->hidden + row_of(w, at, k + 1) * heads + 2 * d->arc + width;
+		const int16_t *up = e->hidden + row_of(w, at, s->tokens[k].head) * heads + 2 * arc;
+		const int16_t *down = e->hidden + row_of(w, at, k + 1) * heads + 2 * arc + width;
 		for (size_t j = 0; j < width; j++) {
 			int v = up[j] + down[j];
-			w->gather[k * width + j] = (int16_t)(v > 0 ? v : v / 10);
+			e->gather[k * width + j] = (int16_t)(v > 0 ? v : v / 10);
 		}
 	}
-	w->kernel->gemm16(w->sum, cols, w->gather, width, w->net->array[NET_label], s->n, width, cols);
-	for (size_t k = 0; k < s->n; k++) {
-		/* Label 0 is root, which only the root has. */
-		size_t best = s->tokens[k].head == 0 ? DEP_root : best_of(w, NET_label, w->sum + k * cols, 1, DEPREL_COUNT);
-		s->tokens[k].deprel = (uint8_t)best;
-	}
+	e->kernel->gemm16(e->sum, cols, e->gather, width, e->net->array[NET_label], s->n, width, cols);
+	add_worth(w, e, NET_label, s->n, cols);
 }
 
 static void parse(struct net_work *w, struct sentence *s, struct place_in at)
@@ -114,11 +123,18 @@ static void parse(struct net_work *w, struct sentence *s, struct place_in at)
 	uint16_t head[SENTENCE_MAX + 1];
 	if (!s->n)
 		return;
-	score_arcs(w, s->n, at);
-	dx_best_tree(w->tree, s->n, w->score, head);
+	for (struct encoder *e = w->part; e < w->part + w->n; e++)
+		score_arcs(w, e, s->n, at);
+	dx_best_tree(w->tree, s->n, w->score, w->root_cost, head);
 	for (size_t k = 0; k < s->n; k++)
 		s->tokens[k].head = head[k + 1];
-	label(w, s, at);
+	for (struct encoder *e = w->part; e < w->part + w->n; e++)
+		judge_labels(w, e, s, at);
+	for (size_t k = 0; k < s->n; k++) {
+		/* Label 0 is root, which only the root has. */
+		const float *worth = w->worth + k * up16(DEPREL_COUNT) + 1;
+		s->tokens[k].deprel = (uint8_t)(s->tokens[k].head ? 1 + w->part[0].kernel->best_of_row(DEPREL_COUNT - 1, worth) : (size_t)DEP_root);
+	}
 }
 
 /* e to the x for x ≤ 0 by plain operations: (1 + x/256) to the 256th. */
@@ -200,16 +216,30 @@ static void label_chances(float *emit, const float *move, size_t n)
 	}
 }
 
+/* The mean of what the nets hold of each word's role. */
+static size_t judge_roles(struct net_work *w)
+{
+	const size_t rows = rows_of(w), cols = up16(ROLE_LABELS);
+	for (struct encoder *e = w->part; e < w->part + w->n; e++) {
+		const size_t role = e->net->dims.role;
+		hide(e, e->out[2], 2 * (size_t)e->net->dims.h3, NET_role, role, role, rows);
+		e->kernel->gemm16(e->sum, cols, e->hidden, role, e->net->array[NET_mark], rows, role, cols);
+		add_worth(w, e, NET_mark, rows, cols);
+	}
+	for (size_t k = 0; k < rows * cols; k++)
+		w->worth[k] /= (float)w->n;
+	return cols;
+}
+
 /* Roles run over the sentences of one chunk, boundaries left out. */
 static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const struct place_in *at, size_t cols)
 {
 	size_t words = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 1; k <= s[i].n; k++, words++)
-			w->kernel->scale_row(ROLE_LABELS, w->sum + row_of(w, at[i], k) * cols, scale_of(w, NET_mark), bias_of(w, NET_mark),
-			                     w->emit + words * BIO_MAX);
-	dx_best_labels(words, ROLE_LABELS, w->emit, w->net->array[NET_move], w->back, w->labels);
-	label_chances(w->emit, w->net->array[NET_move], words);
+			memcpy(w->emit + words * BIO_MAX, w->worth + row_of(w, at[i], k) * cols, BIO_MAX * sizeof *w->emit);
+	dx_best_labels(words, ROLE_LABELS, w->emit, w->move, w->back, w->labels);
+	label_chances(w->emit, w->move, words);
 	words = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < s[i].n; k++, words++) {
@@ -228,8 +258,6 @@ struct chunk {
 
 static void run_heads(struct net_work *w, struct sentence *all, const struct chunk *chunks)
 {
-	const struct net_dims *d = &w->net->dims;
-	const size_t rows = w->batch.offset[w->batch.steps], heads = 2 * (size_t)d->arc + 2 * (size_t)d->label;
 	struct place_in at[BATCH_ROWS];
 	size_t count = 0, cols;
 #define EACH(call) \
@@ -239,16 +267,15 @@ static void run_heads(struct net_work *w, struct sentence *all, const struct chu
 	for (size_t c = 0; c < w->batch.n; c++)
 		for (size_t s = chunks[c].begin, step = 0; s < chunks[c].end; step += all[s].n + 1, s++)
 			at[count++] = (struct place_in){ c, step };
-	cols = multiply(w, w->out[0], 2 * d->h1, NET_tag, up16(d->tags), rows);
+	cols = judge(w, 0, NET_tag, w->part[0].net->dims.tags);
 	EACH(tag(w, &all[s], at[count], cols));
-	cols = multiply(w, w->out[1], 2 * d->h2, NET_name, up16(NAME_LABELS), rows);
+	cols = judge(w, 1, NET_name, NAME_LABELS);
 	EACH(name(w, &all[s], at[count], cols));
-	hide(w, w->out[2], 2 * d->h3, NET_role, d->role, d->role, rows);
-	cols = up16(ROLE_LABELS);
-	w->kernel->gemm16(w->sum, cols, w->hidden, d->role, w->net->array[NET_mark], rows, d->role, cols);
+	cols = judge_roles(w);
 	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
 		mark_roles(w, all + chunks[c].begin, chunks[c].end - chunks[c].begin, at + k, cols);
-	hide(w, w->out[1], 2 * d->h2, NET_hidden, heads, 2 * (size_t)d->arc, rows);
+	for (struct encoder *e = w->part; e < w->part + w->n; e++)
+		hide(e, e->out[1], 2 * (size_t)e->net->dims.h2, NET_hidden, heads_of(e->net), 2 * (size_t)e->net->dims.arc, rows_of(w));
 	EACH(parse(w, &all[s], at[count]));
 #undef EACH
 }
@@ -286,7 +313,8 @@ static void run_batch(struct net_work *w, struct sentence *all, struct chunk *ch
 			active--;
 		b->offset[t + 1] = b->offset[t] + active;
 	}
-	dx_net_encode(w, b);
+	for (size_t i = 0; i < w->n; i++)
+		dx_net_encode(&w->part[i], b);
 	run_heads(w, all, chunks);
 }
 
@@ -310,8 +338,9 @@ static struct chunk next_chunk(const struct sentence *s, size_t begin, size_t n)
 	return c;
 }
 
-enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err)
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err)
 {
+	w->root_cost = root_cost;
 	struct chunk chunks[BATCH_CHUNKS];
 	for (size_t i = 0; i < n; i++)
 		if (sentences[i].n > SENTENCE_MAX)

@@ -136,16 +136,15 @@ STEP hidden_row(size_t n, const int32_t *restrict sum, const float *restrict sca
 	}
 }
 
-STEP scale_row(size_t n, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias,
+STEP worth_row(size_t n, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias,
                float *restrict out)
 {
 	for (size_t j = 0; j < n; j++)
-		out[j] = (float)sum[j] * scale[j] + bias[j];
+		out[j] += (float)sum[j] * scale[j] + bias[j];
 }
 
 /* Each of 16 lanes keeps its first best; the best of the lanes, and of what is left over, is the best of all. */
-static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const int32_t *restrict sum,
-                                                                const float *restrict scale, const float *restrict bias)
+static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const float *worth)
 {
 	float top[BLOCK], best = -INFINITY;
 	int32_t where[BLOCK], place = 0;
@@ -156,7 +155,7 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 	const size_t whole = n - n % BLOCK;
 	for (size_t first = 0; first < whole; first += BLOCK)
 		for (size_t j = 0; j < BLOCK; j++) {
-			float v = (float)sum[first + j] * scale[first + j] + bias[first + j];
+			const float v = worth[first + j];
 			where[j] = v > top[j] ? (int32_t)(first + j) : where[j];
 			top[j] = v > top[j] ? v : top[j];
 		}
@@ -165,13 +164,11 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 			best = top[j];
 			place = where[j];
 		}
-	for (size_t j = whole; j < n; j++) {
-		float v = (float)sum[j] * scale[j] + bias[j];
-		if (v > best) {
-			best = v;
+	for (size_t j = whole; j < n; j++)
+		if (worth[j] > best) {
+			best = worth[j];
 			place = (int32_t)j;
 		}
-	}
 	return (size_t)place;
 }
 
@@ -195,16 +192,16 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 	{ \
 		hidden_row(n, sum, scale, bias, slope, to, most, out); \
 	} \
-	TARGET static void scale_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out) \
+	TARGET static void worth_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out) \
 	{ \
-		scale_row(n, sum, scale, bias, out); \
+		worth_row(n, sum, scale, bias, out); \
 	} \
-	TARGET static size_t best_of_row_##WIDTH(size_t n, const int32_t *sum, const float *scale, const float *bias) \
+	TARGET static size_t best_of_row_##WIDTH(size_t n, const float *worth) \
 	{ \
-		return best_of_row(n, sum, scale, bias); \
+		return best_of_row(n, worth); \
 	}
 #define STEPS_OF(WIDTH) \
-	lstm_step_##WIDTH, widen_row_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, scale_row_##WIDTH, best_of_row_##WIDTH
+	lstm_step_##WIDTH, widen_row_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, worth_row_##WIDTH, best_of_row_##WIDTH
 
 STEPS(plain, )
 static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_OF(plain) };

@@ -37,11 +37,11 @@ struct kernel {
 	void (*hidden_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float slope, float to, float most,
 	                   int16_t *out);
 
-	/* out[j] = sum[j] * scale[j] + bias[j] */
-	void (*scale_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out);
+	/* out[j] += sum[j] * scale[j] + bias[j] */
+	void (*worth_row)(size_t n, const int32_t *sum, const float *scale, const float *bias, float *out);
 
-	/* The first j at which sum[j] * scale[j] + bias[j] is largest. n ≥ 1 */
-	size_t (*best_of_row)(size_t n, const int32_t *sum, const float *scale, const float *bias);
+	/* The first j at which worth[j] is largest. n ≥ 1 */
+	size_t (*best_of_row)(size_t n, const float *worth);
 };
 
 /* Those that this processor can run, the plainest first; ends with NULL. */

@@ -1,4 +1,4 @@
-/* net.c: the section of the net in the model file, and the encoder's pass over a text. The heads are in heads.c. */
+/* net.c: the section of a net in the model file, and its encoder's pass over a text. The heads are in heads.c. */
 #include "nlp/net_work.h"
 
 #include <stdlib.h>
@@ -71,6 +71,11 @@ static bool tags_ok(const struct net *net)
 	return true;
 }
 
+bool dx_nets_agree(const struct net *a, const struct net *b)
+{
+	return a->dims.tags == b->dims.tags && !memcmp(a->array[NET_tag_pairs], b->array[NET_tag_pairs], 2 * (size_t)a->dims.tags);
+}
+
 enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err)
 {
 	struct net_shape shapes[NET_ARRAY_COUNT];
@@ -104,39 +109,51 @@ static size_t sums_needed(const struct net_dims *d, size_t heads)
 	return larger(larger(block, arcs), BATCH_ROWS * larger(up16(d->tags), BIO_MAX));
 }
 
-/* Divide the memory at `base` among the buffers; the size that they need. */
-static size_t lay_out(struct net_work *w, char *base)
+#define GIVE(to, count) \
+	do { \
+		(to) = base ? (void *)(base + size) : NULL; \
+		size += up64((count) * sizeof *(to)); \
+	} while (0)
+
+/* Divide the memory at `base` among the buffers of one net; the size that they need. */
+static size_t lay_out_encoder(struct encoder *e, char *base)
 {
-	const struct net_dims *d = &w->net->dims;
+	const struct net_dims *d = &e->net->dims;
 	const size_t h = larger(d->h1, larger(d->h2, d->h3)), heads = 2 * (size_t)d->arc + 2 * (size_t)d->label;
 	size_t size = 0;
-#define GIVE(field, count) \
-	do { \
-		w->field = base ? (void *)(base + size) : NULL; \
-		size += up64((count) * sizeof *w->field); \
-	} while (0)
-	GIVE(items, BATCH_ROWS);
-	GIVE(gates, BLOCK_ROWS * 4 * h);
-	GIVE(sum, sums_needed(d, heads));
-	GIVE(out[0], BATCH_ROWS * 2 * (size_t)d->h1);
-	GIVE(out[1], BATCH_ROWS * 2 * (size_t)d->h2);
-	GIVE(out[2], BATCH_ROWS * 2 * (size_t)d->h3);
-	GIVE(nothing, h);
-	GIVE(c, BATCH_CHUNKS * h);
-	GIVE(hidden, BATCH_ROWS * larger(heads, d->role));
-	GIVE(cache, (size_t)CACHE_WORDS * 8 * d->h1);
-	GIVE(cache_keys, CACHE_WORDS);
-	GIVE(missing_input, BLOCK_ROWS * INPUT_DIM);
-	GIVE(tree, 1);
-	GIVE(score, DECODE_CELLS);
-	GIVE(gather, (SENTENCE_MAX + 17) * heads);
-	GIVE(dep, (SENTENCE_MAX + 17) * (size_t)d->arc);
-	GIVE(back, BATCH_ROWS * BIO_MAX);
-	GIVE(labels, BATCH_ROWS);
-	GIVE(emit, BATCH_ROWS * BIO_MAX);
-#undef GIVE
+	GIVE(e->gates, BLOCK_ROWS * 4 * h);
+	GIVE(e->sum, sums_needed(d, heads));
+	GIVE(e->out[0], BATCH_ROWS * 2 * (size_t)d->h1);
+	GIVE(e->out[1], BATCH_ROWS * 2 * (size_t)d->h2);
+	GIVE(e->out[2], BATCH_ROWS * 2 * (size_t)d->h3);
+	GIVE(e->nothing, h);
+	GIVE(e->c, BATCH_CHUNKS * h);
+	GIVE(e->hidden, BATCH_ROWS * larger(heads, d->role));
+	GIVE(e->cache, (size_t)CACHE_WORDS * 8 * d->h1);
+	GIVE(e->cache_keys, CACHE_WORDS);
+	GIVE(e->missing_input, BLOCK_ROWS * INPUT_DIM);
+	GIVE(e->gather, (SENTENCE_MAX + 17) * heads);
+	GIVE(e->dep, (SENTENCE_MAX + 17) * (size_t)d->arc);
 	return size;
 }
+
+/* The same for all nets and what they share. */
+static size_t lay_out(struct net_work *w, char *base)
+{
+	size_t size = 0;
+	GIVE(w->items, BATCH_ROWS);
+	GIVE(w->worth, BATCH_ROWS * larger(up16(TAG_MAX), BIO_MAX));
+	GIVE(w->tree, 1);
+	GIVE(w->score, DECODE_CELLS);
+	GIVE(w->emit, BATCH_ROWS * BIO_MAX);
+	GIVE(w->move, (ROLE_LABELS + 1) * BIO_MAX);
+	GIVE(w->back, BATCH_ROWS * BIO_MAX);
+	GIVE(w->labels, BATCH_ROWS);
+	for (size_t i = 0; i < w->n; i++)
+		size += lay_out_encoder(&w->part[i], base ? base + size : NULL);
+	return size;
+}
+#undef GIVE
 
 void dx_net_work_free(struct net_work *w)
 {
@@ -145,19 +162,29 @@ void dx_net_work_free(struct net_work *w)
 	free(w);
 }
 
-struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err)
+struct net_work *dx_net_work_new(const struct net *nets, size_t n, struct dx_error *err)
 {
 	struct net_work *w = calloc(1, sizeof *w);
 	if (!w)
 		goto fail;
-	w->net = net;
-	w->kernel = dx_kernel_best();
+	w->n = n;
+	for (size_t i = 0; i < n; i++) {
+		w->part[i].net = &nets[i];
+		w->part[i].kernel = dx_kernel_best();
+	}
 	/* All in one piece, so that the system gives pages only when they are first used. */
 	w->memory = calloc(1, lay_out(w, NULL) + 64);
 	if (!w->memory)
 		goto fail;
 	lay_out(w, w->memory + (64 - (uintptr_t)w->memory % 64));
-	memset(w->nothing, KERNEL_ZERO, larger(net->dims.h1, larger(net->dims.h2, net->dims.h3)));
+	for (size_t i = 0; i < n; i++) {
+		const struct net_dims *d = &nets[i].dims;
+		const float *move = nets[i].array[NET_move];
+		w->part[i].items = w->items;
+		memset(w->part[i].nothing, KERNEL_ZERO, larger(d->h1, larger(d->h2, d->h3)));
+		for (size_t k = 0; k < (ROLE_LABELS + 1) * BIO_MAX; k++)
+			w->move[k] += move[k] / (float)n;
+	}
 	return w;
 fail:
 	dx_net_work_free(w);
@@ -203,22 +230,22 @@ static struct missing_word look_up(const struct net *net, const struct item *it,
 }
 
 /* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
-static void input_of(const struct net_work *w, const struct missing_word *m, int16_t *x)
+static void input_of(const struct encoder *e, const struct missing_word *m, int16_t *x)
 {
-	const struct net *net = w->net;
+	const struct net *net = e->net;
 	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
 	const float *affix_scale = net->array[NET_affix_scale];
 	const int8_t *vectors = net->array[NET_vectors], *words = net->array[NET_words];
 	if (m->vector < net->dims.vectors)
-		w->kernel->widen_row(VECTOR_DIM, vectors + m->vector * VECTOR_DIM, vector_scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
+		e->kernel->widen_row(VECTOR_DIM, vectors + m->vector * VECTOR_DIM, vector_scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	else
 		memset(x, 0, VECTOR_DIM * sizeof *x);
 	x += VECTOR_DIM;
-	w->kernel->widen_row(WORD_DIM, words + m->word * WORD_DIM, word_scale[m->word] * KERNEL_INPUT, KERNEL_CLAMP, x);
+	e->kernel->widen_row(WORD_DIM, words + m->word * WORD_DIM, word_scale[m->word] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	x += WORD_DIM;
 	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM) {
 		size_t row = k * AFFIX_BUCKETS + m->item->affix[k];
-		w->kernel->widen_row(AFFIX_DIM, affix_row(net, row), affix_scale[row] * KERNEL_INPUT, KERNEL_CLAMP, x);
+		e->kernel->widen_row(AFFIX_DIM, affix_row(net, row), affix_scale[row] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	}
 }
 
@@ -231,20 +258,20 @@ struct layer {
 	uint8_t *out;
 };
 
-/* A run of steps in one direction of a layer; its rows' gates fit into w->gates. */
+/* A run of steps in one direction of a layer; its rows' gates fit into e->gates. */
 struct block {
 	size_t from, to; /* steps */
 	bool backward;
 };
 
 /* The gates' sums begin with the word's projection and those of its place and of the quotation marks around it. */
-static void begin_gates(struct net_work *w, const struct item *it, const int16_t *word, bool backward, size_t row)
+static void begin_gates(struct encoder *e, const struct item *it, const int16_t *word, bool backward, size_t row)
 {
-	const size_t h = w->net->dims.h1, skip = backward ? 4 * h : 0;
-	const int16_t *place = (const int16_t *)w->net->array[NET_place1] + it->place * 8 * h;
-	const int16_t *quote = (const int16_t *)w->net->array[NET_quote1] + it->quote * 8 * h;
-	const float *worth = w->net->array[NET_worth1];
-	w->kernel->add_rows(4 * h, word + skip, place + skip, quote + skip, worth + skip, w->gates + row * 4 * h);
+	const size_t h = e->net->dims.h1, skip = backward ? 4 * h : 0;
+	const int16_t *place = (const int16_t *)e->net->array[NET_place1] + it->place * 8 * h;
+	const int16_t *quote = (const int16_t *)e->net->array[NET_quote1] + it->quote * 8 * h;
+	const float *worth = e->net->array[NET_worth1];
+	e->kernel->add_rows(4 * h, word + skip, place + skip, quote + skip, worth + skip, e->gates + row * 4 * h);
 }
 
 static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS; }
@@ -252,75 +279,75 @@ static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->c
 static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x9e3779b97f4a7c15); }
 
 /* Project the words that were not in the cache, together, and keep them. */
-static void project_missing(struct net_work *w, bool backward)
+static void project_missing(struct encoder *e, bool backward)
 {
-	const size_t cols = 8 * (size_t)w->net->dims.h1;
-	const float *scale = w->net->array[NET_in1_scale], *bias = w->net->array[NET_in1_bias];
-	for (size_t i = 0; i < w->missing_count; i++)
-		input_of(w, &w->missing[i], w->missing_input + i * INPUT_DIM);
-	w->kernel->gemm16(w->sum, cols, w->missing_input, INPUT_DIM, w->net->array[NET_in1], w->missing_count, INPUT_DIM, cols);
-	for (size_t i = 0; i < w->missing_count; i++) {
-		const struct item *it = w->missing[i].item;
-		int16_t *y = w->cache + slot_of(it) * cols;
-		w->kernel->hidden_row(cols, w->sum + i * cols, scale, bias, 1.0f, KERNEL_GATE, KERNEL_GATE_CLAMP, y);
-		w->cache_keys[slot_of(it)] = slot_key(it);
-		begin_gates(w, it, y, backward, w->missing[i].row);
+	const size_t cols = 8 * (size_t)e->net->dims.h1;
+	const float *scale = e->net->array[NET_in1_scale], *bias = e->net->array[NET_in1_bias];
+	for (size_t i = 0; i < e->missing_count; i++)
+		input_of(e, &e->missing[i], e->missing_input + i * INPUT_DIM);
+	e->kernel->gemm16(e->sum, cols, e->missing_input, INPUT_DIM, e->net->array[NET_in1], e->missing_count, INPUT_DIM, cols);
+	for (size_t i = 0; i < e->missing_count; i++) {
+		const struct item *it = e->missing[i].item;
+		int16_t *y = e->cache + slot_of(it) * cols;
+		e->kernel->hidden_row(cols, e->sum + i * cols, scale, bias, 1.0f, KERNEL_GATE, KERNEL_GATE_CLAMP, y);
+		e->cache_keys[slot_of(it)] = slot_key(it);
+		begin_gates(e, it, y, backward, e->missing[i].row);
 	}
 }
 
 /* The first layer's input is linear in the word, so frequent words are kept projected. */
-static void first_gates(struct net_work *w, const struct batch *b, const struct block *k)
+static void first_gates(struct encoder *e, const struct batch *b, const struct block *k)
 {
-	const size_t cols = 8 * (size_t)w->net->dims.h1;
+	const size_t cols = 8 * (size_t)e->net->dims.h1;
 	const struct item *kept[BLOCK_ROWS] = { NULL };
 	size_t rows = 0;
-	w->missing_count = 0;
+	e->missing_count = 0;
 	for (size_t t = k->from; t < k->to; t++)
 		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++, rows++) {
-			const struct item *it = &w->items[b->first[s] + t];
-			if (w->cache_keys[slot_of(it)] != slot_key(it)) {
-				w->missing[w->missing_count++] = look_up(w->net, it, rows);
+			const struct item *it = &e->items[b->first[s] + t];
+			if (e->cache_keys[slot_of(it)] != slot_key(it)) {
+				e->missing[e->missing_count++] = look_up(e->net, it, rows);
 				continue;
 			}
 			kept[rows] = it;
-			for (size_t j = k->backward ? cols / 2 : 0, end = j + cols / 2; j < end; j += 64 / sizeof *w->cache)
-				__builtin_prefetch(w->cache + slot_of(it) * cols + j);
+			for (size_t j = k->backward ? cols / 2 : 0, end = j + cols / 2; j < end; j += 64 / sizeof *e->cache)
+				__builtin_prefetch(e->cache + slot_of(it) * cols + j);
 		}
 	for (size_t row = 0; row < rows; row++)
 		if (kept[row])
-			begin_gates(w, kept[row], w->cache + slot_of(kept[row]) * cols, k->backward, row);
-	if (w->missing_count)
-		project_missing(w, k->backward);
+			begin_gates(e, kept[row], e->cache + slot_of(kept[row]) * cols, k->backward, row);
+	if (e->missing_count)
+		project_missing(e, k->backward);
 }
 
-static void next_gates(struct net_work *w, const struct batch *b, const struct layer *l, const struct block *k)
+static void next_gates(struct encoder *e, const struct batch *b, const struct layer *l, const struct block *k)
 {
 	const size_t first = b->offset[k->from], cols = 4 * l->h;
 	const int8_t *in = l->in + (k->backward ? cols * l->inputs : 0);
-	w->kernel->gemm8(w->gates, cols, l->x + first * l->inputs, l->inputs, in, b->offset[k->to] - first, l->inputs, cols, false);
+	e->kernel->gemm8(e->gates, cols, l->x + first * l->inputs, l->inputs, in, b->offset[k->to] - first, l->inputs, cols, false);
 }
 
 /* Step t of a block for all chunks side by side; chunk s is active while t < its length. */
-static void step(struct net_work *w, const struct batch *b, const struct layer *l, const struct block *k, size_t t)
+static void step(struct encoder *e, const struct batch *b, const struct layer *l, const struct block *k, size_t t)
 {
 	const size_t h = l->h, side = k->backward ? h : 0, active = b->offset[t + 1] - b->offset[t];
 	const size_t before = k->backward ? t + 1 : t - 1; /* the step whose state goes in; there is none where a chunk begins */
 	const size_t going = k->backward ? (before < b->steps ? b->offset[before + 1] - b->offset[before] : 0) : t ? active : 0;
 	const int8_t *recurrent = k->backward ? l->back : l->fore;
-	int32_t *gates = w->gates + (b->offset[t] - b->offset[k->from]) * 4 * h;
+	int32_t *gates = e->gates + (b->offset[t] - b->offset[k->from]) * 4 * h;
 	if (going)
-		w->kernel->gemm8(gates, 4 * h, l->out + b->offset[before] * 2 * h + side, 2 * h, recurrent, going, h, 4 * h, true);
+		e->kernel->gemm8(gates, 4 * h, l->out + b->offset[before] * 2 * h + side, 2 * h, recurrent, going, h, 4 * h, true);
 	if (going < active) {
-		w->kernel->gemm8(gates + going * 4 * h, 4 * h, w->nothing, 0, recurrent, active - going, h, 4 * h, true);
-		memset(w->c + going * h, 0, (active - going) * h * sizeof *w->c);
+		e->kernel->gemm8(gates + going * 4 * h, 4 * h, e->nothing, 0, recurrent, active - going, h, 4 * h, true);
+		memset(e->c + going * h, 0, (active - going) * h * sizeof *e->c);
 	}
 	for (size_t s = 0; s < active; s++)
-		w->kernel->lstm_step(h, gates + s * 4 * h, l->scale + 4 * side, l->bias + 4 * side, w->c + s * h,
+		e->kernel->lstm_step(h, gates + s * 4 * h, l->scale + 4 * side, l->bias + 4 * side, e->c + s * h,
 		                     l->out + (b->offset[t] + s) * 2 * h + side);
 }
 
 /* One direction of a layer, block after block. */
-static void run_direction(struct net_work *w, const struct batch *b, const struct layer *l, bool backward)
+static void run_direction(struct encoder *e, const struct batch *b, const struct layer *l, bool backward)
 {
 	for (size_t done = 0; done < b->steps;) {
 		struct block k = { done, done + 1, backward };
@@ -332,26 +359,26 @@ static void run_direction(struct net_work *w, const struct batch *b, const struc
 			k.to += !backward;
 		}
 		if (l->x)
-			next_gates(w, b, l, &k);
+			next_gates(e, b, l, &k);
 		else
-			first_gates(w, b, &k);
+			first_gates(e, b, &k);
 		for (size_t i = 0; i < k.to - k.from; i++)
-			step(w, b, l, &k, backward ? k.to - 1 - i : k.from + i);
+			step(e, b, l, &k, backward ? k.to - 1 - i : k.from + i);
 		done += k.to - k.from;
 	}
 }
 
-void dx_net_encode(struct net_work *w, const struct batch *b)
+void dx_net_encode(struct encoder *e, const struct batch *b)
 {
-	const struct net_dims *d = &w->net->dims;
-	const void *const *a = w->net->array;
+	const struct net_dims *d = &e->net->dims;
+	const void *const *a = e->net->array;
 	const struct layer layers[] = {
-		{ 0, d->h1, NULL, NULL, a[NET_fore1], a[NET_back1], a[NET_scale1], a[NET_bias1], w->out[0] },
-		{ 2 * d->h1, d->h2, w->out[0], a[NET_in2], a[NET_fore2], a[NET_back2], a[NET_scale2], a[NET_bias2], w->out[1] },
-		{ 2 * d->h2, d->h3, w->out[1], a[NET_in3], a[NET_fore3], a[NET_back3], a[NET_scale3], a[NET_bias3], w->out[2] },
+		{ 0, d->h1, NULL, NULL, a[NET_fore1], a[NET_back1], a[NET_scale1], a[NET_bias1], e->out[0] },
+		{ 2 * d->h1, d->h2, e->out[0], a[NET_in2], a[NET_fore2], a[NET_back2], a[NET_scale2], a[NET_bias2], e->out[1] },
+		{ 2 * d->h2, d->h3, e->out[1], a[NET_in3], a[NET_fore3], a[NET_back3], a[NET_scale3], a[NET_bias3], e->out[2] },
 	};
 	for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
-		run_direction(w, b, &layers[i], false);
-		run_direction(w, b, &layers[i], true);
+		run_direction(e, b, &layers[i], false);
+		run_direction(e, b, &layers[i], true);
 	}
 }

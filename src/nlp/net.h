@@ -1,5 +1,6 @@
 /* net.h: the shared encoder. Three bidirectional LSTM layers run once over a text; the heads that share them give tags (from layer 1),
-   trees and names (layer 2), and the roles of attribution (layer 3). This is the runtime; src/train holds the way to its weights. */
+   trees and names (layer 2), and the roles of attribution (layer 3). Several nets may read the same text: what they hold of each choice is
+   summed before one is made (an ensemble, Dietterich 2000). This is the runtime; src/train holds the way to the weights. */
 #ifndef DX_NET_H
 #define DX_NET_H
 
@@ -72,11 +73,17 @@ struct net {
 /* Check the section and point into it; it must stay mapped and aligned to 64 bytes. */
 enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err);
 
+/* Whether two nets mean the same by their tags, so that they can read together. */
+bool dx_nets_agree(const struct net *a, const struct net *b);
+
+enum { NETS_MAX = 4 };
 struct net_work; /* buffers of one thread */
-struct net_work *dx_net_work_new(const struct net *net, struct dx_error *err);
+/* For 1 to NETS_MAX nets that agree and stay where they are. */
+struct net_work *dx_net_work_new(const struct net *nets, size_t n, struct dx_error *err);
 void dx_net_work_free(struct net_work *w);
 
-/* Fill tags, trees, names and roles of all sentences (of one article, in order). */
-enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err);
+/* Fill tags, trees, names and roles of all sentences (of one article, in order). A sentence may get several roots, each after the first
+   for root_cost (dx_best_tree). */
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err);
 
 #endif

@@ -34,12 +34,11 @@ struct missing_word {
 	size_t vector, word, row;
 };
 
-struct net_work {
+/* One of the nets at work: its encoder's buffers and those of its heads whose widths are its own. */
+struct encoder {
 	const struct net *net;
 	const struct kernel *kernel;
-	struct batch batch;
-	char *memory;          /* of all the buffers below */
-	struct item *items;
+	const struct item *items; /* of the batch */
 	int32_t *gates;        /* BLOCK_ROWS × 4h */
 	int32_t *sum;          /* of a head over all rows; of hidden units over BLOCK_ROWS */
 	uint8_t *out[3];       /* rows × 2h: the layers' outputs */
@@ -51,13 +50,24 @@ struct net_work {
 	int16_t *missing_input; /* BLOCK_ROWS × INPUT_DIM */
 	struct missing_word missing[BLOCK_ROWS];
 	size_t missing_count;
+	int16_t *gather, *dep;
+};
+
+struct net_work {
+	size_t n;
+	struct encoder part[NETS_MAX];
+	struct batch batch;
+	float root_cost;
+	char *memory;          /* of all the buffers below and of the parts' */
+	struct item *items;
+	float *worth;          /* rows × columns of a head: the sum over the nets */
 	struct decoder *tree;
 	float *score, *emit;
-	int16_t *gather, *dep;
+	float *move;           /* of the conditional random field: the mean of the nets */
 	uint8_t *back, *labels;
 };
 
 /* Run the three layers over the batch's items. */
-void dx_net_encode(struct net_work *w, const struct batch *b);
+void dx_net_encode(struct encoder *e, const struct batch *b);
 
 #endif

@@ -37,6 +37,10 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 /* Add PolNeAR's articles of a folder, split by our own tokenizer; names are the silver ones of silver.conllu. */
 enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err);
 
+/* Add a copy of every document with trees in which some sentences run into the next, as they do where the tokenizer sees no end: a word of
+   the second that was its root is one still. Call it when the trees and names are settled. */
+enum dx_status dx_corpus_run_on(struct corpus *c, struct dx_error *err);
+
 /* Words that appear at least twice, fixed vectors, pairs of tags. */
 enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
                                   const char *vectors_folder, struct dx_error *err);

@@ -46,7 +46,7 @@ static void compare_name(uint8_t gold, const struct token *got, struct tally *t)
 static enum dx_status run_document(struct net_work *work, const struct document *d, struct tally *t, struct dx_error *err)
 {
 	struct sentence *copy = dx_sentences_copy(&d->reading);
-	enum dx_status status = dx_net_run(work, copy, d->reading.n, err);
+	enum dx_status status = dx_net_run(work, copy, d->reading.n, ONE_ROOT, err);
 	for (size_t s = 0; !status && s < d->reading.n; s++)
 		for (uint32_t k = 0; k < copy[s].n; k++) {
 			compare(&d->reading.sentences[s].tokens[k], &copy[s].tokens[k], d, t);
@@ -65,7 +65,7 @@ enum dx_status dx_net_evaluate(const struct net_eval *e, struct slice section, s
 		return dx_nomem(err);
 	memcpy(bytes, section.p, section.n);
 	enum dx_status status = dx_net_open((struct slice){ bytes, section.n }, &net, err);
-	struct net_work *work = status ? NULL : dx_net_work_new(&net, err);
+	struct net_work *work = status ? NULL : dx_net_work_new(&net, 1, err);
 	if (!work && !status)
 		status = DX_NOMEM;
 	for (size_t i = 0; !status && i < e->tree->n; i++)

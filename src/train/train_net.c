@@ -283,6 +283,8 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 		status = dx_vocabulary_make(&s->vocabulary, &o->dims, train, 2, path, err);
 	if (!status && o->teachers)
 		status = dx_teach(&corpora[0], &corpora[1], o->teacher, o->teachers, err);
+	if (!status)
+		status = dx_corpus_run_on(&corpora[0], err);
 	for (int i = 0; i < 2 && !status; i++)
 		status = dx_corpus_index(&corpora[i], &s->vocabulary, &o->dims, err);
 	return status;

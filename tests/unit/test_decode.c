@@ -17,7 +17,8 @@ static uint32_t draw(uint32_t below)
 /* Small whole numbers: sums are exact, so equal trees have equal worth. */
 static float draw_score(void) { return (float)draw(201) - 100; }
 
-static bool is_projective_tree(const uint16_t *head, size_t n)
+/* How many roots a projective forest has; 0: it is none. */
+static size_t roots_of(const uint16_t *head, size_t n)
 {
 	size_t roots = 0;
 	for (size_t k = 1; k <= n; k++) {
@@ -26,16 +27,16 @@ static bool is_projective_tree(const uint16_t *head, size_t n)
 		while (at && steps++ <= n)
 			at = head[at];
 		if (at)
-			return false;
+			return 0;
 	}
 	for (size_t a = 1; a <= n; a++)
 		for (size_t b = 1; b <= n; b++) {
 			size_t lo = a < head[a] ? a : head[a], hi = a < head[a] ? head[a] : a;
 			size_t lo2 = b < head[b] ? b : head[b], hi2 = b < head[b] ? head[b] : b;
 			if (lo < lo2 && lo2 < hi && hi < hi2)
-				return false;
+				return 0;
 		}
-	return roots == 1;
+	return roots;
 }
 
 static float worth(const float *score, const uint16_t *head, size_t n)
@@ -46,15 +47,17 @@ static float worth(const float *score, const uint16_t *head, size_t n)
 	return sum;
 }
 
-/* The best over all head vectors. */
-static float best_by_force(const float *score, size_t n)
+/* The best over all head vectors with at most `most` roots, each after the first for `cost`. */
+static float best_by_force(const float *score, size_t n, size_t most, float cost)
 {
 	uint16_t head[8] = { 0 };
 	float best = -1e30f;
 	for (;;) {
 		size_t k = 1;
-		if (is_projective_tree(head, n) && worth(score, head, n) > best)
-			best = worth(score, head, n);
+		const size_t roots = roots_of(head, n);
+		const float sum = worth(score, head, n) - (float)(roots ? roots - 1 : 0) * cost;
+		if (roots && roots <= most && sum > best)
+			best = sum;
 		while (k <= n && ++head[k] > n)
 			head[k++] = 0;
 		if (k > n)
@@ -72,9 +75,13 @@ static void tree_is_the_best(void **state)
 			uint16_t head[8] = { 0 };
 			for (size_t i = 0; i < (n + 1) * (n + 1); i++)
 				score[i] = draw_score();
-			dx_best_tree(d, n, score, head);
-			assert_true(is_projective_tree(head, n));
-			assert_true(worth(score, head, n) == best_by_force(score, n));
+			dx_best_tree(d, n, score, ONE_ROOT, head);
+			assert_int_equal(roots_of(head, n), 1);
+			assert_true(worth(score, head, n) == best_by_force(score, n, 1, 0));
+			dx_best_tree(d, n, score, 30, head);
+			const size_t roots = roots_of(head, n);
+			assert_true(roots >= 1);
+			assert_true(worth(score, head, n) - 30 * (float)(roots - 1) == best_by_force(score, n, n, 30));
 		}
 	free(d);
 }
@@ -87,8 +94,8 @@ static void longest_sentence_is_decoded(void **state)
 	uint16_t head[SENTENCE_MAX + 1];
 	for (size_t i = 0; i < DECODE_CELLS; i++)
 		score[i] = draw_score();
-	dx_best_tree(d, SENTENCE_MAX, score, head);
-	assert_true(is_projective_tree(head, SENTENCE_MAX));
+	dx_best_tree(d, SENTENCE_MAX, score, ONE_ROOT, head);
+	assert_int_equal(roots_of(head, SENTENCE_MAX), 1);
 	free(score);
 	free(d);
 }
@@ -206,7 +213,7 @@ static void every_width_gives_the_same_sums(void **state)
 
 enum { H = 48 };
 struct steps {
-	float c[H], scaled[4 * H];
+	float c[H], worth[4 * H];
 	uint8_t out[H];
 	int16_t hidden[4 * H], wide[4 * H];
 	int32_t added[4 * H];
@@ -247,12 +254,14 @@ static void every_width_gives_the_same_steps(void **state)
 			kernels[i]->hidden_row(4 * H, sum, scale, bias, KERNEL_SLOPE, KERNEL_HIDDEN, KERNEL_CLAMP, s->hidden);
 			kernels[i]->widen_row(4 * H - 5, bytes, 9.313f, 1000, s->wide);
 			assert_int_equal(s->wide[7], bytes[7] > 107 ? 1000 : bytes[7] < -107 ? -1000 : lrintf(bytes[7] * 9.313f));
-			kernels[i]->scale_row(4 * H, sum, scale, bias, s->scaled);
+			kernels[i]->worth_row(4 * H, sum, scale, bias, s->worth);
+			kernels[i]->worth_row(4 * H, sum, scale, bias, s->worth);
+			assert_true(s->worth[3] == 2 * ((float)sum[3] * scale[3] + bias[3]));
 			kernels[i]->add_rows(4 * H, in[0], in[1], in[2], bias, s->added);
 			for (size_t n = 1; n <= 4 * H; n++) {
-				size_t best = s->best[n - 1] = kernels[i]->best_of_row(n, sum, scale, bias);
+				size_t best = s->best[n - 1] = kernels[i]->best_of_row(n, s->worth);
 				for (size_t j = 0; j < n; j++)
-					assert_true(j < best ? s->scaled[j] < s->scaled[best] : s->scaled[j] <= s->scaled[best]);
+					assert_true(j < best ? s->worth[j] < s->worth[best] : s->worth[j] <= s->worth[best]);
 			}
 			if (i)
 				assert_memory_equal(&first, &other, sizeof first);
