@@ -233,6 +233,20 @@ static void silver_names(struct document *d, struct slice block, struct arena *a
 	}
 }
 
+/* The place of the one who made NAME_ID.ann among a corpus's annotators; all beyond ANNOTATOR_MAX share the last. */
+static uint8_t annotator_of(struct corpus *c, const char *ann)
+{
+	struct slice id = slice_of(strrchr(ann, '_') + 1);
+	size_t i = 0;
+	while (i < c->annotators && !slice_eq(c->annotator[i], id))
+		i++;
+	if (i == ANNOTATOR_MAX)
+		return ANNOTATOR_MAX - 1;
+	if (i == c->annotators)
+		c->annotator[c->annotators++] = id;
+	return (uint8_t)i;
+}
+
 enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err)
 {
 	struct gold_file *files;
@@ -257,6 +271,7 @@ enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct sl
 		if (status)
 			return status;
 		dx_gold_roles(&gold, &d->reading);
+		d->annotator = annotator_of(c, files[i].ann);
 		d->role = d->named = true;
 		d->names = ARENA_NEW(&c->arena, uint8_t *, d->reading.n + 1);
 		silver_names(d, silver_block(silver, files[i].text), &c->arena);
@@ -574,7 +589,7 @@ struct text *dx_corpus_cut(const struct corpus *c, struct fold left_out, unsigne
 				continue;
 			if (!dx_grow(&texts, *n, &cap, sizeof *texts))
 				abort();
-			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role, d->chance != NULL, letters(chance) };
+			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role, d->chance != NULL, letters(chance), d->annotator };
 		}
 	}
 	for (size_t i = *n; i > 1; i--) {

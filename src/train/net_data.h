@@ -4,7 +4,7 @@
 
 #include "train/net_train.h"
 
-enum { TEACHER_MAX = 8, SURE = 255 };
+enum { TEACHER_MAX = 8, ANNOTATOR_MAX = 32, SURE = 255 };
 
 /* How likely a teacher takes each role to be, in parts of SURE. */
 struct role_chance {
@@ -19,12 +19,15 @@ struct document {
 	struct role_chance **chance; /* roles of a teacher; NULL: there is none */
 	struct gold_item *items;
 	uint32_t item_count;
+	uint8_t annotator;        /* who marked the roles: place in the corpus's list */
 	bool tree, role, named;   /* what is known; named: the corpus tells names */
 };
 struct corpus {
 	struct document *documents;
 	size_t n, cap;
 	struct arena arena;
+	struct slice annotator[ANNOTATOR_MAX];
+	size_t annotators;
 };
 
 /* A copy of the sentences and words of a reading, for a net to write into; ends the program when memory is out. */

@@ -381,7 +381,7 @@ int dx_train_net(int argc, char **argv)
 		fprintf(stderr, "dixit-train: %s:%llu: %s\n", err.path, (unsigned long long)err.line, err.message);
 		return dx_exit_code(err.code);
 	}
-	dx_params_layout(&s.p, &o.dims);
+	dx_params_layout(&s.p, &o.dims, corpora[1].annotators);
 	float **arrays[] = { &s.values, &s.grad[0], &s.grad[1], &s.m, &s.v, &s.average };
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
 		*arrays[i] = dx_floats(s.p.total);
