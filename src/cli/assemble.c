@@ -101,11 +101,11 @@ static enum dx_status from_store(struct assembly *a, struct dx_error *err)
 {
 	const struct options *o = a->session.options;
 	struct store *store = NULL;
-	struct store_counts counts = { 0 };
+	uint64_t documents = 0;
 	enum dx_status status = dx_store_open(&store, o->store, false, err);
 	if (status == DX_OK)
-		status = dx_store_count(store, &counts, err);
-	dx_progress_start(&a->session.progress, o->quiet, counts.documents);
+		status = dx_store_count(store, &documents, err);
+	dx_progress_start(&a->session.progress, o->quiet, documents);
 	if (status == DX_OK)
 		status = dx_store_each(store, true, add_document, a, err);
 	dx_progress_end(&a->session.progress);

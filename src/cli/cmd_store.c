@@ -72,12 +72,12 @@ static enum dx_status put(void *ctx, const struct pipeline_result *result, struc
 
 static enum dx_status tell_added(struct adding *a, struct dx_error *err)
 {
-	struct store_counts counts;
-	enum dx_status status = dx_store_count(a->store, &counts, err);
+	uint64_t documents;
+	enum dx_status status = dx_store_count(a->store, &documents, err);
 	if (status != DX_OK || a->session.options->quiet)
 		return status;
 	printf("%" PRIu64 " added, %" PRIu64 " replaced, %" PRIu64 " known already, %" PRIu64 " refused; the store has %" PRIu64
-	       " documents\n", a->session.articles - a->replaced, a->replaced, a->known, a->session.refused, counts.documents);
+	       " documents\n", a->session.articles - a->replaced, a->replaced, a->known, a->session.refused, documents);
 	return fflush(stdout) == 0 && !ferror(stdout) ? DX_OK : dx_stdout_failed(err);
 }
 

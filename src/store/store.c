@@ -13,9 +13,10 @@
 #define STORE_VERSION 1
 #define APPLICATION_ID 0x64697874 /* "dixt", in the header of the file */
 #define BUSY_MS 60000
+#define ID_BYTES 18 /* of a document's id: "d-" and 16 hex digits */
 
 /* The schema and the statements, prepared at the first use. */
-enum query { Q_KNOWN, Q_PUT, Q_REMOVE, Q_COUNT, Q_EACH, Q_LIST, Q_COUNT_ALL };
+enum query { Q_KNOWN, Q_PUT, Q_REMOVE, Q_REMOVE_ID, Q_COUNT, Q_EACH, Q_LIST, Q_COUNT_ALL };
 
 static const char schema[] =
 	"CREATE TABLE document ("
@@ -31,9 +32,9 @@ static const char *const queries[Q_COUNT_ALL] = {
 	[Q_KNOWN] = "SELECT identity FROM document WHERE name = ?1",
 	[Q_PUT] = "INSERT OR REPLACE INTO document (" COLUMNS ", statements, identity)"
 	          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-	[Q_REMOVE] = "DELETE FROM document WHERE name = ?1 OR (length(?1) = 18 AND substr(?1, 1, 2) = 'd-' AND"
-	             " substr(sha256, 1, 16) = substr(?1, 3))",
-	[Q_COUNT] = "SELECT count(*), total(bytes) FROM document",
+	[Q_REMOVE] = "DELETE FROM document WHERE name = ?1",
+	[Q_REMOVE_ID] = "DELETE FROM document WHERE substr(sha256, 1, 16) = ?1",
+	[Q_COUNT] = "SELECT count(*) FROM document", /* of no other column: the index of names is small, the table is not */
 	[Q_EACH] = "SELECT " COLUMNS ", statements FROM document ORDER BY name",
 	[Q_LIST] = "SELECT " COLUMNS " FROM document ORDER BY name",
 };
@@ -267,17 +268,26 @@ enum dx_status dx_store_put(struct store *s, const struct store_document *d, str
 	return step_once(s, statement, err);
 }
 
-enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err)
+static enum dx_status remove_by(struct store *s, enum query q, struct slice value, uint64_t *removed, struct dx_error *err)
 {
-	sqlite3_stmt *statement = query(s, Q_REMOVE, err);
-	*removed = 0;
+	sqlite3_stmt *statement = query(s, q, err);
 	if (!statement || begin(s, err) != DX_OK)
 		return err->code;
-	bind_text(statement, 1, name);
+	bind_text(statement, 1, value);
 	enum dx_status status = step_once(s, statement, err);
 	if (status == DX_OK)
-		*removed = (uint64_t)sqlite3_changes64(s->db);
+		*removed += (uint64_t)sqlite3_changes64(s->db);
 	s->removed = s->removed || *removed;
+	return status;
+}
+
+enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err)
+{
+	*removed = 0;
+	enum dx_status status = remove_by(s, Q_REMOVE, name, removed, err);
+	/* Only what looks like an id is worth a look at every document. */
+	if (status == DX_OK && name.n == ID_BYTES && dx_slice_starts(name, SLICE("d-")))
+		status = remove_by(s, Q_REMOVE_ID, slice_sub(name, 2, name.n), removed, err);
 	return status;
 }
 
@@ -296,17 +306,15 @@ enum dx_status dx_store_commit(struct store *s, struct dx_error *err)
 	return DX_OK;
 }
 
-enum dx_status dx_store_count(struct store *s, struct store_counts *counts, struct dx_error *err)
+enum dx_status dx_store_count(struct store *s, uint64_t *documents, struct dx_error *err)
 {
 	sqlite3_stmt *statement = query(s, Q_COUNT, err);
-	*counts = (struct store_counts){ 0 };
+	*documents = 0;
 	if (!statement)
 		return err->code;
 	enum dx_status status = sqlite3_step(statement) == SQLITE_ROW ? DX_OK : fail(s, err);
-	if (status == DX_OK) {
-		counts->documents = (uint64_t)sqlite3_column_int64(statement, 0);
-		counts->bytes = (uint64_t)sqlite3_column_double(statement, 1);
-	}
+	if (status == DX_OK)
+		*documents = (uint64_t)sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
 	return status;
 }

@@ -19,11 +19,6 @@ struct store_document {
 	struct slice statements; /* what extract writes as jsonl; empty where it was not asked for */
 };
 
-struct store_counts {
-	uint64_t documents;
-	uint64_t bytes; /* of their contents */
-};
-
 /* Open the store; create: make it if there is no file. DX_STORE for a file that is no store, or one of a later version; DX_READ if it
    is missing. Waits up to a minute for another process that writes. */
 enum dx_status dx_store_open(struct store **out, const char *path, bool create, struct dx_error *err);
@@ -44,7 +39,8 @@ enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *rem
 /* End the transaction: what was put and removed is there for good. Nothing to do if there is none. */
 enum dx_status dx_store_commit(struct store *s, struct dx_error *err);
 
-enum dx_status dx_store_count(struct store *s, struct store_counts *counts, struct dx_error *err);
+/* How many documents there are. */
+enum dx_status dx_store_count(struct store *s, uint64_t *documents, struct dx_error *err);
 
 /* Visit all documents as they are at one moment, in the order of their names (by bytes); anything but DX_OK ends it and is passed on. */
 typedef enum dx_status (*store_visit)(void *ctx, const struct store_document *d, struct dx_error *err);
