@@ -39,11 +39,6 @@ static void gemm16_plain(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, c
 	}
 }
 
-/* Numbers as fractions, so that quotients can be joined: a division costs as much as all the rest. */
-struct fraction {
-	float up, down;
-};
-
 /* Between -most and most; by the bits, since compilers make no minimum of a comparison of floats. */
 static inline float clamp(float x, float most)
 {
@@ -57,51 +52,10 @@ static inline float clamp(float x, float most)
 	return x;
 }
 
-/* dx_tanh */
-static inline struct fraction tanh_of(float x)
-{
-	x = clamp(x, 4.9f);
-	float s = x * x;
-	return (struct fraction){ x * (135135.0f + s * (17325.0f + s * (378.0f + s))),
-		                      135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)) };
-}
-
-/* Twice the logistic function: 1 + tanh(x / 2); the powers of 1/2 are in the constants. */
-static inline struct fraction sigmoid2_of(float x)
-{
-	x = clamp(x, 9.8f);
-	float s = x * x;
-	float up = x * (64 * 135135.0f + s * (16 * 17325.0f + s * (4 * 378.0f + s)));
-	float down = 128 * 135135.0f + s * (32 * 62370.0f + s * (8 * 3150.0f + s * 56.0f));
-	return (struct fraction){ down + up, down };
-}
-
 /* The element-wise steps, compiled once for each width. Rows are whole blocks of 16, and what is narrower than the rest is
    written once a block: so compilers make neither wider loops than registers nor remainders. */
 #define STEP static inline __attribute__((always_inline)) void
 enum { BLOCK = 16 };
-
-STEP lstm_step(size_t h, const int32_t *restrict sum, const float *restrict scale, const float *restrict bias, float *restrict c,
-               uint8_t *restrict out)
-{
-	for (size_t first = 0; first < h; first += BLOCK) {
-		int32_t rounded[BLOCK];
-		for (size_t j = first; j < first + BLOCK; j++) {
-			struct fraction i = sigmoid2_of((float)sum[j] * scale[j] + bias[j]);
-			struct fraction f = sigmoid2_of((float)sum[h + j] * scale[h + j] + bias[h + j]);
-			struct fraction o = sigmoid2_of((float)sum[2 * h + j] * scale[2 * h + j] + bias[2 * h + j]);
-			struct fraction g = tanh_of((float)sum[3 * h + j] * scale[3 * h + j] + bias[3 * h + j]);
-			float new_down = i.down * g.down;
-			/* i g + f c */
-			float state = 0.5f * (i.up * g.up * f.down + f.up * c[j] * new_down) / (f.down * new_down);
-			struct fraction t = tanh_of(state);
-			c[j] = state;
-			rounded[j - first] = (int32_t)((0.5f * KERNEL_ONE) * (o.up * t.up) / (o.down * t.down) + (KERNEL_ZERO + 0.5f));
-		}
-		for (size_t j = 0; j < BLOCK; j++)
-			out[first + j] = (uint8_t)rounded[j];
-	}
-}
 
 STEP widen_row(size_t n, const int8_t *restrict row, float by, float most, int16_t *restrict out)
 {
@@ -173,11 +127,6 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 }
 
 #define STEPS(WIDTH, TARGET) \
-	TARGET static void lstm_step_##WIDTH(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, \
-	                                     uint8_t *out) \
-	{ \
-		lstm_step(h, sum, scale, bias, c, out); \
-	} \
 	TARGET static void widen_row_##WIDTH(size_t n, const int8_t *row, float by, float most, int16_t *out) \
 	{ \
 		widen_row(n, row, by, most, out); \
@@ -201,7 +150,7 @@ static inline __attribute__((always_inline)) size_t best_of_row(size_t n, const 
 		return best_of_row(n, worth); \
 	}
 #define STEPS_OF(WIDTH) \
-	lstm_step_##WIDTH, widen_row_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, worth_row_##WIDTH, best_of_row_##WIDTH
+	dx_lstm_step_##WIDTH, widen_row_##WIDTH, add_rows_##WIDTH, hidden_row_##WIDTH, worth_row_##WIDTH, best_of_row_##WIDTH
 
 STEPS(plain, )
 static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_OF(plain) };

@@ -22,9 +22,9 @@ struct kernel {
 	void (*gemm16)(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth, size_t cols);
 
 	/* One LSTM step (Hochreiter and Schmidhuber 1997, with a forget gate) for one row of width h, a multiple of 16: gates i, f, o, g
-	   stand one after the other in z = sum * scale + bias; c is the state, updated; out gets the output times KERNEL_ONE plus
-	   KERNEL_ZERO, rounded. */
-	void (*lstm_step)(size_t h, const int32_t *sum, const float *scale, const float *bias, float *c, uint8_t *out);
+	   stand one after the other in z = sum * scale + bias; c is the state times KERNEL_STATE, updated, up to ±16; out gets the
+	   output times KERNEL_ONE plus KERNEL_ZERO, rounded. Gates are of 16 bits and come from a table, within 0.001. */
+	void (*lstm_step)(size_t h, const int32_t *sum, const float *scale, const float *bias, int16_t *c, uint8_t *out);
 
 	/* out[j] = round(clamp(row[j] * by)), up to ±most */
 	void (*widen_row)(size_t n, const int8_t *row, float by, float most, int16_t *out);
@@ -56,9 +56,8 @@ static inline size_t dx_packed8(size_t depth, size_t k, size_t j)
 	return j / 16 * 16 * depth + k / 4 * 64 + j % 16 * 4 + k % 4;
 }
 
-/* tanh, of the runtime and of the trainer alike, by the [7/6] Padé approximant, cut
-   where it still is below 1 (the trainer needs slopes of the right sign); error below 2e-4.
-   Plain operations, so the same everywhere. */
+/* tanh, as the trainer takes it, by the [7/6] Padé approximant, cut where it still is below 1 (slopes must have the right sign);
+   error below 2e-4. */
 static inline float dx_tanh(float x)
 {
 	x = x > 4.9f ? 4.9f : x;
@@ -71,6 +70,7 @@ static inline float dx_tanh(float x)
 
 #define KERNEL_ONE 127     /* what 1.0 is for outputs of the LSTM */
 #define KERNEL_ZERO 128    /* what 0.0 is for them */
+#define KERNEL_STATE 2048  /* what 1.0 is for its state */
 #define KERNEL_INPUT 1024  /* what 1.0 is for inputs of the first layer */
 #define KERNEL_HIDDEN 512  /* what 1.0 is for hidden units of the heads */
 #define KERNEL_CLAMP 4095  /* the largest input or hidden unit */

@@ -1,12 +1,17 @@
-/* kernel_x86.h: matrix products in the instructions of x86-64 processors, for kernel.c only; kernel.h says what they compute. */
+/* kernel_x86.h: the LSTM step (kernel_step.c) and the matrix products in the instructions of x86-64 processors (kernel_x86.c), for
+   kernel.c only; kernel.h says what they compute. */
 #ifndef DX_KERNEL_X86_H
 #define DX_KERNEL_X86_H
 
+#include "nlp/kernel.h"
+
+typedef void dx_lstm_step_fn(size_t h, const int32_t *sum, const float *scale, const float *bias, int16_t *c, uint8_t *out);
+
+dx_lstm_step_fn dx_lstm_step_plain;
+
 #if defined(__x86_64__)
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+dx_lstm_step_fn dx_lstm_step_avx2, dx_lstm_step_avx512;
 
 typedef void dx_gemm8_fn(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth,
                          size_t cols, bool add);

@@ -43,7 +43,7 @@ struct encoder {
 	int32_t *sum;          /* of a head over all rows; of hidden units over BLOCK_ROWS */
 	uint8_t *out[3];       /* rows × 2h: the layers' outputs */
 	uint8_t *nothing;      /* h × KERNEL_ZERO: the output before the first step */
-	float *c;              /* chunks × h */
+	int16_t *c;            /* chunks × h */
 	int16_t *hidden;       /* rows × heads */
 	int16_t *cache;        /* CACHE_WORDS × 8 h1 */
 	uint64_t *cache_keys;
