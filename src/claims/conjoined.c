@@ -9,6 +9,8 @@ static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint3
 	uint32_t up = t->head[w], subject;
 	if (tree_rel(t, w) != DEP_conj || tree_upos(t, w) != UPOS_VERB || up == NO_INDEX || dx_child(t, w, DEP_nsubj) != NO_INDEX)
 		return 0;
+	if (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX) /* alternatives within what is said */
+		return 0;
 	*misled = chosen_at[up] == 0;
 	if (chosen_at[up])
 		return chosen_at[up];

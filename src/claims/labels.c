@@ -1,17 +1,21 @@
-/* labels.c: turns of interviews and transcripts, "Q: …": the label speaks, the colon is the cue, the turn is said. */
+/* labels.c: turns of interviews and transcripts, "Q: …": the label speaks, the colon is the cue, the turn is said. So with quotations
+   that are signed: "…" — Name. */
 #include <stdlib.h>
 
 #include "claims/relation.h"
 
 #define LABEL_WORDS 6 /* a label is no longer */
 
-/* A paragraph that begins with a label. */
+/* A paragraph that begins with a label, or that is a quotation and ends with a name. */
 struct turn {
-	uint32_t a, colon, end; /* words */
+	uint32_t a, b;      /* the words of the label or name */
+	uint32_t mark;      /* colon or dash */
+	uint32_t from, end; /* the words that are said */
 	uint32_t paragraph;
 	struct slice label;
-	bool quoted;            /* all of it stands in quotation marks */
-	bool repeated;          /* another paragraph begins with the same label */
+	bool quoted;        /* all of it stands in quotation marks */
+	bool open;          /* a quotation mark before the label opens a quotation that goes on behind the paragraph */
+	bool repeated;      /* another paragraph begins with the same label */
 	bool good;
 };
 
@@ -36,18 +40,74 @@ static bool label_word(const struct tree *t, uint32_t w)
 	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . ");
 }
 
+static bool is_quote(const struct tree *t, uint32_t w)
+{
+	return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE);
+}
+
+/* "Moreau: …", also behind an opening quotation mark. */
 static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 {
-	uint32_t end = paragraph_end(t, a), colon = a;
-	while (colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon))
+	uint32_t end = paragraph_end(t, a), colon;
+	bool quote = is_quote(t, a) && a + 1 < end;
+	a += quote;
+	for (colon = a; colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon);)
 		colon++;
 	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
-	    !(t->token[colon]->flags & TOKEN_SPACE_AFTER) || (t->token[a]->flags & TOKEN_IN_QUOTES))
+	    !(t->token[colon]->flags & TOKEN_SPACE_AFTER) || (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES)))
 		return false;
-	*turn = (struct turn){ .a = a, .colon = colon, .end = end, .paragraph = paragraph_of(t, a) };
+	*turn = (struct turn){ .a = a, .b = colon, .mark = colon, .from = colon + 1, .end = end, .paragraph = paragraph_of(t, a) };
 	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);
-	turn->quoted = (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
+	turn->quoted = !quote && (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
+	turn->open = quote && !(t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
 	return true;
+}
+
+static bool is_dash(const struct tree *t, uint32_t w)
+{
+	struct slice f = t->token[w]->form;
+	return slice_is(f, "-") || slice_is(f, "--") || slice_is(f, "—") || slice_is(f, "–") || slice_is(f, "―");
+}
+
+/* The dash before the name with which the paragraph [a, end) ends; NO_INDEX if it does not end so. */
+static uint32_t signed_at(const struct tree *t, uint32_t a, uint32_t end)
+{
+	uint32_t dash = end, names = 0;
+	while (dash > a && end - dash <= LABEL_WORDS && !is_dash(t, dash - 1) && label_word(t, dash - 1)) {
+		dash--;
+		names += tree_upos(t, dash) == UPOS_PROPN;
+	}
+	return names && dash > a && is_dash(t, dash - 1) ? dash - 1 : NO_INDEX;
+}
+
+/* A paragraph in quotation marks, a dash and a name, in the same paragraph or the next. */
+static bool read_signed(const struct tree *t, uint32_t a, uint32_t before, struct turn *turn)
+{
+	uint32_t end = paragraph_end(t, a), dash = signed_at(t, a, end), from = dash == a ? before : a;
+	if (dash == NO_INDEX || from == NO_INDEX || from + 2 >= dash || tree_aside(t, from))
+		return false;
+	if (!is_quote(t, from) || !is_quote(t, dash - 1))
+		return false;
+	while (end > dash + 2 && tree_upos(t, end - 1) == UPOS_PUNCT)
+		end--;
+	*turn = (struct turn){ .a = dash + 1, .b = end, .mark = dash, .from = from, .end = dash, .paragraph = paragraph_of(t, a) };
+	turn->label = slice_sub(t->text, t->token[dash + 1]->begin, t->token[end - 1]->end);
+	turn->quoted = true;
+	return true;
+}
+
+/* A quotation that a label opened goes on in paragraphs that begin with a quotation mark: "… country. | "But the truth is …". */
+static uint32_t open_end(const struct tree *t, const struct turn *turn, uint32_t next_paragraph)
+{
+	uint32_t end = turn->end;
+	for (uint32_t a = end; turn->open && a + 1 < t->n && paragraph_of(t, a) < next_paragraph; a = end) {
+		if (!is_quote(t, a) || tree_upos(t, a + 1) == UPOS_PUNCT)
+			break;
+		end = paragraph_end(t, a);
+		if (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE)
+			break;
+	}
+	return end;
 }
 
 static int by_label(const void *a, const void *b)
@@ -102,8 +162,10 @@ static bool drop_touching(const struct tree *t, const struct turn *turns, uint32
 	if (!taken)
 		return false;
 	for (uint32_t i = 0; i < n; i++)
-		for (uint32_t w = turns[i].a; turns[i].good && w <= turns[i].colon; w++)
-			taken[w] = true;
+		if (turns[i].good) {
+			taken[turns[i].mark] = true;
+			memset(taken + turns[i].a, true, turns[i].b - turns[i].a);
+		}
 	for (uint32_t i = 0; i < out->n; i++) {
 		const struct relation *r = &out->at[i];
 		if (!touches(&r->source, taken) && !touches(&r->cue, taken) && !touches(&r->content, taken))
@@ -118,30 +180,35 @@ static bool add_turn(const struct turn *turn, struct relations *out)
 	struct relation *r = dx_relation_new(out);
 	if (!r)
 		return out->n >= RELATIONS_MAX;
-	r->word = turn->colon;
+	r->word = turn->mark;
 	r->label = true;
 	r->confidence = 0.8f;
-	dx_words_add(&r->source, turn->a, turn->colon);
-	dx_words_add(&r->cue, turn->colon, turn->colon + 1);
-	dx_words_add(&r->content, turn->colon + 1, turn->end);
+	dx_words_add(&r->source, turn->a, turn->b);
+	dx_words_add(&r->cue, turn->mark, turn->mark + 1);
+	dx_words_add(&r->content, turn->from, turn->end);
 	return true;
 }
 
 bool dx_labels(const struct tree *t, struct relations *out)
 {
 	struct turn *turns = ARENA_NEW(t->arena, struct turn, t->reading->n);
-	uint32_t n = 0;
+	uint32_t n = 0, before = NO_INDEX;
 	if (!turns)
 		return false;
 	for (size_t s = 0; s < t->reading->n; s++) {
-		bool begins = s == 0 || t->reading->sentences[s].paragraph != t->reading->sentences[s - 1].paragraph;
-		if (begins && t->start[s] < t->start[s + 1] && read_turn(t, t->start[s], &turns[n]))
+		uint32_t a = t->start[s];
+		if ((s > 0 && t->reading->sentences[s].paragraph == t->reading->sentences[s - 1].paragraph) || a == t->start[s + 1])
+			continue;
+		if (read_turn(t, a, &turns[n]) || read_signed(t, a, before, &turns[n]))
 			n++;
+		before = a;
 	}
 	if (n && (!judge_turns(t, turns, n) || !drop_touching(t, turns, n, out)))
 		return false;
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++) {
+		turns[i].end = open_end(t, &turns[i], i + 1 < n ? turns[i + 1].paragraph : UINT32_MAX);
 		if (turns[i].good && !add_turn(&turns[i], out))
 			return false;
+	}
 	return true;
 }

@@ -54,6 +54,33 @@ static void add_rest(const struct tree *t, struct relation *r)
 	dx_words_trim(t, &r->content);
 }
 
+/* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said. */
+static void drop_which(const struct tree *t, struct relation *r)
+{
+	for (uint32_t i = 1; i < r->content.n; i++) {
+		struct range piece = r->content.at[i];
+		bool behind = dx_words_has(&r->cue, piece.a - 2) && tree_form_is(t, piece.a - 1, ",") && piece.a > r->word;
+		if (behind && (tree_form_is(t, piece.a, "which") || tree_form_is(t, piece.a, "who"))) {
+			dx_words_cut(&r->content, piece.a, piece.b);
+			return;
+		}
+	}
+}
+
+/* "has confirmed what": the clause that such a word begins is part of it. */
+static void add_clause(const struct tree *t, struct relation *r)
+{
+	uint32_t last = r->content.at[r->content.n - 1].b - 1, clause = t->head[last], relative = dx_child(t, last, DEP_acl);
+	if (last < r->word || (!dx_xpos_starts(t, last, "W") && tree_upos(t, last) != UPOS_SCONJ))
+		return;
+	if (relative != NO_INDEX && relative > last)
+		clause = relative;
+	if (clause == NO_INDEX || clause < last || dx_words_has(&r->cue, clause) || t->right[clause] - last > PHRASE_MAX)
+		return;
+	dx_words_add(&r->content, last, t->right[clause] + 1);
+	dx_words_trim(t, &r->content);
+}
+
 /* "urged [him] to resign": the one who is to do it is part of it. */
 static void add_object(const struct tree *t, struct relation *r)
 {
@@ -85,17 +112,35 @@ static void drop_asked(const struct tree *t, struct relation *r)
 		return;
 	bool bare = dx_child(t, r->word, DEP_nsubj) == NO_INDEX && dx_child(t, r->word, DEP_aux) == NO_INDEX;
 	bool past = dx_xpos_starts(t, r->word, "VBN") || dx_xpos_starts(t, r->word, "VBD"); /* taggers take one for the other */
-	if (bare && past && rel_in(t, r->word, REL(advcl) | REL(acl)))
+	bool before = r->source.at[r->source.n - 1].b == r->word; /* "She pressed on" */
+	if (bare && past && !before && rel_in(t, r->word, REL(advcl) | REL(acl)))
 		r->source.n = 0;
+}
+
+/* "Agency (IEA" and "Moreau, who founded it," as the roles have them: a bracket is closed, a comma at the end is not theirs. */
+static void tidy_source(const struct tree *t, struct words *source)
+{
+	struct range last = source->at[source->n - 1];
+	uint32_t open = NO_INDEX;
+	for (uint32_t w = last.a; w < last.b; w++)
+		open = tree_form_is(t, w, "(") ? w : tree_form_is(t, w, ")") ? NO_INDEX : open;
+	if (open != NO_INDEX && last.b < t->n && tree_form_is(t, last.b, ")"))
+		dx_words_add(source, last.b, last.b + 1);
+	else if (last.b - last.a > 1 && tree_form_is(t, last.b - 1, ","))
+		dx_words_cut(source, last.b - 1, last.b);
 }
 
 void dx_mend(const struct tree *t, struct relation *r)
 {
+	if (r->source.n && !r->label)
+		tidy_source(t, &r->source);
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);
+	drop_which(t, r);
 	cut_agent(t, r);
 	cut_told(t, r);
 	add_object(t, r);
+	add_clause(t, r);
 	add_rest(t, r);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "claims/judge.h"
+#include "claims/mentions.h"
 
 static uint32_t first_word(const struct relation *r)
 {
@@ -49,18 +50,26 @@ static void find_parents(struct relations *r)
 	}
 }
 
+/* Is the predicate this one, or below it? */
+static bool is_a(uint16_t predicate, const char *root)
+{
+	size_t n;
+	const struct predicate *p = dx_predicates(&n);
+	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
+		if (slice_is(p[predicate].id, root))
+			return true;
+	return false;
+}
+
 /* Predicates that say something about a noun phrase or an act; the others need a clause to be worth a nested relation. */
 static bool telling(uint16_t predicate)
 {
 	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
 		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts",
 		                             "has-no-plans" };
-	size_t n;
-	const struct predicate *p = dx_predicates(&n);
-	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
-		for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-			if (slice_is(p[predicate].id, roots[i]))
-				return true;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (is_a(predicate, roots[i]))
+			return true;
 	return false;
 }
 
@@ -72,7 +81,16 @@ static bool only_addresses(const struct tree *t, const struct relation *r)
 	       dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify promise remind tell urge warn ");
 }
 
-/* Rules see more cues than anybody wants: "I think", "you know", "a report shows him". */
+/* "Could persuade utilities", "should vote for him": what somebody may come to say is no telling yet. */
+static bool only_possible(const struct tree *t, const struct relation *r)
+{
+	FOR_CHILDREN(t, r->word, c)
+		if (rel_in(t, c, REL(aux)) && dx_in_list(t->token[c]->lemma, " can could may might must shall should "))
+			return !r->frame.negated;
+	return false;
+}
+
+/* Rules see more cues than anybody wants: "I think", "you know", "a report shows him", "the law requires reports". */
 static bool worth_nesting(const struct tree *t, const struct relation *r)
 {
 	const struct cue *row = r->frame.row;
@@ -81,17 +99,22 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
-	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_addresses(t, r))
+	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
+	    only_addresses(t, r) || (!r->frame.clause && is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
 		return false;
 	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
 		return false;
 	return r->frame.clause || telling(row->predicate);
 }
 
-/* Better ones first; the roles' own before rules, the earlier before the later. */
+/* What the roles say and the judge agrees to comes before all else, then the better ones; the roles' own before rules, the earlier
+   before the later. */
 static int by_score(const void *a, const void *b)
 {
 	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
+	const bool agreed_x = x->origin == FROM_ROLES && x->score > 0, agreed_y = y->origin == FROM_ROLES && y->score > 0;
+	if (agreed_x != agreed_y)
+		return agreed_x ? -1 : 1;
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	if (x->origin != y->origin)
@@ -123,19 +146,32 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 		}
 }
 
-/* A short sentence of subject, cue verb and object that takes a side ("The ministry has not disputed the report."): kept even
-   if the judge, who was taught by longer ones, is not quite sure. So are headlines that deny, where trees are often wrong. */
-#define NOT_QUITE (-4 * JUDGE_UNIT)
-static bool plain_denial(const struct tree *t, const struct candidate *c)
+/* How far below zero the judge may be for a plain sentence. It was taught by long articles, where such sentences are rare. */
+#define NOT_QUITE_TOLD (-3 * JUDGE_UNIT)
+#define NOT_QUITE_DENIED (-4 * JUDGE_UNIT)
+
+/* A sentence whose main verb is in the lexicon and has a clause, or takes a side: "The letter states that …", "It is believed that …",
+   "The ministry has not disputed the report." */
+static bool plainly_told(const struct tree *t, const struct relation *r)
 {
-	const struct relation *r = &c->r;
-	if (c->score <= NOT_QUITE || !r->source.n || r->word == NO_INDEX || r->frame.passive || !r->frame.row)
+	const uint32_t subject = r->word == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_nsubj);
+	if (r->word == NO_INDEX || t->head[r->word] != NO_INDEX || tree_upos(t, r->word) != UPOS_VERB || !r->frame.row || !r->content.n)
 		return false;
-	if (c->origin == FROM_ROLES)
-		return r->frame.row->pos == UPOS_VERB && r->frame.row->stance == STANCE_DENIES && r->source.at[0].a < r->cue.at[0].a &&
-		       r->source.at[0].a == t->start[t->sentence[r->word]];
-	return c->origin == FROM_RULES && t->head[r->word] == NO_INDEX && tree_upos(t, r->word) == UPOS_VERB &&
-	       telling(r->frame.row->predicate);
+	if (!telling(r->frame.row->predicate) && (!r->frame.clause || tree_lemma_is(t, r->content.at[0].a, "to")))
+		return false;
+	if (r->frame.passive && dx_child(t, r->word, DEP_expl) == NO_INDEX)
+		return r->frame.clause && subject != NO_INDEX && tree_lemma_is(t, subject, "it");
+	if (r->frame.passive)
+		return r->frame.clause;
+	return r->source.n && r->source.at[0].a < r->word;
+}
+
+/* Headlines that deny, where trees are often wrong. */
+static bool denied_at_once(const struct tree *t, const struct relation *r)
+{
+	return r->word != NO_INDEX && r->source.n && r->frame.row && !r->frame.passive && r->frame.row->pos == UPOS_VERB &&
+	       r->frame.row->stance == STANCE_DENIES && r->source.at[0].a < r->cue.at[0].a &&
+	       r->source.at[0].a == t->start[t->sentence[r->word]];
 }
 
 /* An act on a thing, not a word about it: "recalls batteries". Verbs that tell only in clauses and quotations. */
@@ -175,11 +211,16 @@ static float confidence(int64_t score)
 	return 0.5f + 0.5f * (float)score / (float)(size + 2 * JUDGE_UNIT);
 }
 
-/* What the roles say if the judge agrees; rules alone are heard only on plain denials, and on what stands inside a content (add_nested):
-   the net knows better than they what is worth a statement. */
+/* What the judge agrees to, and what is plain; rules alone are heard only on clauses, on plain sentences, and on what stands inside a
+   content (add_nested): the net knows better than they what is worth a statement. */
 static bool good(const struct tree *t, const struct candidate *c, bool judged)
 {
-	return judged ? (c->origin == FROM_ROLES && c->score > 0) || plain_denial(t, c) : c->origin == FROM_ROLES;
+	if (!judged)
+		return c->origin == FROM_ROLES;
+	if (c->score > 0)
+		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r);
+	return (c->score > NOT_QUITE_TOLD && plainly_told(t, &c->r)) ||
+	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
 
 /* The best candidates that do not touch each other; two may share a source. */

@@ -283,21 +283,39 @@ static void one_key(void **state)
 /* An interview: labels that come again speak, the colon is the cue. */
 static void turns(void **state)
 {
-	static const char text[] = "The farmer answers our questions.\n"
-	                           "Q: Did you open the gate?\nA: We opened nothing. The gate was broken.\n"
-	                           "Q: Who broke it?\nA: My neighbour denies it.\n";
-	static const char *const wanted[] = {
-		"Q | : | Did you open the gate? | asks | asks",
-		"A | : | We opened nothing. The gate was broken. | says | denies",
-		"Q | : | Who broke it? | asks | asks",
-		"A | : | My neighbour denies it. | says | asserts",
+	static const struct {
+		const char *text, *wanted[4];
+	} texts[] = {
+		{ "The farmer answers our questions.\n"
+		  "Q: Did you open the gate?\nA: We opened nothing. The gate was broken.\n"
+		  "Q: Who broke it?\nA: My neighbour denies it.\n",
+		  { "Q | : | Did you open the gate? | asks | asks", "A | : | We opened nothing. The gate was broken. | says | denies",
+		    "Q | : | Who broke it? | asks | asks", "A | : | My neighbour denies it. | says | asserts" } },
+		/* Labels behind quotation marks; the last turn but one goes on in another paragraph. */
+		{ "\"MOREAU: The bridge stayed open all night.\n\n\"(LAUGHTER.)\n\n\"HOLM: So who shut the gates?\n\n"
+		  "\"MOREAU: The wind shut them, I think.\n\n\"We asked for guards in March.\n\n\"HOLM: Thank you.\"\n",
+		  { "MOREAU | : | The bridge stayed open all night. | says | asserts", "HOLM | : | So who shut the gates? | asks | asks",
+		    "MOREAU | : | The wind shut them, I think.\n\n\"We asked for guards in March. | says | asserts",
+		    "HOLM | : | Thank you.\" | says | asserts" } },
+		/* Quotations that are signed, in the same paragraph or the next; no name is no signature. */
+		{ "Readers wrote to us about the toll.\n“It will ruin every shop on the quay.” — Ines Okafor\n"
+		  "“The lorries are gone at last.” ― Piet van Dam\n“The people who live here were forgotten.”\n- Marta Lindqvist\n"
+		  "“Ruin on the quay” — a heading of Tuesday\n",
+		  { "Ines Okafor | — | “It will ruin every shop on the quay.” | says | asserts",
+		    "Piet van Dam | ― | “The lorries are gone at last.” | says | asserts",
+		    "Marta Lindqvist | - | “The people who live here were forgotten.” | says | asserts" } },
 	};
 	struct fixture *f = *state;
 	struct article article;
-	dx_arena_reset(&f->arena);
-	extract(f, slice_of(text), &article);
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-		assert_true(found(slice_of(text), &f->x, slice_of(wanted[i])));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		dx_arena_reset(&f->arena);
+		extract(f, slice_of(texts[i].text), &article);
+		for (size_t k = 0; k < 4 && texts[i].wanted[k]; k++)
+			if (!found(slice_of(texts[i].text), &f->x, slice_of(texts[i].wanted[k]))) {
+				show(slice_of(texts[i].text), &f->x);
+				fail_msg("not found: %s", texts[i].wanted[k]);
+			}
+	}
 }
 
 /* Acts on things, and acts that did not happen, are no attributions. */
