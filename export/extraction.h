@@ -32,7 +32,7 @@ const struct extraction_writer *dx_extraction_writer(struct slice format);
     "subject","in_quotes","apposition_of":INDEX|null,"owner":INDEX|null,"title"}
    {"type":"attribution","id":"a-…","document":ID,"index":0,"source":EVIDENCE,"cue":EVIDENCE,"predicate":ID,"stance":NAME,
     "content":EVIDENCE,"claim":"c-…","claim_text","claim_key","key_source":[[b,e],…] (of claim_key),
-    "mode":NAME,"certainty","confidence","addressee":INDEX|null,"channel":EVIDENCE,"time":EVIDENCE,"date","sentence",
+    "key_verbs":BITS (of the words of claim_key; left out where unknown),"mode":NAME,"certainty","confidence","addressee":INDEX|null,"channel":EVIDENCE,"time":EVIDENCE,"date","sentence",
     "parent":"a-…"|null}
    {"type":"fact","id":"f-…","document":ID,"index":0,"subject":EVIDENCE,"relation":EVIDENCE with "text" = relation_text and
     "lemma","object":EVIDENCE,"time":EVIDENCE,"place":EVIDENCE,"extra":[EVIDENCE,…],"negated","clause","sentence",

@@ -235,6 +235,8 @@ static void put_attribution(struct buf *out, const struct extraction *x, uint32_
 	put_text(out, "claim_text", a->claim_text);
 	put_text(out, "claim_key", a->claim_key);
 	put_ranges(out, "key_source", &a->key_source);
+	if (a->key_verbs != KEY_VERBS_UNKNOWN)
+		put_count(out, "key_verbs", a->key_verbs);
 	put_name(out, "mode", dx_mode_names[a->mode]);
 	put_float(out, "certainty", a->certainty);
 	put_float(out, "confidence", a->confidence);

@@ -80,7 +80,7 @@ static void describe(const struct tree *t, const struct relation *r, const struc
 	dx_around(t, r, x->article->date, a);
 	a->claim_text = dx_claim_text(t, r);
 	a->claim_key = dx_claim_key(t, r, &m, a->source_mention == NO_INDEX ? NULL : &x->mentions[a->source_mention],
-	                            a->addressee == NO_INDEX ? NULL : &x->mentions[a->addressee], &a->key_source);
+	                            a->addressee == NO_INDEX ? NULL : &x->mentions[a->addressee], &a->key_source, &a->key_verbs);
 }
 
 /* Turns of an interview are the speaker's own words, though nothing marks them: "I" is the one with the label. */

@@ -67,6 +67,8 @@ struct key {
 	struct slice self;   /* what stands for the source */
 	struct span at[8];   /* where it does */
 	uint32_t at_n;
+	uint32_t words;      /* in b */
+	uint32_t verbs;      /* bits of those that are verbs */
 };
 
 static void add_lemma(struct key *k, struct slice lemma)
@@ -77,6 +79,9 @@ static void add_lemma(struct key *k, struct slice lemma)
 	if (k->b.n)
 		dx_buf_putc(&k->b, ' ');
 	dx_buf_add(&k->b, low);
+	for (size_t i = 0; i < low.n; i++)
+		k->words += low.p[i] == ' ';
+	k->words++;
 }
 
 static void add_self(struct key *k)
@@ -84,6 +89,13 @@ static void add_self(struct key *k)
 	add_lemma(k, k->self);
 	if (k->self.n && k->at_n < 8)
 		k->at[k->at_n++] = (struct span){ (uint32_t)(k->b.n - k->self.n), (uint32_t)k->b.n };
+}
+
+/* "if we lose": said of a case, not of what is so. "Asked if we lost" is another matter. */
+static bool is_condition(const struct tree *t, uint32_t w, uint32_t core)
+{
+	return dx_in_list(t->token[w]->lemma, " if unless ") && t->head[w] != NO_INDEX && t->head[w] != core &&
+	       rel_in(t, t->head[w], REL(advcl));
 }
 
 static bool dropped(const struct tree *t, uint32_t w, bool several)
@@ -255,14 +267,44 @@ static void keep_clause(const struct tree *t, uint32_t core, struct words *words
 			dx_words_cut(words, t->left[c], t->right[c] + 1);
 }
 
+/* "called |the diary| a fake", "accused |the driver| of fraud": the second phrase says something of the first. */
+static bool said_of_another(const struct key *k, const struct meaning *m, uint32_t w, bool top)
+{
+	const struct tree *t = k->t;
+	bool as = dx_in_list(dx_case_of(t, w), " of as for ");
+	if (tree_upos(t, w) == UPOS_PROPN || t->head[w] == NO_INDEX)
+		return false;
+	if (as && m->predicate == dx_predicate_of("accuses")) /* whatever the parser hung it on */
+		return rel_in(t, w, REL(obl) | REL(nmod));
+	if (!top || !(rel_in(t, w, REL(xcomp)) || (as && rel_in(t, w, REL(obl)))))
+		return false;
+	FOR_CHILDREN(t, t->head[w], c)
+		if (c < w && rel_in(t, c, REL(obj)) && dx_words_has(&k->r->content, c))
+			return true;
+	return false;
+}
+
+/* A verb, or what a copula says of its subject, on which the content hangs: no participle of a noun, no clause about one. */
+static bool says_something(const struct key *k, const struct meaning *m, uint32_t w)
+{
+	const struct tree *t = k->t;
+	bool top = t->head[w] == NO_INDEX || !dx_words_has(&k->r->content, t->head[w]);
+	if (tree_upos(t, w) != UPOS_VERB && dx_child(t, w, DEP_cop) == NO_INDEX)
+		return said_of_another(k, m, w, top);
+	return top || !rel_in(t, w, REL(acl) | REL(amod) | REL(advcl) | REL(case) | REL(mark) | REL(compound));
+}
+
 static void add_word(struct key *k, const struct meaning *m, const struct mention *source, uint32_t w)
 {
 	if (stands_for_source(k, w, m->core, source))
 		add_self(k);
 	else if (is_maybe(k->t, k->r, m, w))
 		add_lemma(k, SLICE("could"));
-	else if (!dropped(k->t, w, m->several))
+	else if (is_condition(k->t, w, m->core) || !dropped(k->t, w, m->several)) {
 		add_lemma(k, k->t->token[w]->lemma);
+		if (k->words > 0 && k->words <= 32 && says_something(k, m, w))
+			k->verbs |= UINT32_C(1) << (k->words - 1);
+	}
 }
 
 /* In the order of the text, but a passive in that of its active: who does it, the verb, the rest. */
@@ -282,7 +324,7 @@ static void add_words(struct key *k, const struct words *words, const struct mea
 }
 
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
-                          const struct mention *addressee, struct spans *self)
+                          const struct mention *addressee, struct spans *self, uint32_t *verbs)
 {
 	struct key k = { .t = t, .r = r, .self = self_of(t, r, source) };
 	struct words words = r->content;
@@ -313,6 +355,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 	for (uint32_t i = 0; at && i < k.at_n; i++)
 		at[i] = k.at[i];
 	*self = (struct spans){ at, at ? k.at_n : 0 };
+	*verbs = k.verbs;
 	dx_buf_free(&k.b);
 	return key;
 }

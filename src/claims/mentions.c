@@ -275,14 +275,24 @@ static uint32_t mention_at(const struct tree *t, uint32_t w)
 	return t->inside[w];
 }
 
+/* What a word in apposition to w renames: a name by any of its words, a phrase by its head, or by another word of it only behind a
+   comma: "the maker of the pills, Almhof"; not "a ban on the film Solveig". */
+static uint32_t renamed(const struct maker *m, uint32_t w, uint32_t appositive)
+{
+	const struct tree *t = m->t;
+	uint32_t at = mention_at(t, w), before = t->left[appositive];
+	bool comma = before > 0 && tree_upos(t, before) != UPOS_PUNCT ? tree_upos(t, before - 1) == UPOS_PUNCT : true;
+	return at != NO_INDEX && m->out[at].form == MENTION_NOMINAL && m->heads[at] != w && !comma ? NO_INDEX : at;
+}
+
 /* Fill owner and apposition_of. */
 static void relate(struct maker *m)
 {
 	const struct tree *t = m->t;
 	for (uint32_t i = 0; i < m->n; i++) {
 		uint32_t head = m->heads[i], up = t->head[head];
-		if (tree_rel(t, head) == DEP_appos && up != NO_INDEX && mention_at(t, up) != i)
-			m->out[i].apposition_of = mention_at(t, up);
+		if (tree_rel(t, head) == DEP_appos && up != NO_INDEX && renamed(m, up, head) != i)
+			m->out[i].apposition_of = renamed(m, up, head);
 		FOR_CHILDREN(t, head, c) {
 			enum deprel d = tree_rel(t, c), base = dx_deprel_base(d);
 			uint32_t other = mention_at(t, c);

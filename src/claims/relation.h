@@ -95,9 +95,10 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
 /* key.c: the claim's readable text and its polarity-free key. */
 struct slice dx_claim_text(const struct tree *t, const struct relation *r);
-/* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source. */
+/* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source; *verbs: the words that are verbs, as
+   statement.h has them. */
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
-                          const struct mention *addressee, struct spans *self);
+                          const struct mention *addressee, struct spans *self, uint32_t *verbs);
 
 /* around.c: who was told, through what, when, in whose words; fills addressee, channel, time, date and mode. */
 void dx_around(const struct tree *t, const struct relation *r, struct slice article_date, struct attribution *out);

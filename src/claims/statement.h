@@ -42,6 +42,8 @@ enum mode { MODE_INDIRECT, MODE_DIRECT, MODE_MIXED, MODE_COUNT };
 extern const char *const dx_stance_names[STANCE_COUNT]; /* "asserts", "denies", … */
 extern const char *const dx_mode_names[MODE_COUNT];
 
+#define KEY_VERBS_UNKNOWN UINT32_MAX
+
 /* source → predicate → content. */
 struct attribution {
 	struct spans source, cue, content;
@@ -61,6 +63,8 @@ struct attribution {
 	struct slice claim_key;   /* polarity-free: lower-case lemmas of the content words in order, one space between; equal keys = same claim */
 	struct spans key_source;  /* bytes of claim_key that stand for the source itself (pronouns, the subject left out in "denied helping"):
 	                             resolve/ may put the entity there, so that wordings with a name and with a pronoun meet */
+	uint32_t key_verbs;       /* bit i: word i of claim_key is a verb, or what "is" says of its subject, on which the content hangs;
+	                             0: nothing but a noun phrase; KEY_VERBS_UNKNOWN where nobody looked */
 };
 
 #define FACT_EXTRAS 4 /* more are left out */

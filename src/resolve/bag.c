@@ -37,7 +37,7 @@ static bool is_light(struct slice w)
 /* Words that make another claim of it where they are added. */
 static bool changes(struct slice w)
 {
-	return one_of(" not no never none nothing neither nor hardly barely scarcely only fail try attempt refuse plan "
+	return one_of(" not no never none nothing neither nor hardly barely scarcely only fail failure yet off try attempt refuse refusal plan "
 	              "intend want consider might could can should must former alleged suspect suspected allegedly "
 	              "reportedly fake false part partly partially if unless without against except "
 	              "almost nearly less more least most few fewer many every each both "

@@ -288,6 +288,7 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 	if (self && a->key_source.n)
 		memcpy(self, a->key_source.at, a->key_source.n * sizeof *self);
 	out->key_source = (struct spans){ self, self ? a->key_source.n : 0 };
+	out->key_verbs = a->key_verbs;
 }
 
 static void keep_fact(struct keeper *k, uint32_t index, enum fact_choice choice, struct kg_fact *out)

@@ -15,6 +15,7 @@ struct kept_attribution {
 	struct kg_attribution a; /* source and addressee: entities of the document, parent: attribution of it; claim: not yet known */
 	struct slice claim_text, claim_key;
 	struct spans key_source;     /* bytes of claim_key that stand for the source */
+	uint32_t key_verbs;          /* bits of its words, as in statement.h */
 	const struct kept_ref *refs; /* named entities of the content, in its order */
 	uint32_t ref_count;
 };

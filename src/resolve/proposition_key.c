@@ -11,6 +11,7 @@ struct key_word {
 	struct slice norm;
 	uint32_t entity;     /* of the graph, or NO_INDEX */
 	bool joined;         /* belongs to the entity of the word before it */
+	bool verb;
 };
 
 static bool self_at(const struct kept_attribution *a, size_t begin, size_t end, bool *first)
@@ -35,7 +36,8 @@ static uint32_t split_key(struct propositions *p, const struct kept_document *d,
 		if (word.n == 0)
 			continue;
 		struct key_word *w = &words[n++];
-		*w = (struct key_word){ word, dx_name_norm(&p->r->scratch, word), NO_INDEX, false };
+		*w = (struct key_word){ word, dx_name_norm(&p->r->scratch, word), NO_INDEX, false, false };
+		w->verb = n <= 32 && (a->key_verbs >> (n - 1) & 1);
 		if (a->a.source != NO_INDEX && self_at(a, begin, begin + word.n, &first)) {
 			w->entity = d->global[a->a.source];
 			w->joined = !first;
@@ -93,16 +95,20 @@ static bool points_back(struct slice text)
 	return false;
 }
 
-struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a)
+struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
+                                uint32_t *verbs)
 {
 	struct key_word words[TOKENS_MAX];
 	uint32_t n = split_key(p, d, a, words), count = 0, entities = 0;
 	struct buf b = { 0 };
 	place_entities(d, a, words, n);
+	*verbs = a->key_verbs == KEY_VERBS_UNKNOWN ? KEY_VERBS_UNKNOWN : 0;
 	for (uint32_t i = 0; i < n; i++) {
 		bool again = i > 0 && words[i].entity != NO_INDEX && words[i].entity == words[i - 1].entity; /* "teacher Carl Benson" */
 		if (words[i].joined || again)
 			continue;
+		if (words[i].verb && count < 32)
+			*verbs |= UINT32_C(1) << count;
 		if (count++)
 			dx_buf_putc(&b, ' ');
 		if (words[i].entity == NO_INDEX) {

@@ -59,7 +59,8 @@ static void collect(struct propositions *p)
 		const struct kept_document *doc = &p->r->documents[d];
 		for (uint32_t i = 0; i < doc->attribution_count && !p->failed; i++) {
 			const struct kept_attribution *a = &doc->attributions[i];
-			struct slice key = dx_proposition_key(p, doc, a);
+			uint32_t verbs;
+			struct slice key = dx_proposition_key(p, doc, a, &verbs);
 			if (!key.p)
 				p->failed = true;
 			if (p->failed)
@@ -69,12 +70,32 @@ static void collect(struct propositions *p)
 			if (p->failed)
 				return;
 			p->at[q].stances[a->a.stance]++;
+			p->at[q].verbs |= verbs;
+			p->at[q].clause |= verbs != 0;
 			if (a->a.source != NO_INDEX)
 				add_source(&p->at[q], doc->global[a->a.source]);
 		}
 	}
 	for (uint32_t d = 0; d < p->r->n; d++)
 		note_around(p, &p->r->documents[d]);
+}
+
+/* From words to terms: a phrase has the verbs of its words. */
+static uint32_t verb_terms(const struct propositions *p, const struct proposition *q)
+{
+	uint32_t terms = 0, from = 0;
+	for (uint32_t i = 0; i < q->bag_count; i++) {
+		struct slice text = p->terms[q->bag[i]].text;
+		for (uint32_t k = from; k < q->token_count && k < 32; k++) {
+			struct slice word = p->words.entries[q->tokens[k]].key;
+			if (!(q->verbs >> k & 1) || !dx_slice_starts(text, word) || (text.n > word.n && text.p[word.n] != ' '))
+				continue;
+			terms |= UINT32_C(1) << i;
+			from = k + 1;
+			break;
+		}
+	}
+	return terms;
 }
 
 /* ---- claims of the graph ---- */
@@ -320,6 +341,9 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 		collect(&p);
 	if (!p.failed)
 		p.failed = !dx_fill_bags(&p);
+	for (uint32_t i = 0; !p.failed && i < p.n; i++)
+		if (p.at[i].verbs != KEY_VERBS_UNKNOWN)
+			p.at[i].verbs = verb_terms(&p, &p.at[i]);
 	if (!p.failed)
 		dx_near_propositions(&p);
 	if (!p.failed)

@@ -40,6 +40,8 @@ struct proposition {
 	uint32_t sources[SOURCES_MAX]; /* the first entities that say so, ascending */
 	uint32_t around;        /* the proposition whose words hold this one's where it was first met, or NO_INDEX */
 	uint32_t stances[STANCE_COUNT];
+	uint32_t verbs;         /* bits of the bag's terms that are verbs (of the words until the bag is filled); KEY_VERBS_UNKNOWN */
+	bool clause;            /* has a verb at all, or may have one: no mere noun phrase */
 };
 
 struct propositions {
@@ -74,10 +76,11 @@ struct candidates {
 
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
 
-/* key.c of this layer: the key under which an attribution's content is a node: that of claims/, entities in place of their
+/* proposition_key.c: the key under which an attribution's content is a node: that of claims/, entities in place of their
    names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document. In
-   the scratch arena. */
-struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a);
+   the scratch arena. *verbs: bits of its words, as key_verbs of statement.h. */
+struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
+                                uint32_t *verbs);
 
 /* bag.c: fill terms and every proposition's bag; false when memory is out. */
 bool dx_fill_bags(struct propositions *p);

@@ -17,6 +17,8 @@ struct match {
 	uint8_t partner[2][BAG_MAX]; /* NOBODY: none */
 	uint32_t opposed;            /* pairs of opposites */
 	bool other_form;             /* some partners are other words */
+	bool other_word;             /* and not even of one stem */
+	bool unnamed;                /* partners of one description that may be two people */
 };
 #define NOBODY 0xFF
 #define NAME_WORDS 8 /* longer names are matched whole or not at all */
@@ -60,7 +62,7 @@ static void match_meanings(struct match *m, enum meaning_relation wanted)
 				continue;
 			pair_up(m, i, k);
 			m->opposed += wanted == MEANING_OPPOSED;
-			m->other_form = true;
+			m->other_form = m->other_word = true;
 		}
 }
 
@@ -98,6 +100,12 @@ static struct slice name_of(const struct term *t)
 	return without_hash(slice_sub(t->text, 1, t->text.n));
 }
 
+/* Somebody of one document: no word of other claims. */
+static bool is_unnamed(const struct term *t)
+{
+	return name_of(t).n + 1 < t->text.n;
+}
+
 static bool same_word(struct slice a, struct slice b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -121,6 +129,20 @@ static uint8_t place_of(const struct match *m, int side, struct slice word)
 	return NOBODY;
 }
 
+/* "#voters-0123abcd", "#voters-89abcdef": voters in two articles. In copies of one report they are the same. */
+static void match_unnamed(struct match *m)
+{
+	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
+		for (uint32_t k = 0; k < m->q[1]->bag_count && m->partner[0][i] == NOBODY; k++) {
+			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
+			if (a->kind != TERM_NAME || b->kind != TERM_NAME || m->partner[1][k] != NOBODY || !is_unnamed(a) || !is_unnamed(b) ||
+			    !slice_eq(name_of(a), name_of(b)))
+				continue;
+			pair_up(m, i, k);
+			m->unnamed = true;
+		}
+}
+
 /* Names that were read in other lengths, or not seen as names: "#paper-moons" and "paper moon", "#levante" and
    "#atlético-levante". */
 static void match_names(struct match *m, int side)
@@ -136,7 +158,7 @@ static void match_names(struct match *m, int side)
 			places[n] = n + 1 < NAME_WORDS ? place_of(m, !side, dx_slice_cut(&rest, '-')) : NOBODY;
 			all = places[n] != NOBODY;
 		}
-		if (n == 0 || !all)
+		if (n == 0 || !all || (is_unnamed(t) && (i > 0 || places[0] > 0))) /* who is spoken of first in both */
 			continue;
 		m->partner[side][i] = places[0];
 		for (uint32_t k = 0; k < n; k++)
@@ -193,6 +215,33 @@ static bool behind_detail(const struct match *m, int side, uint32_t i)
 	       i + 1 == m->q[side]->bag_count;
 }
 
+static bool is_verb(const struct match *m, int side, uint32_t i)
+{
+	const struct proposition *q = m->q[side];
+	return i < q->bag_count && q->verbs != KEY_VERBS_UNKNOWN && (q->verbs >> i & 1);
+}
+
+/* "|the senator's supporters| gladly voted", where the other has "the senator voted": somebody else did it. */
+static bool another_subject(const struct match *m, int side, uint32_t i)
+{
+	uint32_t next = i + 1;
+	while (next < m->q[side]->bag_count && term_at(m, side, next)->kind == TERM_DETAIL)
+		next++;
+	return i > 0 && term_at(m, side, i - 1)->kind == TERM_NAME && m->partner[side][i - 1] != NOBODY && is_verb(m, side, next);
+}
+
+/* "hurts more than it helps", "helps": the opposite of a word of the other one, which has no opposite itself. */
+static bool opposes_inside(const struct match *m, int side, uint32_t i)
+{
+	uint32_t meanings = term_at(m, side, i)->meanings;
+	for (uint32_t k = 0; meanings != DX_NONE && k < m->q[!side]->bag_count; k++) {
+		uint32_t other = term_at(m, !side, k)->meanings;
+		if (other != DX_NONE && dx_meanings_relation(&m->p->meanings, meanings, other) == MEANING_OPPOSED)
+			return true;
+	}
+	return false;
+}
+
 static struct rest rest_of(const struct match *m, int side)
 {
 	struct rest r = { 0 };
@@ -205,8 +254,8 @@ static struct rest rest_of(const struct match *m, int side)
 			if (!is_source(m->p, m->q[!side], t))
 				r.names++;
 			break;
-		case TERM_COUNTRY: /* "the Danish athlete" */
-			if (i + 1 == m->q[side]->bag_count)
+		case TERM_COUNTRY: /* not "the Danish athlete" */
+			if (i + 1 == m->q[side]->bag_count || is_verb(m, side, i + 1))
 				r.names++;
 			break;
 		case TERM_NUMBER:
@@ -216,6 +265,7 @@ static struct rest rest_of(const struct match *m, int side)
 			r.changes = true;
 			break;
 		case TERM_WORD:
+			r.changes = r.changes || another_subject(m, side, i) || opposes_inside(m, side, i);
 			if (beside_name(m, side, i) || behind_detail(m, side, i))
 				r.details++;
 			else
@@ -283,6 +333,8 @@ static bool one_order(const struct match *m, bool telling)
 	n = partners(m, false, places);
 	if (m->other_form || n == 0 || ascending(places, n, 0) + telling >= n)
 		return true;
+	if (m->q[0]->clause && m->q[1]->clause && m->q[0]->verbs != KEY_VERBS_UNKNOWN && m->q[1]->verbs != KEY_VERBS_UNKNOWN)
+		return false;
 	for (uint32_t from = 1; from < n && telling; from++)
 		if (ascending(places, n, from) + (n > 3) >= n)
 			return true;
@@ -292,6 +344,85 @@ static bool one_order(const struct match *m, bool telling)
 static bool weighty(const struct match *m, int side, uint32_t i)
 {
 	return term_at(m, side, i)->kind <= TERM_WORD;
+}
+
+/* ---- verbs ---- */
+
+/* "=1992" */
+static bool is_year(struct slice s)
+{
+	return s.n == 5 && (s.p[1] == '1' || s.p[1] == '2') && (s.p[2] == '9' || s.p[2] == '0');
+}
+
+static bool shares_number(const struct match *m)
+{
+	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
+		if (m->partner[0][i] != NOBODY && term_at(m, 0, i)->kind == TERM_NUMBER && !is_year(term_at(m, 0, i)->text))
+			return true;
+	return false;
+}
+
+/* "contains lead": "there is lead in it" */
+static bool is_to_be_there(const struct match *m, const struct term *verb)
+{
+	uint32_t be = dx_meanings_find(&m->p->meanings, SLICE("there be"));
+	return be != DX_NONE && verb->meanings != DX_NONE && dx_meanings_relation(&m->p->meanings, be, verb->meanings) == MEANING_SAME;
+}
+
+/* What one of them says to have happened, the other must say in some form: "the firm will cut jobs", "the cuts at the firm". */
+static bool verbs_met(const struct match *m, int side)
+{
+	const struct proposition *q = m->q[side], *other = m->q[!side];
+	if (q->verbs == KEY_VERBS_UNKNOWN || (!other->clause && shares_number(m))) /* "creates 800 jobs", "800 jobs" */
+		return true;
+	for (uint32_t i = 0; i < q->bag_count; i++) {
+		const struct term *t = term_at(m, side, i);
+		if (!(q->verbs >> i & 1) || m->partner[side][i] != NOBODY || t->kind != TERM_WORD)
+			continue;
+		if (!other->clause || other->verbs != 0 || !is_to_be_there(m, t))
+			return false;
+	}
+	return true;
+}
+
+/* The first of what both have is a name: "the senator was involved", "the senator's involvement"; not "many support her", "her
+   support". */
+static bool one_subject(const struct match *m)
+{
+	for (uint32_t i = 0, first = NOBODY; i < m->q[0]->bag_count; i++) {
+		uint32_t k = m->partner[0][i];
+		if (k == NOBODY)
+			continue;
+		if (first == NOBODY && (term_at(m, 0, i)->kind != TERM_NAME || term_at(m, 1, k)->kind != TERM_NAME))
+			return false;
+		first = first == NOBODY ? k : first;
+		if (k < first)
+			return false;
+	}
+	return true;
+}
+
+/* Does the other one have a verb of this one? True where nobody knows the verbs. */
+static bool shares_verb(const struct match *m, int side)
+{
+	for (uint32_t i = 0; i < m->q[side]->bag_count; i++)
+		if (is_verb(m, side, i) && m->partner[side][i] != NOBODY)
+			return true;
+	return m->q[side]->verbs == KEY_VERBS_UNKNOWN;
+}
+
+/* A name and one word are little: they must be all that is said, of one subject, and the word what happened. So are noun phrases: of
+   a clause they must have the verb, two of them must have more than names in common and nothing apart. */
+static bool enough_said(const struct match *m, uint32_t common, uint32_t plain, uint32_t left)
+{
+	bool one = m->q[0]->clause, other = m->q[1]->clause;
+	if (!one && !other)
+		return common > COMMON_LEAST && left == 0 && plain >= COMMON_LEAST;
+	if (one != other && !shares_verb(m, one ? 0 : 1) && !shares_number(m))
+		return false;
+	if (common <= COMMON_LEAST)
+		return left == 0 && one_subject(m) && (shares_verb(m, 0) || shares_verb(m, 1)) && ((one && other) || !m->other_word);
+	return true;
 }
 
 /* Twice what they share by what they have. */
@@ -307,11 +438,17 @@ static double share(const struct match *m)
 	return all > 0 ? (double)common / all : 0;
 }
 
+static bool is_phrase(const struct match *m, int side, uint32_t i)
+{
+	struct slice text = term_at(m, side, i)->text;
+	return memchr(text.p, ' ', text.n) != NULL;
+}
+
 struct verdict dx_same_words(const struct propositions *p, const struct proposition *x, const struct proposition *y)
 {
 	struct match m = { .p = p, .q = { x, y } };
 	struct verdict v = { 0, false, false };
-	uint32_t common = 0, telling = 0;
+	uint32_t common = 0, telling = 0, plain = 0;
 	memset(m.partner, NOBODY, sizeof m.partner);
 	match_stems(&m);
 	match_meanings(&m, MEANING_SAME);
@@ -320,12 +457,15 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 		v.clash = x->bag_count > 0 && y->bag_count > 0;
 		return v;
 	}
+	match_unnamed(&m);
 	match_names(&m, 0);
 	match_names(&m, 1);
 	match_selves(&m);
 	for (uint32_t i = 0; i < x->bag_count; i++) {
 		uint8_t k = m.partner[0][i];
 		common += k != NOBODY && weighty(&m, 0, i) && weighty(&m, 1, k);
+		common += k != NOBODY && (is_phrase(&m, 0, i) || is_phrase(&m, 1, k));
+		plain += k != NOBODY && term_at(&m, 0, i)->kind == TERM_WORD;
 		telling += k != NOBODY && (term_at(&m, 0, i)->kind <= TERM_COUNTRY || term_at(&m, 1, k)->kind <= TERM_COUNTRY);
 	}
 	struct rest a = rest_of(&m, 0), b = rest_of(&m, 1);
@@ -334,6 +474,10 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	if (v.clash || m.opposed > 1 || words > MORE_MOST || a.names + b.names > 1 || !one_order(&m, telling > 0))
 		return v;
 	if (common < (telling == 0 ? COMMON_ALONE : COMMON_LEAST) + words || (m.opposed > 0 && (words > 0 || a.light || b.light)))
+		return v;
+	if (m.unnamed && (m.other_word || all_of(&a) + all_of(&b) > 1))
+		return v;
+	if (!verbs_met(&m, 0) || !verbs_met(&m, 1) || !enough_said(&m, common, plain, words))
 		return v;
 	v.score = share(&m);
 	v.score = v.score < SCORE_LEAST ? 0 : v.score;

@@ -204,6 +204,14 @@ static bool predicate_of(struct loader *l, const struct json *j, uint16_t *out)
 	return row != DX_NONE;
 }
 
+/* Statements of older programs have none. */
+static bool verbs_of(const struct json *j, uint32_t *out)
+{
+	const struct json *v = dx_json_get(j, "key_verbs");
+	*out = KEY_VERBS_UNKNOWN;
+	return is_null(v) || dx_json_uint(v, out);
+}
+
 static bool read_attribution(struct loader *l, const struct json *j)
 {
 	uint32_t n = l->x.mention_count, at = l->attribution_count;
@@ -217,7 +225,7 @@ static bool read_attribution(struct loader *l, const struct json *j)
 	       name_of(j, "stance", dx_stance_names, STANCE_COUNT, UINT8_MAX, &a->stance) &&
 	       name_of(j, "mode", dx_mode_names, MODE_COUNT, UINT8_MAX, &a->mode) && text_of(l, j, "claim_text", &a->claim_text) &&
 	       text_of(l, j, "claim_key", &a->claim_key) && span_list(l, dx_json_get(j, "key_source"), a->claim_key, &a->key_source) &&
-	       text_of(l, j, "date", &a->date) && dx_json_fraction(dx_json_get(j, "certainty"), &a->certainty) &&
+	       verbs_of(j, &a->key_verbs) && text_of(l, j, "date", &a->date) && dx_json_fraction(dx_json_get(j, "certainty"), &a->certainty) &&
 	       dx_json_fraction(dx_json_get(j, "confidence"), &a->confidence) && uint_of(j, "sentence", &a->sentence) &&
 	       text_of(l, j, "parent", &l->parents[at]);
 }

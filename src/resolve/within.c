@@ -295,6 +295,24 @@ static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 	return next < s->n && s->ments[next].m->span.end <= whole.end ? next : at;
 }
 
+/* Who does something to somebody is somebody else, unless it is "himself" or what he is. */
+static void mark_fact(struct sheet *s, const struct fact *f)
+{
+	uint32_t n = s->x->mention_count, subject = NO_INDEX, object = NO_INDEX;
+	if (f->subject_mention < n)
+		s->ments[subject = s->place[f->subject_mention]].role = true;
+	if (f->object_mention < n)
+		s->ments[object = s->place[f->object_mention]].role = true;
+	if (subject == NO_INDEX || object == NO_INDEX || slice_is(f->relation_lemma, "be") ||
+	    dx_slice_starts(f->relation_lemma, SLICE("be ")))
+		return;
+	struct slice o = s->ments[object].m->text;
+	if (dx_slice_ends(o, SLICE("self")) || dx_slice_ends(o, SLICE("selves")))
+		return;
+	s->ments[subject].apart = object;
+	s->ments[object].apart = subject;
+}
+
 static void mark_roles(struct sheet *s)
 {
 	const struct extraction *x = s->x;
@@ -303,7 +321,7 @@ static void mark_roles(struct sheet *s)
 		if (t->index != NO_INDEX)
 			s->place[t->index] = i;
 		t->row = t->country = DX_NONE;
-		t->cluster = t->quoted_by = t->owner = t->apposition = NO_INDEX;
+		t->cluster = t->quoted_by = t->owner = t->apposition = t->apart = NO_INDEX;
 		t->form = t->m->form;
 		t->head = (uint8_t)dx_head_class(t->m->lemma);
 	}
@@ -328,12 +346,8 @@ static void mark_roles(struct sheet *s)
 		s->ments[who].speaks = s->ments[who].role = true;
 		mark_quoted(s, a, who);
 	}
-	for (uint32_t i = 0; i < x->fact_count; i++) {
-		if (x->facts[i].subject_mention < x->mention_count)
-			s->ments[s->place[x->facts[i].subject_mention]].role = true;
-		if (x->facts[i].object_mention < x->mention_count)
-			s->ments[s->place[x->facts[i].object_mention]].role = true;
-	}
+	for (uint32_t i = 0; i < x->fact_count; i++)
+		mark_fact(s, &x->facts[i]);
 }
 
 /* ---- handing over ---- */

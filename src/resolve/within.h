@@ -30,6 +30,7 @@ struct ment {
 	uint32_t row, country;
 	uint32_t cluster;
 	uint32_t quoted_by;  /* work-sheet number of the speaker in whose words it stands, or NO_INDEX */
+	uint32_t apart;      /* work-sheet number of what it does something to, or what does it to it: "he" in "he met Holm"; or NO_INDEX */
 	uint32_t quote_size;
 	uint8_t form, head, reason;
 	bool titled;         /* "Ms Frey" */

@@ -53,14 +53,14 @@ static uint32_t next_known(const struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
-/* May a role word right before a name (after a comma, or a blank) belong to it? */
+/* May a role word right before a name (after a comma, or a blank) belong to it? Not "the departure of director". */
 static bool leads_to(const struct ment *t, enum entity_kind kind, bool space, bool comma)
 {
 	enum head_class h = t->head;
 	if (t->form != MENTION_NOMINAL || t->cluster != NO_INDEX || t->m->plural || !(space || comma))
 		return false;
 	if (kind == KIND_PERSON)
-		return h == HEAD_PERSON || h == HEAD_SPEAKER || (space && h == HEAD_OTHER);
+		return h == HEAD_PERSON || h == HEAD_SPEAKER || (space && h == HEAD_OTHER && dx_slice_ends(t->m->text, t->m->head));
 	return space && (h == HEAD_COMPANY || h == HEAD_AGENCY || h == HEAD_BODY || h == HEAD_OUTLET) &&
 	    (dx_is_body_kind(kind) || kind == KIND_OTHER);
 }

@@ -4,6 +4,7 @@
 #include "resolve/within.h"
 
 #define LONG_NAME 8  /* a single word of so many letters is looked up as a name though it was not tagged as one */
+#define OWNER_END 4  /* bytes of "'s " with a curly mark */
 #define BARE_TIMES 3 /* a bare capitalised word that comes so often and never in lower case is a name */
 
 /* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
@@ -90,14 +91,16 @@ static bool names_a_body(struct slice norm)
 	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY;
 }
 
-/* Nothing but an article or an owner before the name: "The head of Corvin Bank" is no name of the bank. */
-static bool is_whole(const struct ment *t, struct slice core, bool owned)
+/* Nothing but an article or an owner before the name: "The head of Corvin Bank" and "her exit from Corvin Bank" name no bank. */
+static bool is_whole(const struct ment *t, struct slice core, const struct ment *owner)
 {
 	struct slice text = t->m->text;
+	if (owner && dx_slice_ends(text, core))
+		return t->m->span.end - core.n <= owner->m->span.end + OWNER_END;
 	for (const char *const *a = (const char *const[]){ "the ", "The ", "THE ", NULL }; *a; a++)
 		if (dx_slice_starts(text, slice_of(*a)))
 			text = slice_sub(text, strlen(*a), text.n);
-	return slice_eq(dx_slice_trim(text), core) || (owned && dx_slice_ends(text, core));
+	return slice_eq(dx_slice_trim(text), core);
 }
 
 /* "FitPure" */
@@ -143,7 +146,7 @@ static void name_nominals(struct sheet *s)
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin &&
 		             s->ments[t->owner].m->span.end < t->m->span.end; /* before the name, not the name in "the head of Corvin Bank" */
 		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
-		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned))
+		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned ? &s->ments[t->owner] : NULL))
 			continue;
 		core = without_titles(core);
 		struct slice norm = dx_name_norm(s->arena, core);

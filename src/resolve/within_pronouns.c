@@ -3,6 +3,7 @@
 
 #define NEAR_SENTENCES 5 /* an antecedent is at most so far away */
 #define PRONOUN_FLOOR 8
+#define OWNED_NEAR 4 /* mentions before a pronoun that may be what it owns */
 #define LABEL_MAX 120 /* bytes in which the label of a turn ends */
 
 enum pronoun { PRO_NONE, PRO_I, PRO_WE, PRO_HE, PRO_SHE, PRO_IT, PRO_THEY, PRO_RELATIVE };
@@ -84,16 +85,29 @@ static bool speaks_as(const struct ment *a, enum pronoun p)
 	return a->m->gender == GENDER_UNKNOWN || a->m->gender == GENDER_NEUTER || (a->m->gender == GENDER_FEMALE) == (p == PRO_SHE);
 }
 
+/* "He met Holm": not Holm. "Her lawyer": no lawyer. */
+static bool kept_apart(struct sheet *s, uint32_t at, uint32_t root)
+{
+	const struct ment *t = &s->ments[at];
+	uint32_t other = t->apart == NO_INDEX ? NO_INDEX : s->ments[t->apart].cluster;
+	if (other != NO_INDEX && dx_cluster_root(s, other) == root)
+		return true;
+	for (uint32_t i = at > OWNED_NEAR ? at - OWNED_NEAR : 0; i < at; i++) /* wider mentions come first */
+		if (s->ments[i].owner == at && s->ments[i].head == HEAD_PERSON && dx_cluster_called(&s->clusters[root], s->ments[i].m->lemma))
+			return true;
+	return false;
+}
+
 static int pronoun_score(struct sheet *s, uint32_t at, uint32_t before, enum pronoun p)
 {
 	const struct ment *t = &s->ments[at], *a = &s->ments[before];
 	uint32_t root = dx_cluster_root(s, a->cluster), d = dx_sentences_between(t, a);
 	const struct cluster *c = &s->clusters[root];
 	int suit = speaks_as(a, p) ? 5 : suits(s, c, p, t->speaks);
-	if (suit < 0 || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin || (c->outlet && !a->speaks))
+	if (suit < 0 || kept_apart(s, at, root) || d > NEAR_SENTENCES || a->m->span.end > t->m->span.begin || (c->outlet && !a->speaks))
 		return 0;
 	int score = 14 + suit - 4 * (int)d + (a->m->subject ? 5 : 0) + (a->speaks ? 4 : 0) + (int)(c->count < 4 ? c->count : 4);
-	score += c->named ? 2 : 0;
+	score += (c->named ? 2 : 0) + (d == 0 && a->speaks && a->m->subject ? 4 : 0); /* "Holm said that he was ill" */
 	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 4 : 0;
 	score -= a->m->in_quotes && !t->m->in_quotes ? 6 : 0;
 	if (t->quoted_by != NO_INDEX && s->ments[t->quoted_by].cluster != NO_INDEX &&

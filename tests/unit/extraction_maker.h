@@ -117,7 +117,7 @@ static inline struct attribution *says(struct maker *k, uint32_t source, enum st
 	*a = (struct attribution){ .source_mention = source, .stance = (uint8_t)stance, .certainty = 1, .confidence = 0.9f,
 	                           .addressee = NO_INDEX,
 	                           .parent = NO_INDEX, .content = maker_spans(k, content), .claim_text = slice_of(content),
-	    .claim_key = slice_of(key) };
+	    .claim_key = slice_of(key), .key_verbs = KEY_VERBS_UNKNOWN };
 	if (source != NO_INDEX) {
 		struct span *s = dx_arena_alloc(&k->arena, sizeof *s);
 		*s = k->mentions[source].span;

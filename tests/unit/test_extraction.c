@@ -63,11 +63,13 @@ static void make_statements(struct made *m)
 	                           .claim_text = SLICE("Pigs fly by night"), .claim_key = SLICE("pig fly night") };
 	a->key_source = (struct spans){ &m->key_source, 1 };
 	m->key_source = (struct span){ 0, 3 };
+	a->key_verbs = 2; /* "fly" */
 	m->spans[2] = where("Pigs fly");
 	m->spans[3] = where("by night");
 	a->content = (struct spans){ &m->spans[2], 2 };
 	m->attributions[1] = (struct attribution){ .content = one(m, 4, "by night"), .source_mention = NO_INDEX, .addressee = NO_INDEX,
-	                                           .predicate = predicate("says"), .parent = 0, .confidence = 1.0f / 3 };
+	                                           .predicate = predicate("says"), .parent = 0, .confidence = 1.0f / 3,
+	                                           .key_verbs = KEY_VERBS_UNKNOWN };
 	m->facts[0] = (struct fact){ .subject = one(m, 5, "Pigs"), .relation = one(m, 6, "fly"), .time = one(m, 7, "by night"),
 	                             .relation_text = SLICE("fly"), .relation_lemma = SLICE("fly"), .subject_mention = NO_INDEX,
 	                             .object_mention = NO_INDEX, .asserted_by = 0, .clause = true,

@@ -23,6 +23,7 @@ static void fill(struct maker *k, int which)
 		a->certainty = 0.3f;
 		a->addressee = 1;
 		a->key_source = (struct spans){ &self, 1 };
+		a->key_verbs = 2;
 		a = says(k, 4, STANCE_DENIES, "it", "rain be near now");
 		a->parent = 0;
 		a->mode = MODE_MIXED;
