@@ -340,7 +340,7 @@ static struct chunk next_chunk(const struct sentence *s, size_t begin, size_t n)
 
 enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err)
 {
-	w->root_cost = root_cost;
+	w->root_cost = root_cost * (float)w->n;
 	struct chunk chunks[BATCH_CHUNKS];
 	for (size_t i = 0; i < n; i++)
 		if (sentences[i].n > SENTENCE_MAX)

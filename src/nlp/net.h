@@ -83,7 +83,7 @@ struct net_work *dx_net_work_new(const struct net *nets, size_t n, struct dx_err
 void dx_net_work_free(struct net_work *w);
 
 /* Fill tags, trees, names and roles of all sentences (of one article, in order). A sentence may get several roots, each after the first
-   for root_cost (dx_best_tree). */
+   for root_cost (dx_best_tree) to every net. */
 enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err);
 
 #endif

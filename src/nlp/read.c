@@ -10,7 +10,7 @@
 #include "nlp/tokenize.h"
 
 /* What a second root must be worth more than the best tree with one, for a sentence to be two. */
-#define ROOT_COST 8.0f
+#define ROOT_COST 1.0f
 
 struct reader {
 	struct slice token, lemma;
