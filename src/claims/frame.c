@@ -165,6 +165,13 @@ static uint32_t find_object(const struct tree *t, uint32_t w)
 	return c;
 }
 
+/* Words of a quotation that w stands outside of, but for its first, are none of w's: "called it “a tale for children”". */
+static bool quoted_apart(const struct tree *t, uint32_t c, uint32_t w)
+{
+	return (t->token[c]->flags & TOKEN_IN_QUOTES) && !(t->token[w]->flags & TOKEN_IN_QUOTES) &&
+	       !(c > 0 && (t->token[c - 1]->flags & TOKEN_QUOTE_OPEN));
+}
+
 /* Behind "called for": the child that has this case or mark, or the object behind a particle. */
 static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, uint32_t *prep)
 {
@@ -179,7 +186,8 @@ static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, ui
 			return object != NO_INDEX ? object : clause;
 		}
 		FOR_CHILDREN(t, c, m)
-			if (m < c && (tree_rel(t, m) == DEP_case || tree_rel(t, m) == DEP_mark) && dx_in_list(t->token[m]->lemma, list)) {
+			if (m < c && (tree_rel(t, m) == DEP_case || tree_rel(t, m) == DEP_mark) && dx_in_list(t->token[m]->lemma, list) &&
+			    !quoted_apart(t, m, w)) {
 				*prep = m;
 				return c;
 			}

@@ -4,7 +4,8 @@
 
 #include "claims/relation.h"
 
-#define LABEL_WORDS 6 /* a label is no longer */
+#define LABEL_WORDS 8 /* a label is no longer */
+#define NO_SPEAKERS " transcript note update correction photo photos video audio watch listen read related source sources more "
 
 /* A paragraph that begins with a label, or that is a quotation and ends with a name. */
 struct turn {
@@ -15,7 +16,8 @@ struct turn {
 	struct slice label;
 	bool quoted;        /* all of it stands in quotation marks */
 	bool open;          /* a quotation mark before the label opens a quotation that goes on behind the paragraph */
-	bool repeated;      /* another paragraph begins with the same label */
+	bool repeated;      /* another paragraph begins with the same label, or with another one in capitals */
+	bool capitals;
 	bool good;
 };
 
@@ -33,11 +35,24 @@ static uint32_t paragraph_end(const struct tree *t, uint32_t w)
 	return t->start[s];
 }
 
-/* Names and roles begin with a capital letter, or one beyond ASCII. */
+/* Names and roles begin with a capital letter, or one beyond ASCII; a comma parts them: "JANA MOREAU, ANCHOR". */
 static bool label_word(const struct tree *t, uint32_t w)
 {
 	unsigned char c = (unsigned char)t->token[w]->form.p[0];
-	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . ");
+	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . , ");
+}
+
+/* A person in capital letters, as transcripts have them. */
+static bool in_capitals(const struct tree *t, uint32_t a, uint32_t b)
+{
+	bool person = false;
+	for (uint32_t w = a; w < b; w++) {
+		for (size_t i = 0; i < t->token[w]->form.n; i++)
+			if (t->token[w]->form.p[i] >= 'a' && t->token[w]->form.p[i] <= 'z')
+				return false;
+		person |= t->token[w]->entity == ENT_PERSON;
+	}
+	return person;
 }
 
 static bool is_quote(const struct tree *t, uint32_t w)
@@ -53,12 +68,13 @@ static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 	a += quote;
 	for (colon = a; colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon);)
 		colon++;
-	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
+	if (colon == a || colon + 1 >= end || dx_in_list(t->token[a]->form, NO_SPEAKERS) || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
 	    !(t->token[colon]->flags & TOKEN_SPACE_AFTER) || (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES)))
 		return false;
 	*turn = (struct turn){ .a = a, .b = colon, .mark = colon, .from = colon + 1, .end = end, .paragraph = paragraph_of(t, a) };
 	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);
 	turn->quoted = !quote && (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
+	turn->capitals = in_capitals(t, a, colon);
 	turn->open = quote && !(t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
 	return true;
 }
@@ -126,6 +142,7 @@ static int by_label(const void *a, const void *b)
 static bool judge_turns(const struct tree *t, struct turn *turns, uint32_t n)
 {
 	struct turn **order = ARENA_NEW(t->arena, struct turn *, n);
+	uint32_t capitals = 0;
 	if (!order)
 		return false;
 	for (uint32_t i = 0; i < n; i++)
@@ -135,7 +152,11 @@ static bool judge_turns(const struct tree *t, struct turn *turns, uint32_t n)
 		if (slice_eq(order[i]->label, order[i - 1]->label))
 			order[i]->repeated = order[i - 1]->repeated = true;
 	for (uint32_t i = 0; i < n; i++)
+		capitals += turns[i].capitals;
+	for (uint32_t i = 0; i < n; i++) {
+		turns[i].repeated |= turns[i].capitals && capitals > 1;
 		turns[i].good = turns[i].repeated || turns[i].quoted;
+	}
 	for (uint32_t i = 1; i < n; i++)
 		if (turns[i - 1].repeated || (turns[i - 1].good && !turns[i - 1].quoted))
 			turns[i].good |= turns[i].paragraph == turns[i - 1].paragraph + 1;

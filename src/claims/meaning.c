@@ -57,7 +57,7 @@ static bool empty_negation(const struct tree *t, uint32_t w, uint32_t noun)
 	       dx_in_list(t->token[w + 1]->lemma, " but except ");
 }
 
-/* "no ballot", "neither account", "neither weapons nor cameras", "no longer". */
+/* "no ballot", "not one ballot", "neither account", "neither weapons nor cameras", "no longer". */
 static bool negated_phrase(const struct tree *t, uint32_t head, const struct words *content)
 {
 	enum deprel d = dx_deprel_base(tree_rel(t, head));
@@ -65,8 +65,11 @@ static bool negated_phrase(const struct tree *t, uint32_t head, const struct wor
 	if (!noun && !dx_in_list(t->token[head]->lemma, " longer long "))
 		return false;
 	FOR_CHILDREN(t, head, k)
-		if (k < head && dx_in_list(t->token[k]->lemma, " no neither ") && dx_words_has(content, k))
-			return !empty_negation(t, k, head);
+		if (k < head && dx_words_has(content, k)) {
+			bool not_one = dx_in_list(t->token[k]->lemma, " one a ") && k > 0 && tree_lemma_is(t, k - 1, "not");
+			if (not_one || dx_in_list(t->token[k]->lemma, " no neither "))
+				return !empty_negation(t, k, head);
+		}
 	return false;
 }
 
@@ -445,12 +448,34 @@ static bool calls_false(const struct tree *t, const struct relation *r)
 	return false;
 }
 
+/* "told owners of the boats to leave": what is said is no clause, but an infinitive behind a phrase, wherever the tree hung it. */
+static bool infinitive_alone(const struct tree *t, const struct relation *r)
+{
+	uint32_t a = r->content.n ? r->content.at[0].a : NO_INDEX, end = a == NO_INDEX ? 0 : r->content.at[0].b;
+	if (r->frame.clause || r->content.n != 1 || tree_upos(t, a) == UPOS_PRON || tree_upos(t, a) == UPOS_SCONJ)
+		return false;
+	for (uint32_t w = a; w < end; w++) {
+		uint32_t subject = dx_child(t, w, DEP_nsubj);
+		if (t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES))
+			return false;
+		if (tree_upos(t, w) == UPOS_PART && tree_lemma_is(t, w, "to"))
+			return w > a && dx_row_by_spans(t, r) != NULL;
+		if (tree_upos(t, w) == UPOS_VERB && !(subject != NO_INDEX && dx_xpos_starts(t, subject, "W"))) /* "who bought the boats" */
+			return false;
+		if (tree_upos(t, w) == UPOS_AUX)
+			return false;
+	}
+	return false;
+}
+
 struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
 	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false };
-	const struct cue *row = r->frame.row ? r->frame.row : dx_row_by_spans(t, r);
+	const struct cue *row = r->frame.row;
+	if (!row || (!row->cond_count && infinitive_alone(t, r)))
+		row = dx_row_by_spans(t, r);
 	if (row) {
 		m.predicate = row->predicate;
 		m.stance = row->stance;

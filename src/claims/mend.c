@@ -54,6 +54,22 @@ static void add_rest(const struct tree *t, struct relation *r)
 	dx_words_trim(t, &r->content);
 }
 
+/* "was welcomed by farmers", where the roles saw the cue and no source. */
+static void add_agent(const struct tree *t, struct relation *r)
+{
+	if (r->source.n || !dx_passive(t, r->word))
+		return;
+	FOR_CHILDREN(t, r->word, c) {
+		struct words agent = dx_subtree(t, c);
+		if (c < r->word || tree_rel(t, c) != DEP_obl_agent || !tree_lemma_is(t, t->left[c], "by"))
+			continue;
+		dx_words_cut(&agent, t->left[c], t->left[c] + 1);
+		if (!dx_words_meet(&agent, &r->content) && !dx_words_meet(&agent, &r->cue))
+			r->source = agent;
+		return;
+	}
+}
+
 /* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said. */
 static void drop_which(const struct tree *t, struct relation *r)
 {
@@ -138,6 +154,7 @@ void dx_mend(const struct tree *t, struct relation *r)
 		return;
 	drop_asked(t, r);
 	drop_which(t, r);
+	add_agent(t, r);
 	cut_agent(t, r);
 	cut_told(t, r);
 	add_object(t, r);
