@@ -79,13 +79,19 @@ uint32_t dx_cluster_new(struct sheet *s, uint32_t at)
 	return c;
 }
 
-/* The last word of a title: "foreign minister" → "minister". */
+/* The last word of a title: "foreign minister" → "minister", "Sen." → "senator". */
 static struct slice title_head(struct slice norm)
 {
+	static const char *const brief[][2] = { { "sen", "senator" }, { "gov", "governor" }, { "rep", "congressman" }, { "gen", "general" },
+	                                        { "prof", "professor" }, { "lt", "lieutenant" }, { "col", "colonel" } };
 	size_t at = norm.n;
 	while (at > 0 && norm.p[at - 1] != ' ')
 		at--;
-	return slice_sub(norm, at, norm.n);
+	struct slice head = slice_sub(norm, at, norm.n);
+	for (size_t i = 0; i < sizeof brief / sizeof *brief; i++)
+		if (slice_is(head, brief[i][0]))
+			return slice_of(brief[i][1]);
+	return head;
 }
 
 void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_reason reason)
@@ -303,7 +309,7 @@ static void mark_fact(struct sheet *s, const struct fact *f)
 		s->ments[subject = s->place[f->subject_mention]].role = true;
 	if (f->object_mention < n)
 		s->ments[object = s->place[f->object_mention]].role = true;
-	if (subject == NO_INDEX || object == NO_INDEX || slice_is(f->relation_lemma, "be") ||
+	if (subject == NO_INDEX || object == NO_INDEX || f->clause || slice_is(f->relation_lemma, "be") ||
 	    dx_slice_starts(f->relation_lemma, SLICE("be ")))
 		return;
 	struct slice o = s->ments[object].m->text;

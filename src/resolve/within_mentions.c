@@ -4,7 +4,7 @@
 #include "resolve/within.h"
 
 #define LONG_NAME 8  /* a single word of so many letters is looked up as a name though it was not tagged as one */
-#define OWNER_END 4  /* bytes of "'s " with a curly mark */
+#define OWNER_END 5  /* bytes of "'s " with a curly mark */
 #define BARE_TIMES 3 /* a bare capitalised word that comes so often and never in lower case is a name */
 
 /* "President Ida Moen" → "Ida Moen": taggers take titles into names. Kings and popes keep theirs. */
@@ -37,6 +37,20 @@ static struct slice without_seat(struct slice core)
 	return seat && rest.n > 0 && dx_upper_first(rest) ? rest : core;
 }
 
+/* "Germany's BSI" → "BSI", where the tagger took both for one name: an abbreviation, or what the table has. */
+static struct slice without_country_owner(struct sheet *s, struct slice core)
+{
+	for (const char *const *mark = (const char *const[]){ "'s ", "\xe2\x80\x99s ", NULL }; *mark; mark++) {
+		const char *at = core.n ? memmem(core.p, core.n, *mark, strlen(*mark)) : NULL;
+		if (!at || dx_gazetteer_modifier(s->g, dx_name_norm(s->arena, slice_sub(core, 0, (size_t)(at - core.p)))) == DX_NONE)
+			continue;
+		struct slice rest = slice_sub(core, (size_t)(at - core.p) + strlen(*mark), core.n);
+		bool known = dx_gazetteer_find(s->g, dx_name_norm(s->arena, rest), GAZ_NAME, DX_NONE) != DX_NONE;
+		return known || dx_is_abbreviation(rest) ? rest : core;
+	}
+	return core;
+}
+
 /* "Toymaker Lundgren" → "Lundgren" */
 static struct slice without_role(struct slice core)
 {
@@ -65,6 +79,25 @@ static bool all_capitalised(struct slice core)
 		any = any || dx_upper_first(word);
 	}
 	return any;
+}
+
+/* "Arlen Supreme Court Justice Nina Rask" → "Nina Rask": an office and who holds it, taken for one name. */
+static struct slice without_office(struct sheet *s, struct slice core)
+{
+	struct slice rest = core, found = core;
+	for (uint32_t words = 0; rest.n > 0 && words < NAME_TOKENS; words++) {
+		struct slice word = dx_slice_cut(&rest, ' ');
+		char lower[24];
+		if (word.n >= sizeof lower || rest.n == 0)
+			continue;
+		for (size_t i = 0; i < word.n; i++)
+			lower[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
+		if (words > 0 && dx_head_class((struct slice){ lower, word.n }) == HEAD_PERSON)
+			found = rest;
+	}
+	struct slice name = found, first = dx_slice_cut(&name, ' '), second = dx_slice_cut(&name, ' ');
+	bool two = found.n < core.n && second.n > 0 && !memchr(name.p, ' ', name.n) && all_capitalised(found);
+	return two && !dx_is_small_word(first) && dx_kind_of_name(dx_name_norm(s->arena, found)) == KIND_OTHER ? found : core;
 }
 
 /* Names, surnames and abbreviations of the document: what a mention may repeat without being tagged as a name. */
@@ -239,8 +272,10 @@ void dx_within_mentions(struct sheet *s)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(dx_within_longer_name(s, i), MENTION_READ), owned));
-		t->core = without_role(without_seat(t->core));
-		t->titled = has_honorific(t->core);
+		t->core = without_role(without_seat(without_country_owner(s, t->core)));
+		struct slice name = without_office(s, t->core);
+		t->titled = has_honorific(t->core) || name.n < t->core.n;
+		t->core = name;
 		if (t->m->entity == ENT_PERSON || t->titled)
 			t->core = without_titles(t->core);
 		t->norm = dx_name_norm(s->arena, t->core);

@@ -15,6 +15,14 @@ static bool listed(const char *list, struct slice word)
 	return strstr(list, key) != NULL;
 }
 
+static bool has_capital(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return true;
+	return false;
+}
+
 /* Words for anybody whom the reader knows already; offices ("the minister", "the judge") are said of who bears them only. */
 static bool is_by_word(const struct sheet *s, const struct ment *t)
 {
@@ -27,6 +35,9 @@ static bool is_by_word(const struct sheet *s, const struct ment *t)
 		"grandmother actor actress singer rapper musician author novelist writer poet player striker midfielder defender "
 		"goalkeeper skater skier swimmer runner cyclist boxer driver champion star athlete scientist physicist historian "
 		"economist expert academic scholar executive tycoon mogul activist dissident fugitive native winner newyorker ";
+	static const char offices[] = " senator congressman congresswoman governor nominee candidate contender front-runner frontrunner ";
+	if (!explained && !t->m->plural && listed(offices, t->m->lemma) && has_capital(slice_sub(t->m->text, 4, t->m->text.n)))
+		return true; /* "the Vermont senator", "the Republican nominee": not "the senator" */
 	if (t->m->plural || t->owner != NO_INDEX || explained)
 		return false;
 	return listed(words, t->m->lemma) || dx_slice_ends(t->m->text, SLICE("-year-old"));
@@ -38,6 +49,15 @@ static enum mention_gender gender_of_word(struct slice lemma)
 		return GENDER_MALE;
 	return listed(" woman businesswoman mother mum mom grandmother actress ", lemma) || dx_slice_ends(lemma, SLICE("woman"))
 	    ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+
+/* "the Vermont senator" is no justice, and no governor. */
+static bool bears_another_office(const struct cluster *c, struct slice lemma)
+{
+	static const char seats[] = " senator congressman congresswoman governor ";
+	static const char others[] = " justice judge lawyer attorney spokesman spokeswoman reporter moderator host professor mayor analyst "
+		"strategist pollster general ";
+	return listed(others, c->title) || (listed(seats, lemma) && listed(seats, c->title) && !slice_eq(lemma, c->title));
 }
 
 uint32_t dx_within_by_word(struct sheet *s, uint32_t at)
@@ -59,7 +79,7 @@ uint32_t dx_within_by_word(struct sheet *s, uint32_t at)
 		uint32_t root = dx_cluster_root(s, a->cluster);
 		const struct cluster *c = &s->clusters[root];
 		enum mention_gender g = dx_cluster_gender(c);
-		if (!c->named || dx_cluster_kind(s, c) != KIND_PERSON || dx_is_unsure(c) ||
+		if (!c->named || dx_cluster_kind(s, c) != KIND_PERSON || dx_is_unsure(c) || bears_another_office(c, t->m->lemma) ||
 		    (wanted != GENDER_UNKNOWN && g != GENDER_UNKNOWN && g != wanted))
 			continue;
 		bool last = s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker);

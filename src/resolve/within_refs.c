@@ -34,19 +34,21 @@ bool dx_is_unsure(const struct cluster *c)
 	return c->named && c->person && !c->titled && c->gender == GENDER_UNKNOWN && c->title.n == 0 && !memchr(c->key.p, ' ', c->key.n);
 }
 
-/* How well a kind fits a head: 20 exactly, 8 perhaps, 0 not at all. */
+#define EXACT 20
+
+/* How well a kind fits a head: EXACT, 8 perhaps, 0 not at all. */
 static int fit(enum head_class h, enum entity_kind k, bool known)
 {
 	switch (h) {
-	case HEAD_COMPANY: return k == KIND_ORGANIZATION ? 20 : k == KIND_OTHER && !known ? 6 : 0;
-	case HEAD_AGENCY: return k == KIND_AGENCY ? 20 : k == KIND_ORGANIZATION && !known ? 8 : k == KIND_OTHER && !known ? 5 : 0;
-	case HEAD_GOVERNMENT: return k == KIND_GOVERNMENT ? 20 : k == KIND_AGENCY && !known ? 2 : 0;
-	case HEAD_COUNTRY: return k == KIND_COUNTRY ? 20 : 0;
-	case HEAD_PLACE: return k == KIND_PLACE ? 20 : 0;
-	case HEAD_OUTLET: return k == KIND_OUTLET ? 20 : k == KIND_ORGANIZATION && !known ? 6 : 0;
-	case HEAD_BODY: return k == KIND_ORGANIZATION ? 20 : k == KIND_AGENCY ? 8 : k == KIND_GROUP ? 8 : k == KIND_OTHER &&
+	case HEAD_COMPANY: return k == KIND_ORGANIZATION ? EXACT : k == KIND_OTHER && !known ? 6 : 0;
+	case HEAD_AGENCY: return k == KIND_AGENCY ? EXACT : k == KIND_ORGANIZATION && !known ? 8 : k == KIND_OTHER && !known ? 5 : 0;
+	case HEAD_GOVERNMENT: return k == KIND_GOVERNMENT ? EXACT : k == KIND_AGENCY && !known ? 2 : 0;
+	case HEAD_COUNTRY: return k == KIND_COUNTRY ? EXACT : 0;
+	case HEAD_PLACE: return k == KIND_PLACE ? EXACT : 0;
+	case HEAD_OUTLET: return k == KIND_OUTLET ? EXACT : k == KIND_ORGANIZATION && !known ? 6 : 0;
+	case HEAD_BODY: return k == KIND_ORGANIZATION ? EXACT : k == KIND_AGENCY ? 8 : k == KIND_GROUP ? 8 : k == KIND_OTHER &&
 	    !known ? 6 : 0;
-	case HEAD_PRODUCT: return k == KIND_PRODUCT ? 20 : k == KIND_OTHER ? 4 : 0;
+	case HEAD_PRODUCT: return k == KIND_PRODUCT ? EXACT : k == KIND_OTHER ? 4 : 0;
 	case HEAD_PERSON: case HEAD_SPEAKER: return k == KIND_PERSON ? 10 : 0;
 	default: return 0;
 	}
@@ -198,10 +200,11 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	uint32_t d = dx_sentences_between(t, a);
 	score += d < 6 ? 12 - 2 * (int)d : 0;
 	score += a->m->subject ? 4 : 0;
-	score += s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker) ? 6 : 0;
+	if (s->last_speaker != NO_INDEX && root == dx_cluster_root(s, s->last_speaker)) /* "the BSO said … The agency" */
+		score += d < 2 && dx_is_plain(t) && fit(w->head, dx_cluster_kind(s, c), known) == EXACT ? 24 : 6;
 	score += 2 * (int)(c->count < 6 ? c->count : 6);
 	score += c->named ? 6 : 0;
-	return score - (a->m->in_quotes && !t->m->in_quotes ? 3 : 0);
+	return score - (a->m->in_quotes && !t->m->in_quotes ? 3 : 0) - (a->modifies ? 3 : 0); /* "an Arlen Council employee" */
 }
 
 /* The best antecedent's cluster, or NO_INDEX. */

@@ -184,6 +184,17 @@ static bool lately(struct sheet *s, uint32_t at, uint32_t person)
 	return false;
 }
 
+/* "Arlen University" is named after a person, and "Arlen" alone, if it is taken for one, is the person. */
+static bool bears_name(const struct cluster *c)
+{
+	static const char *const ends[] = { " university", " college", " school", " foundation", " campaign", " administration", " hospital",
+	                                    " tower", " hotel", " library", " museum", " institute", " center", " centre", " trust" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (dx_slice_ends(c->key, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
 /* One mention of a name that may be short for another. */
 static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 {
@@ -216,6 +227,8 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 	} else if (person != NO_INDEX && t->m->entity == ENT_LOCATION) {
 		person = NO_INDEX;
 	}
+	if (person == NO_INDEX && organization != NO_INDEX && t->m->entity == ENT_PERSON && bears_name(&s->clusters[organization]))
+		organization = NO_INDEX;
 	if (person == NO_INDEX && organization == NO_INDEX)
 		organization = firm; /* taken for a person here and for something else there, and no such person is named in full */
 	if (organization != NO_INDEX && dx_cluster_root(s, organization) == dx_cluster_root(s, t->cluster))

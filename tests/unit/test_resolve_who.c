@@ -152,12 +152,74 @@ static void other_language(void **state)
 	done(&w);
 }
 
+static void offices_and_by_words(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Sen. Clara Stein|nps^Sen.] spoke in the hall. [Peter Holm|nps] waited. [The senator|cds] said taxes "
+	                      "rose. [Arlen Supreme Court Justice Nina Rask|no] came. [Rask|nps] said courts slept.");
+	says(k, 2, STANCE_ASSERTS, "taxes rose", "tax rise last year");
+	says(k, 4, STANCE_ASSERTS, "courts slept", "court sleep last year");
+	k = add(&w, "b", "[Otto Brandt|nps] said boats sank. [The Korsa senator|cds] said ports closed.");
+	says(k, 0, STANCE_ASSERTS, "boats sank", "boat sink last year");
+	says(k, 1, STANCE_ASSERTS, "ports closed", "port close last year");
+	solve(&w);
+	assert_speaker(&w, "taxes rose", "Clara Stein");
+	assert_speaker(&w, "courts slept", "Nina Rask");
+	assert_speaker(&w, "ports closed", "Otto Brandt");
+	done(&w);
+}
+
+static void the_agency_that_spoke(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[An [Arlen Security Agency|no] employee|cs<1] left a note. One day passed. Then another. And one more. "
+	                      "Rain fell. [Korsa Water Authority|nos] said taps are safe. [The agency|cds] said wells are safe.");
+	says(k, 2, STANCE_ASSERTS, "taps are safe", "tap be safe now");
+	says(k, 3, STANCE_ASSERTS, "wells are safe", "well be safe now");
+	solve(&w);
+	assert_speaker(&w, "wells are safe", "Korsa Water Authority");
+	done(&w);
+}
+
+/* A pronoun is not whom it does something to, and "her lawyer" is no lawyer of hers. */
+static void pronouns_apart(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Peter Holm|nps] met [Otto Brandt|np]. [He|uMs] praised [Holm|np] and said rain is near.");
+	says(k, 2, STANCE_ASSERTS, "rain is near", "rain be near now");
+	k->facts[0] = (struct fact){ .subject = maker_spans(k, "He"), .relation = maker_spans(k, "praised"),
+	                             .object = maker_spans(k, "Holm"), .subject_mention = 2, .object_mention = 3,
+	                             .relation_text = SLICE("praised"), .relation_lemma = SLICE("praise"), .asserted_by = NO_INDEX,
+	                             .confidence = 0.7f };
+	k->x.fact_count = 1;
+	solve(&w);
+	assert_speaker(&w, "rain is near", "Otto Brandt");
+	done(&w);
+}
+
+/* What stands at the end of a phrase is not what the phrase names. */
+static void phrases_with_names(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Clara Stein|nps] spoke. [[Her|uF] exit from [Northline|no]|cds<2] said all.");
+	says(k, 1, STANCE_ASSERTS, "all", "all be said now");
+	solve(&w);
+	assert_speaker(&w, "all", "Her exit from Northline");
+	done(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(firm_and_founder), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
+		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
+		cmocka_unit_test(phrases_with_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
