@@ -2,6 +2,8 @@
 #include "claims/judge.h"
 #include "claims/mentions.h"
 
+#define CLAUSES_UP 4 /* from the verb to the cue */
+
 /* The chosen relation whose cue verb the verb w is joined to, plus one: by the tree, or because what is said has a subject that
    cannot speak ("said the program was safe and promised tests"): then *misled. 0 if there is none. */
 static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint32_t w, bool *misled)
@@ -15,9 +17,14 @@ static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint3
 	if (chosen_at[up])
 		return chosen_at[up];
 	subject = dx_child(t, up, DEP_nsubj);
-	if (tree_rel(t, up) != DEP_ccomp || t->head[up] == NO_INDEX || subject == NO_INDEX || dx_may_speak(t, subject))
+	if (subject == NO_INDEX || dx_may_speak(t, subject))
 		return 0;
-	return chosen_at[t->head[up]];
+	for (int steps = 0; steps < CLAUSES_UP && rel_in(t, up, REL(ccomp) | REL(advcl) | REL(acl)) && t->head[up] != NO_INDEX; steps++) {
+		up = t->head[up];
+		if (chosen_at[up]) /* what lies deeper is joined to the cue only if it is told in the same tense */
+			return steps == 0 || t->token[up]->xpos == t->token[w]->xpos ? chosen_at[up] : 0;
+	}
+	return 0;
 }
 
 static void take(bool *taken, const struct words *s)
@@ -38,8 +45,14 @@ static bool is_free(const bool *taken, const struct words *s)
 static bool fits(const struct relation *first, const struct relation *second, uint32_t from, const bool *taken)
 {
 	const struct range *last = first->content.n ? &first->content.at[first->content.n - 1] : NULL;
-	return last && first->source.n && first->word < from && last->a < from && (dx_words_has(&first->content, second->word) || is_free(taken, &second->cue)) &&
-	       second->content.at[0].a >= from && dx_words_hold(&first->content, &second->content);
+	bool here = dx_words_has(&first->content, second->word) || is_free(taken, &second->cue);
+	return last && here && first->source.n && first->word < from && last->a < from && second->content.at[0].a >= from && dx_words_hold(&first->content, &second->content);
+}
+
+/* A clause behind it, or whatever the lexicon knows to belong there. */
+static bool tells(const struct frame *f)
+{
+	return f->clause || (f->row && f->row->cond_count);
 }
 
 /* The relation of the second cue, out of the first one's content where it was there. */
@@ -74,7 +87,7 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
 		if (!first || chosen_at[r->word])
 			continue;
 		bool inside = fits(&out->at[first - 1], r, t->left[r->word], taken);
-		if (!inside && !(misled && r->frame.clause && is_free(taken, &r->cue) && is_free(taken, &r->content)))
+		if (!inside && !(misled && tells(&r->frame) && is_free(taken, &r->cue) && is_free(taken, &r->content)))
 			continue;
 		if (!add_second(t, r, out, first - 1))
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);

@@ -297,7 +297,8 @@ static bool holds(const struct tree *t, uint32_t w, const struct cond *cond, str
 		if (cond->words.n) {
 			f->own = found != NO_INDEX && dx_in_list(t->token[found]->lemma, cond->words.p) ? found : NO_INDEX;
 			FOR_CHILDREN(t, w, c) /* "gave the firm ten days" */
-				if (f->own == NO_INDEX && rel_in(t, c, REL(obj)) && dx_in_list(t->token[c]->lemma, cond->words.p))
+				if (f->own == NO_INDEX && c > w && (rel_in(t, c, REL(obj)) || tree_rel(t, c) == DEP_obl_unmarked) &&
+				    dx_in_list(t->token[c]->lemma, cond->words.p))
 					f->own = c;
 			return f->own != NO_INDEX;
 		}

@@ -70,17 +70,40 @@ static void add_agent(const struct tree *t, struct relation *r)
 	}
 }
 
-/* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said. */
+/* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said; where there
+   is nothing else, what stands before is. */
 static void drop_which(const struct tree *t, struct relation *r)
 {
-	for (uint32_t i = 1; i < r->content.n; i++) {
+	uint32_t from = t->start[t->sentence[r->word]], to = r->source.n ? r->source.at[0].a : from;
+	for (uint32_t i = 0; i < r->content.n; i++) {
 		struct range piece = r->content.at[i];
-		bool behind = dx_words_has(&r->cue, piece.a - 2) && tree_form_is(t, piece.a - 1, ",") && piece.a > r->word;
-		if (behind && (tree_form_is(t, piece.a, "which") || tree_form_is(t, piece.a, "who"))) {
-			dx_words_cut(&r->content, piece.a, piece.b);
+		bool behind = piece.a > r->word && piece.a > 1 && dx_words_has(&r->cue, piece.a - 2) && tree_form_is(t, piece.a - 1, ",");
+		if (!behind || !(tree_form_is(t, piece.a, "which") || tree_form_is(t, piece.a, "who")))
+			continue;
+		if (r->content.n == 1 && (to < from + 3 || to > r->word || !tree_form_is(t, to - 1, ",")))
 			return;
-		}
+		if (r->content.n == 1)
+			dx_words_add(&r->content, from, to);
+		dx_words_cut(&r->content, piece.a, piece.b);
+		dx_words_trim(t, &r->content);
+		return;
 	}
+}
+
+/* "The letter, first published by Radio Marl, challenges": it is not Radio Marl that does. */
+static void take_subject(const struct tree *t, struct relation *r)
+{
+	uint32_t head = dx_words_head(t, &r->source), subject = dx_child(t, r->word, DEP_nsubj);
+	if (head == NO_INDEX || subject == NO_INDEX || tree_rel(t, head) != DEP_obl_agent || !dx_below(t, head, subject) ||
+	    dx_words_has(&r->source, subject))
+		return;
+	struct words source = dx_subtree(t, subject);
+	FOR_CHILDREN(t, subject, c)
+		if (dx_below(t, head, c))
+			dx_words_cut(&source, t->left[c], t->right[subject] + 1);
+	dx_words_trim(t, &source);
+	if (source.n == 1)
+		r->source = source;
 }
 
 /* "has confirmed what": the clause that such a word begins is part of it. */
@@ -114,7 +137,8 @@ static void add_object(const struct tree *t, struct relation *r)
 		uint32_t phrase = w;
 		while (t->head[phrase] != NO_INDEX && t->head[phrase] != r->word)
 			phrase = t->head[phrase];
-		if ((phrase != object && (t->head[phrase] != r->word || !rel_in(t, phrase, REL(obj)))) || dx_words_has(&r->source, w))
+		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || tree_rel(t, phrase) == DEP_obl_unmarked);
+		if ((phrase != object && !second) || dx_words_has(&r->source, w)) /* "gave [agencies ninety days] to leave" */
 			return;
 	}
 	dx_words_add(&r->content, from, a);
@@ -155,6 +179,7 @@ void dx_mend(const struct tree *t, struct relation *r)
 	drop_asked(t, r);
 	drop_which(t, r);
 	add_agent(t, r);
+	take_subject(t, r);
 	cut_agent(t, r);
 	cut_told(t, r);
 	add_object(t, r);
