@@ -46,7 +46,8 @@ static bool fits(const struct relation *first, const struct relation *second, ui
 {
 	const struct range *last = first->content.n ? &first->content.at[first->content.n - 1] : NULL;
 	bool here = dx_words_has(&first->content, second->word) || is_free(taken, &second->cue);
-	return last && here && first->source.n && first->word < from && last->a < from && second->content.at[0].a >= from && dx_words_hold(&first->content, &second->content);
+	return last && here && first->source.n && first->word < from && last->a < from && second->content.at[0].a >= from &&
+	       dx_words_hold(&first->content, &second->content);
 }
 
 /* A clause behind it, or whatever the lexicon knows to belong there. */

@@ -68,8 +68,10 @@ static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 	a += quote;
 	for (colon = a; colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon);)
 		colon++;
-	if (colon == a || colon + 1 >= end || dx_in_list(t->token[a]->form, NO_SPEAKERS) || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
-	    !(t->token[colon]->flags & TOKEN_SPACE_AFTER) || (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES)))
+	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
+	    dx_in_list(t->token[a]->form, NO_SPEAKERS) || !(t->token[colon]->flags & TOKEN_SPACE_AFTER))
+		return false;
+	if (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES))
 		return false;
 	*turn = (struct turn){ .a = a, .b = colon, .mark = colon, .from = colon + 1, .end = end, .paragraph = paragraph_of(t, a) };
 	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);

@@ -137,8 +137,9 @@ static void add_object(const struct tree *t, struct relation *r)
 		uint32_t phrase = w;
 		while (t->head[phrase] != NO_INDEX && t->head[phrase] != r->word)
 			phrase = t->head[phrase];
-		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || tree_rel(t, phrase) == DEP_obl_unmarked);
-		if ((phrase != object && !second) || dx_words_has(&r->source, w)) /* "gave [agencies ninety days] to leave" */
+		bool days = tree_rel(t, phrase) == DEP_obl_unmarked && tree_upos(t, phrase) == UPOS_NOUN; /* "gave [agencies ninety days] to leave" */
+		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || days);
+		if ((phrase != object && !second) || dx_words_has(&r->source, w))
 			return;
 	}
 	dx_words_add(&r->content, from, a);
@@ -174,6 +175,7 @@ void dx_mend(const struct tree *t, struct relation *r)
 {
 	if (r->source.n && !r->label)
 		tidy_source(t, &r->source);
+	dx_trim_dateline(t, &r->content);
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);

@@ -63,6 +63,8 @@ struct relation *dx_relation_new(struct relations *r);
 
 /* source.c: take datelines, time stamps and times from the front of a source. */
 void dx_trim_source(const struct tree *t, struct words *source);
+/* The same for a content: datelines and time stamps at the fronts of its pieces. */
+void dx_trim_dateline(const struct tree *t, struct words *content);
 
 /* rules.c: add what cue words and trees give, everywhere. false when memory is out. */
 bool dx_rules(const struct tree *t, struct relations *out);

@@ -64,6 +64,29 @@ static uint32_t behind_time(const struct tree *t, uint32_t a, uint32_t b)
 	return w == b || bare || tree_lemma_is(t, w, "'s") || tree_form_is(t, w, "’s") ? a : w;
 }
 
+/* Places, dates and agencies alone: what stands in [a, b) is no part of a sentence. */
+static bool no_sentence(const struct tree *t, uint32_t a, uint32_t b)
+{
+	for (uint32_t w = a; w < b; w++) {
+		enum upos upos = tree_upos(t, w);
+		bool small = t->token[w]->form.p[0] >= 'a' && t->token[w]->form.p[0] <= 'z'; /* "May" is a month here */
+		if (upos == UPOS_PRON || (small && (upos == UPOS_VERB || upos == UPOS_AUX)) ||
+		    (t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)))
+			return false;
+	}
+	return true;
+}
+
+void dx_trim_dateline(const struct tree *t, struct words *content)
+{
+	const struct words old = *content;
+	for (uint32_t i = 0; i < old.n; i++) {
+		uint32_t a = old.at[i].a, from = behind_dateline(t, a, t->n);
+		if (from > a && no_sentence(t, a, from))
+			dx_words_cut(content, a, from);
+	}
+}
+
 void dx_trim_source(const struct tree *t, struct words *source)
 {
 	if (!source->n)
