@@ -179,6 +179,7 @@ static enum dx_status claim(struct json_writer *w, const struct kg_claim *c, str
 		dx_buf_printf(&w->s.text, "%s\"%s\":%u", s > 0 ? "," : "", dx_stance_names[s], (unsigned)c->stances[s]);
 	dx_buf_putc(&w->s.text, '}');
 	number(w, "sources", c->sources);
+	number(w, "voices", c->voices);
 	boolean(w, "contested", c->contested);
 	rank(w, &c->rank);
 	return end(w, err);

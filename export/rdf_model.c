@@ -276,6 +276,7 @@ static void claims(struct model *m, bool graphs)
 			dx_put_node(&m->put, W_S_ABOUT, m->kg->entities[c->about[k]].id);
 		appearances(m, i);
 		dx_put_count(&m->put, W_SOURCE_COUNT, c->sources);
+		dx_put_count(&m->put, W_VOICE_COUNT, c->voices);
 		for (unsigned s = 0; s < STANCE_COUNT; s++)
 			if (c->stances[s] > 0)
 				dx_put_count(&m->put, W_ASSERTION_COUNT + s, c->stances[s]);

@@ -65,6 +65,7 @@ static const struct {
 	[W_KEY] = { D, "key" },
 	[W_CONTESTED] = { D, "contested" },
 	[W_SOURCE_COUNT] = { D, "sourceCount" },
+	[W_VOICE_COUNT] = { D, "voiceCount" },
 	[W_ASSERTION_COUNT] = { D, "assertionCount" },
 	[W_DENIAL_COUNT] = { D, "denialCount" },
 	[W_DOUBT_COUNT] = { D, "doubtCount" },

@@ -28,8 +28,8 @@ static const char schema[] =
 	"  pagerank DOUBLE PRECISION, betweenness DOUBLE PRECISION, component BIGINT, community BIGINT, core BIGINT);\n"
 	"CREATE TABLE aliases (entity TEXT, alias TEXT, count BIGINT);\n"
 	"CREATE TABLE same_as (entity TEXT, iri TEXT);\n"
-	"CREATE TABLE claims (id TEXT PRIMARY KEY, text TEXT, key TEXT, sources BIGINT, asserted BIGINT, denied BIGINT, doubted BIGINT,\n"
-	"  asked BIGINT, directed BIGINT, neutral BIGINT, contested BOOLEAN);\n"
+	"CREATE TABLE claims (id TEXT PRIMARY KEY, text TEXT, key TEXT, sources BIGINT, voices BIGINT, asserted BIGINT, denied BIGINT,\n"
+	"  doubted BIGINT, asked BIGINT, directed BIGINT, neutral BIGINT, contested BOOLEAN);\n"
 	"CREATE TABLE claims_about (claim TEXT, entity TEXT);\n"
 	"CREATE TABLE predicates (id TEXT PRIMARY KEY, parent TEXT, stance TEXT, label TEXT);\n"
 	"CREATE TABLE attributions (id TEXT PRIMARY KEY, document TEXT, source TEXT, claim TEXT, predicate TEXT, stance TEXT, mode TEXT,\n"
@@ -192,6 +192,7 @@ static void claim(struct sql_writer *w, const struct kg_claim *c)
 	text(w, c->text);
 	text(w, c->key);
 	integer(w, c->sources);
+	integer(w, c->voices);
 	for (unsigned s = 0; s < STANCE_COUNT; s++)
 		integer(w, c->stances[s]);
 	boolean(w, c->contested);

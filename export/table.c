@@ -17,6 +17,7 @@ const struct column dx_node_columns[NODE_COLUMNS] = {
 	[NODE_SAME_AS] = { "SameAs", "same_as", COLUMN_TEXT, OF_ENTITY },
 	[NODE_KEY] = { "Key", "key", COLUMN_TEXT, OF_CLAIM },
 	[NODE_SOURCES] = { "Sources", "sources", COLUMN_INTEGER, OF_CLAIM },
+	[NODE_VOICES] = { "Voices", "voices", COLUMN_INTEGER, OF_CLAIM },
 	[NODE_ASSERTED] = { "Asserted", "asserted", COLUMN_INTEGER, OF_CLAIM },
 	[NODE_DENIED] = { "Denied", "denied", COLUMN_INTEGER, OF_CLAIM },
 	[NODE_DOUBTED] = { "Doubted", "doubted", COLUMN_INTEGER, OF_CLAIM },
@@ -131,6 +132,9 @@ static void claim_cell(const struct kg_claim *claim, unsigned column, struct cel
 		break;
 	case NODE_SOURCES:
 		c->integer = claim->sources;
+		break;
+	case NODE_VOICES:
+		c->integer = claim->voices;
 		break;
 	case NODE_ASSERTED:
 		c->integer = claim->stances[STANCE_ASSERTS];

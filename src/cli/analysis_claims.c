@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "cli/analysis_parts.h"
-#include "cli/voices.h"
+#include "graph/voices.h"
 
 #define EVENTS_SHOWN 12u /* of one claim's timeline */
 

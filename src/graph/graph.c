@@ -7,6 +7,7 @@
 #include <igraph/igraph.h>
 
 #include "graph/agreement.h"
+#include "graph/voices.h"
 
 /* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices
    only, spread evenly, that it takes the lesser number, and the others are taken to be like them. */
@@ -318,6 +319,8 @@ enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err)
 	igraph_error_t e = igraph_vector_int_init(&w.ends, 0);
 	w.has_ends = e == IGRAPH_SUCCESS;
 	rc = w.has_ends ? dx_graph_edges(kg, collect, &w, err) : fail(e, err);
+	if (rc == DX_OK)
+		rc = dx_count_voices(kg, err);
 	if (rc == DX_OK)
 		rc = seal(&w, err);
 	if (rc == DX_OK)

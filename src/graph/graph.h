@@ -6,7 +6,7 @@
 #include "base/status.h"
 #include "graph/kg.h"
 
-/* Fill the rank of every entity, claim and document. Vertices and edges are those of edges.h.
+/* Fill the rank of every entity, claim and document, and the voices of every claim. Vertices and edges are those of edges.h.
    Degrees count attribution, about and fact edges. PageRank (damping 0.85) follows the edges' direction and counts parallel
    edges; betweenness, weak components and cores see them undirected and once. Betweenness of a large graph is an estimate from
    some of its vertices. Communities (Leiden, modularity) are those of the graph of agreement (agreement.h); whoever takes no

@@ -46,6 +46,7 @@ struct kg_claim {
 	uint32_t stances[STANCE_COUNT]; /* attributions by stance */
 	uint32_t sources;    /* different source entities */
 	bool contested;      /* asserted by some, denied or doubted by others, here or in a claim that it is linked with */
+	uint32_t voices;     /* how many of its attributions are independent of each other (voices.h); graph/ computes it */
 	struct kg_rank rank;
 };
 

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "cli/analysis.h"
-#include "cli/voices.h"
+#include "graph/voices.h"
 #include "graph/graph.h"
 
 enum { ANNA, BORIS, CARLA, DMITRI, WIRE, OFFICIALS_HERE, OFFICIALS_THERE, PEOPLE };

@@ -6,8 +6,8 @@ CREATE TABLE entities (id TEXT PRIMARY KEY, label TEXT, kind TEXT, mentions BIGI
   pagerank DOUBLE PRECISION, betweenness DOUBLE PRECISION, component BIGINT, community BIGINT, core BIGINT);
 CREATE TABLE aliases (entity TEXT, alias TEXT, count BIGINT);
 CREATE TABLE same_as (entity TEXT, iri TEXT);
-CREATE TABLE claims (id TEXT PRIMARY KEY, text TEXT, key TEXT, sources BIGINT, asserted BIGINT, denied BIGINT, doubted BIGINT,
-  asked BIGINT, directed BIGINT, neutral BIGINT, contested BOOLEAN);
+CREATE TABLE claims (id TEXT PRIMARY KEY, text TEXT, key TEXT, sources BIGINT, voices BIGINT, asserted BIGINT, denied BIGINT,
+  doubted BIGINT, asked BIGINT, directed BIGINT, neutral BIGINT, contested BOOLEAN);
 CREATE TABLE claims_about (claim TEXT, entity TEXT);
 CREATE TABLE predicates (id TEXT PRIMARY KEY, parent TEXT, stance TEXT, label TEXT);
 CREATE TABLE attributions (id TEXT PRIMARY KEY, document TEXT, source TEXT, claim TEXT, predicate TEXT, stance TEXT, mode TEXT,
@@ -34,8 +34,8 @@ INSERT INTO aliases VALUES
 INSERT INTO same_as VALUES
 ('jana-moreau','https://people.example/Jana_Moreau');
 INSERT INTO claims VALUES
-('c-0f00000000000001','the Tull bridge was closed in March','tull bridge close march',2,2,1,0,0,0,0,TRUE),
-('c-7a00000000000002','repairs will cost 3 million crowns','repair cost 3 million crown',1,1,1,0,0,0,0,FALSE);
+('c-0f00000000000001','the Tull bridge was closed in March','tull bridge close march',2,2,2,1,0,0,0,0,TRUE),
+('c-7a00000000000002','repairs will cost 3 million crowns','repair cost 3 million crown',1,1,1,1,0,0,0,0,FALSE);
 INSERT INTO claims_about VALUES
 ('c-0f00000000000001','northport'),
 ('c-0f00000000000001','port-authority'),

@@ -13,4 +13,7 @@
 enum dx_status dx_voices(const struct kg *kg, const uint32_t *attributions, uint32_t n, uint32_t *voice, uint32_t *count,
                          struct dx_error *err);
 
+/* Fill the voices of every claim: of the attributions of its own. Fails with DX_NOMEM. */
+enum dx_status dx_count_voices(struct kg *kg, struct dx_error *err);
+
 #endif

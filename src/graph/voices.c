@@ -1,6 +1,6 @@
 /* voices.c: union-find over the attributions of a claim: by source, by copied sentence, by who passes on whom. Copies are
    found by MinHash over the words of the sentence (Broder 1997): bands of the least hashes of its shingles. */
-#include "cli/voices.h"
+#include "graph/voices.h"
 
 #include <stdlib.h>
 
@@ -22,6 +22,7 @@ struct voices {
 	uint32_t n;
 	uint32_t *up;
 	struct keyed *keys; /* scratch of a step */
+	bool *alike;        /* scratch: several sources have the name of this one's */
 };
 
 static uint32_t root(const struct voices *v, uint32_t i)
@@ -117,18 +118,43 @@ static uint64_t band_of(const uint64_t *words, uint32_t n, uint32_t band, uint64
 	return key;
 }
 
+static uint64_t label_of(const struct voices *v, uint32_t item)
+{
+	const struct kg_attribution *a = at(v, item);
+	struct slice label = a->source == NO_INDEX ? (struct slice){ "", 0 } : v->kg->entities[a->source].label;
+	return dx_hash64(label.p, label.n, 0);
+}
+
+/* Which sentences are worth comparing: of sources that bear one name and are not one voice yet. */
+static bool mark_alike(struct voices *v)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < v->n; i++)
+		v->keys[i] = (struct keyed){ label_of(v, i), i };
+	qsort(v->keys, v->n, sizeof *v->keys, by_key);
+	for (uint32_t i = 0, end; i < v->n; i = end) {
+		bool several = false;
+		for (end = i; end < v->n && v->keys[end].key == v->keys[i].key; end++)
+			several = several || root(v, v->keys[end].item) != root(v, v->keys[i].item);
+		for (uint32_t k = i; k < end; k++)
+			v->alike[v->keys[k].item] = several;
+		any = any || several;
+	}
+	return any;
+}
+
 /* Shorter sentences are alike without being copied. */
 static void join_copies(struct voices *v)
 {
+	if (!mark_alike(v))
+		return;
 	for (uint32_t band = 0; band < BANDS; band++) {
 		uint32_t n = 0;
 		for (uint32_t i = 0; i < v->n; i++) {
 			uint64_t words[WORDS_MAX];
-			const struct kg_attribution *a = at(v, i);
-			uint32_t count = hash_words(a->sentence, words);
-			struct slice label = a->source == NO_INDEX ? (struct slice){ "", 0 } : v->kg->entities[a->source].label;
+			uint32_t count = v->alike[i] ? hash_words(at(v, i)->sentence, words) : 0;
 			if (count >= SHINGLE + BAND_ROWS)
-				v->keys[n++] = (struct keyed){ band_of(words, count, band, dx_hash64(label.p, label.n, 0)), i };
+				v->keys[n++] = (struct keyed){ band_of(words, count, band, label_of(v, i)), i };
 		}
 		join_equal(v, v->keys, n);
 	}
@@ -163,17 +189,20 @@ static void join_passed_on(struct voices *v)
 enum dx_status dx_voices(const struct kg *kg, const uint32_t *attributions, uint32_t n, uint32_t *voice, uint32_t *count,
                          struct dx_error *err)
 {
-	struct voices v = { kg, attributions, n, voice, calloc((size_t)n + 1, sizeof(struct keyed)) };
+	struct voices v = { kg, attributions, n, voice, calloc((size_t)n + 1, sizeof(struct keyed)), calloc((size_t)n + 1, 1) };
 	*count = 0;
-	if (!v.keys)
+	if (!v.keys || !v.alike) {
+		free(v.keys);
+		free(v.alike);
 		return dx_nomem(err);
-	for (uint32_t i = 0; i < n; i++)
+	}
+	for (uint32_t i = 0; i < n; i++) {
 		v.up[i] = i;
-	join_copies(&v);
-	for (uint32_t i = 0; i < n; i++)
 		v.keys[i] = (struct keyed){ source_key(at(&v, i)), i };
+	}
 	join_equal(&v, v.keys, n);
 	join_passed_on(&v);
+	join_copies(&v);
 	/* Roots are the lowest of their voice, so that theirs is a number when it is asked for. */
 	uint32_t *numbers = (uint32_t *)v.keys;
 	for (uint32_t i = 0; i < n; i++) {
@@ -183,5 +212,37 @@ enum dx_status dx_voices(const struct kg *kg, const uint32_t *attributions, uint
 	for (uint32_t i = 0; i < n; i++)
 		voice[i] = numbers[i];
 	free(v.keys);
+	free(v.alike);
 	return DX_OK;
+}
+
+/* The attributions of each claim in a row, each row in their order; first[c] is where that of claim c begins. */
+static void sort_by_claim(const struct kg *kg, uint32_t *first, uint32_t *rows)
+{
+	for (uint32_t i = 0; i < kg->attribution_count; i++)
+		first[kg->attributions[i].claim + 1]++;
+	for (uint32_t c = 0; c < kg->claim_count; c++)
+		first[c + 1] += first[c];
+	for (uint32_t i = kg->attribution_count; i-- > 0;)
+		rows[--first[kg->attributions[i].claim + 1]] = i;
+}
+
+enum dx_status dx_count_voices(struct kg *kg, struct dx_error *err)
+{
+	uint32_t *first = calloc((size_t)kg->claim_count + 2, sizeof *first);
+	uint32_t *rows = calloc((size_t)kg->attribution_count + 1, sizeof *rows);
+	uint32_t *voice = calloc((size_t)kg->attribution_count + 1, sizeof *voice);
+	enum dx_status status = first && rows && voice ? DX_OK : dx_nomem(err);
+	if (status == DX_OK)
+		sort_by_claim(kg, first, rows);
+	for (uint32_t c = 0; status == DX_OK && c < kg->claim_count; c++) {
+		uint32_t begin = first[c + 1], end = c + 1 < kg->claim_count ? first[c + 2] : kg->attribution_count;
+		kg->claims[c].voices = end - begin;
+		if (end - begin > 1)
+			status = dx_voices(kg, rows + begin, end - begin, voice, &kg->claims[c].voices, err);
+	}
+	free(first);
+	free(rows);
+	free(voice);
+	return status;
 }
