@@ -1,11 +1,14 @@
-/* pipeline.c: a ring of slots. The caller fills slots and empties them in order; threads take the next filled one.
-   A slot has an arena of its own, since its result may have to wait for an earlier article. */
+/* pipeline.c: a ring of slots. The caller fills slots and empties them in order; threads take the next filled ones, a few at once, since
+   the nets read several articles faster together. A slot has an arena of its own, since its result may have to wait for an earlier
+   article. */
 #include "cli/pipeline.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-#define SLOTS_PER_JOB 4u
+#define SLOTS_PER_JOB 8u
+#define SLOTS_ALONE ((unsigned)TEXTS_AT_ONCE)
+#define TEXT_AT_ONCE (32u << 10) /* enough for the nets to have their fill */
 #define TEXT_UNDER_WAY (16u << 20)
 #define BUFFER_KEPT (8u << 20) /* a slot gives back more than this after an unusually long article */
 
@@ -42,15 +45,39 @@ static struct slot *slot_at(struct pipeline *p, uint64_t n)
 	return &p->slots[n % p->slot_count];
 }
 
-static void process(struct pipeline *p, struct reader *reader, struct slot *s)
+static void write_down(const struct pipeline_options *o, struct slot *s)
 {
-	const struct pipeline_options *o = &p->options;
-	s->status = dx_extract(o->model, reader, &s->arena, &s->article, o->lines, &s->reading, &s->x, &s->err);
 	if (s->status != DX_OK || !o->writer)
 		return;
 	o->writer->write(&s->x, &s->reading, o->lines, &s->written);
 	if (s->written.failed)
 		s->status = dx_nomem(&s->err);
+}
+
+/* Read the articles of slots first..first+n-1 together. */
+static void process(struct pipeline *p, struct reader *reader, uint64_t first, size_t n)
+{
+	struct extract_task tasks[TEXTS_AT_ONCE];
+	for (size_t i = 0; i < n; i++) {
+		struct slot *s = slot_at(p, first + i);
+		tasks[i] = (struct extract_task){ .arena = &s->arena, .article = &s->article, .reading = &s->reading, .x = &s->x, .err = &s->err };
+	}
+	dx_extract_all(p->options.model, reader, tasks, n, p->options.lines);
+	for (size_t i = 0; i < n; i++) {
+		struct slot *s = slot_at(p, first + i);
+		s->status = tasks[i].status;
+		write_down(&p->options, s);
+	}
+}
+
+/* How many of the filled slots a thread takes: no more than its share, so that the others have work too. */
+static size_t share_of(struct pipeline *p)
+{
+	const uint64_t there = p->filled - p->taken, share = (there + p->started - 1) / p->started;
+	size_t n = 0, text = 0;
+	while (n < share && n < TEXTS_AT_ONCE && text < TEXT_AT_ONCE)
+		text += slot_at(p, p->taken + n++)->article.text.n;
+	return n;
 }
 
 static void *work(void *arg)
@@ -65,11 +92,14 @@ static void *work(void *arg)
 			pthread_cond_wait(&p->work, &p->lock);
 		if (p->stop)
 			break;
-		struct slot *s = slot_at(p, p->taken++);
+		const uint64_t first = p->taken;
+		const size_t n = share_of(p);
+		p->taken += n;
 		pthread_mutex_unlock(&p->lock);
-		process(p, reader, s);
+		process(p, reader, first, n);
 		pthread_mutex_lock(&p->lock);
-		s->done = true;
+		for (size_t i = 0; i < n; i++)
+			slot_at(p, first + i)->done = true;
 		pthread_cond_signal(&p->done);
 	}
 	pthread_mutex_unlock(&p->lock);
@@ -100,7 +130,7 @@ struct pipeline *dx_pipeline_new(const struct pipeline_options *options, struct 
 	p->options = *options;
 	unsigned jobs = options->jobs < 1 ? 1 : options->jobs > PIPELINE_JOBS_MAX ? PIPELINE_JOBS_MAX : options->jobs;
 	p->options.jobs = jobs;
-	p->slot_count = jobs == 1 ? 1 : jobs * SLOTS_PER_JOB;
+	p->slot_count = jobs == 1 ? SLOTS_ALONE : jobs * SLOTS_PER_JOB;
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->work, NULL);
 	pthread_cond_init(&p->done, NULL);
@@ -194,21 +224,31 @@ static bool is_full(const struct pipeline *p, size_t more)
 	return n == p->slot_count || (n > 0 && p->under_way + more > TEXT_UNDER_WAY);
 }
 
+/* Without threads: read what is there and deliver it; the next article begins at the first slot again, whose memory is warm. */
+static enum dx_status read_alone(struct pipeline *p, struct dx_error *err)
+{
+	enum dx_status status = DX_OK;
+	process(p, p->readers[0], 0, (size_t)p->filled);
+	while (status == DX_OK && p->emptied < p->filled)
+		status = deliver(p, err);
+	p->filled = p->emptied = 0;
+	return status;
+}
+
 enum dx_status dx_pipeline_put(void *pipeline, const struct article *article, struct dx_error *err)
 {
 	struct pipeline *p = pipeline;
 	enum dx_status status;
-	while (oldest_done(p, is_full(p, article->text.n)))
+	while (p->options.jobs > 1 && oldest_done(p, is_full(p, article->text.n)))
 		if ((status = deliver(p, err)) != DX_OK)
 			return status;
 	struct slot *s = slot_at(p, p->filled);
 	if ((status = fill(s, article, err)) != DX_OK)
 		return status;
 	p->under_way += article->text.n;
-	if (p->started == 0) {
-		process(p, p->readers[0], s);
+	if (p->options.jobs == 1) {
 		p->filled++;
-		return deliver(p, err);
+		return p->filled == SLOTS_ALONE || p->under_way >= TEXT_AT_ONCE ? read_alone(p, err) : DX_OK;
 	}
 	pthread_mutex_lock(&p->lock);
 	p->filled++;
@@ -220,6 +260,8 @@ enum dx_status dx_pipeline_put(void *pipeline, const struct article *article, st
 enum dx_status dx_pipeline_end(struct pipeline *p, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
+	if (p->options.jobs == 1)
+		return p->filled ? read_alone(p, err) : DX_OK;
 	while (status == DX_OK && oldest_done(p, true))
 		status = deliver(p, err);
 	return status;

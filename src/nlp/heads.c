@@ -1,4 +1,4 @@
-/* heads.c: from the encoders' states to tags, trees, names and roles; and the division of a text into chunks and batches. */
+/* heads.c: from the encoders' states to tags, trees, names and roles. */
 #include "nlp/net_work.h"
 
 enum { DEP_ONE = 128 }; /* what 1.0 is in the arc head's product */
@@ -251,112 +251,26 @@ static void mark_roles(struct net_work *w, struct sentence *s, size_t n, const s
 		}
 }
 
-/* A chunk: sentences begin..end-1, in `items` steps. */
-struct chunk {
-	size_t begin, end, items, number;
-};
-
-static void run_heads(struct net_work *w, struct sentence *all, const struct chunk *chunks)
+void dx_net_heads(struct net_work *w, const struct chunk *chunks)
 {
 	struct place_in at[BATCH_ROWS];
 	size_t count = 0, cols;
 #define EACH(call) \
 	for (size_t c = count = 0; c < w->batch.n; c++) \
-		for (size_t s = chunks[c].begin; s < chunks[c].end; s++, count++) \
+		for (size_t s = 0; s < chunks[c].n; s++, count++) \
 	call
 	for (size_t c = 0; c < w->batch.n; c++)
-		for (size_t s = chunks[c].begin, step = 0; s < chunks[c].end; step += all[s].n + 1, s++)
+		for (size_t s = 0, step = 0; s < chunks[c].n; step += chunks[c].sentences[s].n + 1, s++)
 			at[count++] = (struct place_in){ c, step };
 	cols = judge(w, 0, NET_tag, w->part[0].net->dims.tags);
-	EACH(tag(w, &all[s], at[count], cols));
+	EACH(tag(w, &chunks[c].sentences[s], at[count], cols));
 	cols = judge(w, 1, NET_name, NAME_LABELS);
-	EACH(name(w, &all[s], at[count], cols));
+	EACH(name(w, &chunks[c].sentences[s], at[count], cols));
 	cols = judge_roles(w);
-	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].end - chunks[c].begin, c++)
-		mark_roles(w, all + chunks[c].begin, chunks[c].end - chunks[c].begin, at + k, cols);
+	for (size_t c = 0, k = 0; c < w->batch.n; k += chunks[c].n, c++)
+		mark_roles(w, chunks[c].sentences, chunks[c].n, at + k, cols);
 	for (struct encoder *e = w->part; e < w->part + w->n; e++)
 		hide(e, e->out[1], 2 * (size_t)e->net->dims.h2, NET_hidden, heads_of(e->net), 2 * (size_t)e->net->dims.arc, rows_of(w));
-	EACH(parse(w, &all[s], at[count]));
+	EACH(parse(w, &chunks[c].sentences[s], at[count]));
 #undef EACH
-}
-
-/* Longest first; equal ones in the order of the text. */
-static void sort_chunks(struct chunk *c, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		for (size_t j = i; j && c[j - 1].items < c[j].items; j--) {
-			struct chunk x = c[j];
-			c[j] = c[j - 1];
-			c[j - 1] = x;
-		}
-}
-
-static void run_batch(struct net_work *w, struct sentence *all, struct chunk *chunks, size_t n)
-{
-	struct batch *b = &w->batch;
-	size_t at = 0;
-	dx_items(all, chunks[0].begin, chunks[n - 1].end, w->items);
-	for (size_t c = 0; c < n; c++) {
-		chunks[c].number = at; /* the first item */
-		at += chunks[c].items;
-	}
-	sort_chunks(chunks, n);
-	b->n = n;
-	b->steps = chunks[0].items;
-	for (size_t c = 0; c < n; c++) {
-		b->first[c] = chunks[c].number;
-		b->length[c] = chunks[c].items;
-	}
-	b->offset[0] = 0;
-	for (size_t t = 0, active = n; t < b->steps; t++) {
-		while (b->length[active - 1] <= t)
-			active--;
-		b->offset[t + 1] = b->offset[t] + active;
-	}
-	for (size_t i = 0; i < w->n; i++)
-		dx_net_encode(&w->part[i], b);
-	run_heads(w, all, chunks);
-}
-
-/* The next chunk: whole sentences up to CHUNK_WORDS, ended early at a paragraph when it is at least half full. */
-static struct chunk next_chunk(const struct sentence *s, size_t begin, size_t n)
-{
-	struct chunk c = { begin, begin, 0, 0 };
-	size_t paragraph_end = begin, paragraph_items = 0;
-	while (c.end < n && (c.end == begin || c.items + s[c.end].n + 1 <= CHUNK_WORDS)) {
-		c.items += s[c.end].n + 1;
-		c.end++;
-		if (c.end == n || s[c.end].paragraph != s[c.end - 1].paragraph) {
-			paragraph_end = c.end;
-			paragraph_items = c.items;
-		}
-	}
-	if (paragraph_items >= CHUNK_WORDS / 2) {
-		c.end = paragraph_end;
-		c.items = paragraph_items;
-	}
-	return c;
-}
-
-enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err)
-{
-	w->root_cost = root_cost * (float)w->n;
-	struct chunk chunks[BATCH_CHUNKS];
-	for (size_t i = 0; i < n; i++)
-		if (sentences[i].n > SENTENCE_MAX)
-			return dx_fail(err, DX_LIMIT, "", 0, sentences[i].begin, "a sentence has %u words (limit SENTENCE_MAX = %d)", sentences[i].n,
-			               SENTENCE_MAX);
-	for (size_t at = 0; at < n;) {
-		size_t count = 0, rows = 0;
-		while (at < n && count < BATCH_CHUNKS) {
-			struct chunk c = next_chunk(sentences, at, n);
-			if (rows + c.items > BATCH_ROWS)
-				break;
-			rows += c.items;
-			at = c.end;
-			chunks[count++] = c;
-		}
-		run_batch(w, sentences, chunks, count);
-	}
-	return DX_OK;
 }

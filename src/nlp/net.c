@@ -141,7 +141,7 @@ static size_t lay_out_encoder(struct encoder *e, char *base)
 static size_t lay_out(struct net_work *w, char *base)
 {
 	size_t size = 0;
-	GIVE(w->items, BATCH_ROWS);
+	GIVE(w->items, 2 * BATCH_ROWS);
 	GIVE(w->worth, BATCH_ROWS * larger(up16(TAG_MAX), BIO_MAX));
 	GIVE(w->tree, 1);
 	GIVE(w->score, DECODE_CELLS);

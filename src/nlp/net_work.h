@@ -1,4 +1,5 @@
-/* net_work.h: the buffers of one run of the net, shared by the encoder (net.c) and the heads (heads.c). Nobody else includes this. */
+/* net_work.h: the buffers of one run of the nets, shared by the encoder (net.c), the heads (heads.c) and what feeds them (batch.c).
+   Nobody else includes this. */
 #ifndef DX_NET_WORK_H
 #define DX_NET_WORK_H
 
@@ -9,9 +10,15 @@
 enum {
 	CHUNK_WORDS = 160,  /* context that the encoder sees at once: whole sentences up to this length */
 	BATCH_CHUNKS = 16,  /* chunks that are run side by side */
-	BATCH_ROWS = 2048,  /* words and boundaries in a batch */
+	BATCH_ROWS = 2560,  /* words and boundaries in a batch */
 	CACHE_WORDS = 8192, /* projected words that are kept */
 	BLOCK_ROWS = 64     /* rows whose gates or hidden units are summed up together, so that they stay near the processor */
+};
+
+/* Sentences of a text that the encoder sees together, in `items` steps; `first`: where these are among the items. */
+struct chunk {
+	struct sentence *sentences;
+	size_t n, items, first;
 };
 
 /* Chunks side by side, longest first. The row of step t of chunk s is offset[t] + s: at each step the active chunks are the first ones. */
@@ -59,7 +66,9 @@ struct net_work {
 	struct batch batch;
 	float root_cost;
 	char *memory;          /* of all the buffers below and of the parts' */
-	struct item *items;
+	struct chunk queue[2 * BATCH_CHUNKS]; /* the chunks that wait for the nets */
+	size_t waiting, item_count;
+	struct item *items;    /* theirs */
 	float *worth;          /* rows × columns of a head: the sum over the nets */
 	struct decoder *tree;
 	float *score, *emit;
@@ -69,5 +78,8 @@ struct net_work {
 
 /* Run the three layers over the batch's items. */
 void dx_net_encode(struct encoder *e, const struct batch *b);
+
+/* Tags, trees, names and roles of the batch's chunks, from the layers' outputs. */
+void dx_net_heads(struct net_work *w, const struct chunk *chunks);
 
 #endif

@@ -25,6 +25,19 @@ const char *dx_model_path(const struct model *m);
 struct reader *dx_reader_new(const struct model *m, struct dx_error *err);
 void dx_reader_free(struct reader *r);
 
+/* A text to read, and what came of it. Everything in *out lives in arena and borrows text. */
+struct reading_task {
+	struct arena *arena;
+	struct slice text;
+	struct reading *out;
+	enum dx_status status;
+	struct dx_error *err;
+};
+enum { TEXTS_AT_ONCE = 16 };
+
+/* Read up to TEXTS_AT_ONCE texts side by side, as dx_read does one by one but faster. Each has a status of its own. */
+void dx_read_all(struct reader *r, struct reading_task *tasks, size_t n, bool lines);
+
 /* Read a text: sentences with tokens, tags, trees, names, roles, lemmas. Everything in *out lives in arena and borrows text.
    lines: every line of the text is one sentence. */
 enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err);

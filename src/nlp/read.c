@@ -61,19 +61,41 @@ void dx_reader_free(struct reader *r)
 	free(r);
 }
 
-enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err)
+/* What follows the nets. */
+static enum dx_status finish(const struct reader *r, const struct reading_task *t, bool lines)
 {
-	enum dx_status status = dx_tokenize(arena, text, r->token, lines, out, err);
-	if (!status)
-		status = dx_net_run(r->work, out->sentences, out->n, lines ? ONE_ROOT : ROOT_COST, err);
-	if (!status)
-		status = dx_divide_at_roots(arena, out, err);
-	for (size_t s = 0; !status && s < out->n; s++)
-		for (uint32_t k = 0; k < out->sentences[s].n; k++) {
-			struct token *t = &out->sentences[s].tokens[k];
-			t->lemma = dx_lemma(arena, r->lemma, t->form, (enum upos)t->upos, t->xpos);
+	enum dx_status status = dx_divide_at_roots(t->arena, t->out, t->err);
+	for (size_t s = 0; !status && s < t->out->n; s++)
+		for (uint32_t k = 0; k < t->out->sentences[s].n; k++) {
+			struct token *token = &t->out->sentences[s].tokens[k];
+			token->lemma = dx_lemma(t->arena, r->lemma, token->form, (enum upos)token->upos, token->xpos);
 		}
 	if (!status && !lines)
-		dx_mark_asides(out);
+		dx_mark_asides(t->out);
 	return status;
+}
+
+void dx_read_all(struct reader *r, struct reading_task *tasks, size_t n, bool lines)
+{
+	const struct reading *texts[TEXTS_AT_ONCE] = { NULL };
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct reading_task *t = &tasks[i];
+		t->status = dx_tokenize(t->arena, t->text, r->token, lines, t->out, t->err);
+		if (!t->status)
+			t->status = dx_net_fits(t->out->sentences, t->out->n, t->err);
+		if (!t->status)
+			texts[count++] = t->out;
+	}
+	dx_net_run_all(r->work, texts, count, lines ? ONE_ROOT : ROOT_COST);
+	for (size_t i = 0; i < n; i++)
+		if (!tasks[i].status)
+			tasks[i].status = finish(r, &tasks[i], lines);
+}
+
+enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err)
+{
+	struct reading_task task = { .arena = arena, .text = text, .out = out, .err = err };
+	dx_read_all(r, &task, 1, lines);
+	return task.status;
 }

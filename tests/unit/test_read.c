@@ -111,10 +111,60 @@ static void what_has_one_root_each_stays(void **state)
 	dx_arena_free(&arena);
 }
 
+static void assert_same_words(const struct reading *a, const struct reading *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t s = 0; s < a->n; s++) {
+		assert_int_equal(a->sentences[s].n, b->sentences[s].n);
+		for (uint32_t k = 0; k < a->sentences[s].n; k++) {
+			const struct token *x = &a->sentences[s].tokens[k], *y = &b->sentences[s].tokens[k];
+			assert_true(x->head == y->head && x->deprel == y->deprel && x->xpos == y->xpos && x->entity == y->entity && x->role == y->role);
+			assert_memory_equal(x->role_chance, y->role_chance, sizeof x->role_chance);
+			assert_true(slice_eq(x->lemma, y->lemma));
+		}
+	}
+}
+
+/* Texts of no word, of a few, of as many as fill batches of their own and of more: each is read as it is read alone. */
+static void texts_are_read_side_by_side_as_alone(void **state)
+{
+	(void)state;
+	enum { LONGEST = 150 };
+	struct dx_error err;
+	struct arena arena = { 0 };
+	struct model *m = dx_model_open("src/nlp/dixit.model", &err);
+	struct reader *r = m ? dx_reader_new(m, &err) : NULL;
+	struct reading_task tasks[TEXTS_AT_ONCE];
+	struct reading together[TEXTS_AT_ONCE], alone;
+	char *whole = malloc(LONGEST * sizeof text);
+	assert_non_null(r);
+	assert_non_null(whole);
+	for (size_t i = 0; i < LONGEST; i++) {
+		memcpy(whole + i * sizeof text, text, sizeof text - 1);
+		whole[i * sizeof text + sizeof text - 1] = i % 3 ? ' ' : '\n';
+	}
+	for (size_t i = 0; i < TEXTS_AT_ONCE; i++) {
+		const size_t n = i == 5 ? LONGEST * sizeof text : i * 97;
+		tasks[i] = (struct reading_task){ .arena = &arena, .text = { whole + i, n - (n ? i : 0) }, .out = &together[i], .err = &err };
+	}
+	dx_read_all(r, tasks, TEXTS_AT_ONCE, false);
+	for (size_t i = 0; i < TEXTS_AT_ONCE; i++) {
+		assert_int_equal(tasks[i].status, DX_OK);
+		assert_int_equal(dx_read(r, &arena, tasks[i].text, false, &alone, &err), DX_OK);
+		assert_same_words(&together[i], &alone);
+	}
+	assert_true(together[5].n > 300);
+	free(whole);
+	dx_reader_free(r);
+	dx_model_close(m);
+	dx_arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_net_agrees_with_itself),
+		cmocka_unit_test(texts_are_read_side_by_side_as_alone),
 		cmocka_unit_test(sentences_part_at_roots),
 		cmocka_unit_test(what_has_one_root_each_stays),
 	};
