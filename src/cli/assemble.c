@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/stored.h"
 #include "graph/graph.h"
 #include "ingest/bytes.h"
 #include "resolve/statements.h"
-#include "store/store.h"
 
 static enum dx_status add_read(void *ctx, const struct pipeline_result *result, struct dx_error *err)
 {
@@ -88,15 +88,6 @@ static enum dx_status from_statements(struct assembly *a, struct dx_error *err)
 
 /* ---- a store */
 
-static enum dx_status add_document(void *ctx, const struct store_document *d, struct dx_error *err)
-{
-	struct assembly *a = ctx;
-	enum dx_status status = dx_statements_parse(d->statements, a->session.options->store, add_statements, a, err);
-	/* What the program wrote itself is as it should be, or the file is damaged. */
-	return is_refusal(status) ? dx_fail(err, DX_STORE, a->session.options->store, 0, 0, "the statements of %.*s are damaged: %s",
-	                                    d->name.n < 200 ? (int)d->name.n : 200, d->name.p, err->message) : status;
-}
-
 static enum dx_status from_store(struct assembly *a, struct dx_error *err)
 {
 	const struct options *o = a->session.options;
@@ -107,7 +98,7 @@ static enum dx_status from_store(struct assembly *a, struct dx_error *err)
 		status = dx_store_count(store, &documents, err);
 	dx_progress_start(&a->session.progress, o->quiet, documents);
 	if (status == DX_OK)
-		status = dx_store_each(store, true, add_document, a, err);
+		status = dx_stored_each(store, o->store, add_statements, a, err);
 	dx_progress_end(&a->session.progress);
 	dx_store_close(store);
 	return status;
@@ -158,6 +149,7 @@ enum dx_status dx_assemble(struct assembly *a, struct dx_error *err)
 	double at[4] = { dx_seconds() };
 	if (!(a->resolver = dx_resolver_new(err)))
 		return err->code;
+	dx_resolver_threads(a->resolver, a->session.options->jobs);
 	const char *gazetteer = a->session.options->gazetteer;
 	enum dx_status status = gazetteer ? add_gazetteer(a, gazetteer, err) : DX_OK;
 	if (status == DX_OK)

@@ -6,7 +6,9 @@
 
 #include <igraph/igraph.h>
 
+#include "base/parallel.h"
 #include "graph/agreement.h"
+#include "graph/between.h"
 #include "graph/voices.h"
 
 /* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices
@@ -41,11 +43,11 @@ static enum dx_status fail(igraph_error_t rc, struct dx_error *err)
 
 static enum dx_status push(void *ctx, const struct kg_edge *e, struct dx_error *err)
 {
-	struct work *w = ctx;
-	igraph_error_t rc = igraph_vector_int_push_back(&w->ends, e->from);
+	igraph_vector_int_t *ends = ctx;
+	igraph_error_t rc = igraph_vector_int_push_back(ends, e->from);
 
 	if (rc == IGRAPH_SUCCESS)
-		rc = igraph_vector_int_push_back(&w->ends, e->to);
+		rc = igraph_vector_int_push_back(ends, e->to);
 	return rc == IGRAPH_SUCCESS ? DX_OK : fail(rc, err);
 }
 
@@ -57,7 +59,7 @@ static enum dx_status collect(void *ctx, const struct kg_edge *e, struct dx_erro
 		dx_vertex_rank(w->kg, e->from)->out_degree++;
 		dx_vertex_rank(w->kg, e->to)->in_degree++;
 	}
-	return push(ctx, e, err);
+	return push(&w->ends, e, err);
 }
 
 static enum dx_status seal(struct work *w, struct dx_error *err)
@@ -125,38 +127,41 @@ out:
 	return rc;
 }
 
-/* Every so many-th vertex. */
-static igraph_error_t some_vertices(igraph_vector_int_t *out, uint32_t n, uint32_t wanted)
+static enum dx_status exact_betweenness(struct work *w, struct dx_error *err)
 {
-	igraph_error_t rc = igraph_vector_int_init(out, wanted);
-
-	for (uint32_t i = 0; rc == IGRAPH_SUCCESS && i < wanted; i++)
-		VECTOR(*out)[i] = (igraph_integer_t)((uint64_t)i * n / wanted);
-	return rc;
-}
-
-static enum dx_status betweenness(struct work *w, struct dx_error *err)
-{
-	double edges = (double)igraph_ecount(&w->simple), some = BETWEENNESS_STEPS / (w->n + edges);
-	bool exact = w->n * edges <= BETWEENNESS_EXACT;
-	uint32_t starts = some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some;
-	igraph_vector_int_t from;
 	igraph_vector_t result;
 	igraph_error_t rc = igraph_vector_init(&result, 0);
 
 	if (rc != IGRAPH_SUCCESS)
 		return fail(rc, err);
-	if (exact) {
-		rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
-	} else if ((rc = some_vertices(&from, w->n, starts)) == IGRAPH_SUCCESS) {
-		rc = igraph_betweenness_subset(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, igraph_vss_vector(&from),
-		                               igraph_vss_all(), NULL);
-		igraph_vector_int_destroy(&from);
-	}
+	rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
 	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++)
-		dx_vertex_rank(w->kg, v)->betweenness = exact ? VECTOR(result)[v] : VECTOR(result)[v] * w->n / starts;
+		dx_vertex_rank(w->kg, v)->betweenness = VECTOR(result)[v];
 	igraph_vector_destroy(&result);
 	return rc == IGRAPH_SUCCESS ? DX_OK : fail(rc, err);
+}
+
+static enum dx_status some_betweenness(struct work *w, struct dx_error *err)
+{
+	size_t edges = (size_t)igraph_ecount(&w->simple);
+	double some = BETWEENNESS_STEPS / (w->n + (double)edges);
+	struct adjacency g = { 0 };
+	uint32_t *ends = malloc((edges ? edges : 1) * 2 * sizeof(*ends));
+	double *result = malloc(w->n * sizeof(*result));
+	bool ok = ends && result;
+
+	for (size_t e = 0; ok && e < edges; e++) {
+		ends[2 * e] = (uint32_t)IGRAPH_FROM(&w->simple, (igraph_integer_t)e);
+		ends[2 * e + 1] = (uint32_t)IGRAPH_TO(&w->simple, (igraph_integer_t)e);
+	}
+	ok = ok && dx_adjacency_make(&g, w->n, ends, edges);
+	free(ends);
+	ok = ok && dx_betweenness_estimate(&g, some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some, result);
+	for (uint32_t v = 0; ok && v < w->n; v++)
+		dx_vertex_rank(w->kg, v)->betweenness = result[v];
+	free(result);
+	dx_adjacency_free(&g);
+	return ok ? DX_OK : dx_nomem(err);
 }
 
 /* Groups numbered in the order of their first vertex, whatever numbers igraph gave them. */
@@ -264,16 +269,19 @@ static igraph_error_t place_others(struct work *w, const igraph_t *agreement, ig
 static enum dx_status communities(struct work *w, igraph_vector_int_t *found, struct dx_error *err)
 {
 	igraph_t agreement;
+	igraph_vector_int_t ends;
 	igraph_error_t e;
 	enum dx_status rc;
 
-	igraph_vector_int_clear(&w->ends);
-	rc = dx_agreement_edges(w->kg, push, w, err);
-	if (rc != DX_OK)
-		return rc;
-	e = igraph_create(&agreement, &w->ends, dx_agreement_count(w->kg), IGRAPH_UNDIRECTED);
+	e = igraph_vector_int_init(&ends, 0);
 	if (e != IGRAPH_SUCCESS)
 		return fail(e, err);
+	rc = dx_agreement_edges(w->kg, push, &ends, err);
+	if (rc == DX_OK)
+		e = igraph_create(&agreement, &ends, dx_agreement_count(w->kg), IGRAPH_UNDIRECTED);
+	igraph_vector_int_destroy(&ends);
+	if (rc != DX_OK || e != IGRAPH_SUCCESS)
+		return rc != DX_OK ? rc : fail(e, err);
 	e = igraph_simplify(&agreement, true, true, NULL);
 	if (e == IGRAPH_SUCCESS)
 		e = leiden(&agreement, found);
@@ -304,6 +312,42 @@ static enum dx_status partitions(struct work *w, struct dx_error *err)
 	return e == IGRAPH_SUCCESS ? rc : fail(e, err);
 }
 
+/* Of a large graph, what needs no igraph is done beside what does: igraph is for one thread. */
+struct half {
+	struct work *w;
+	enum dx_status (*steps[2])(struct work *w, struct dx_error *err); /* the second may be NULL */
+	enum dx_status rc;
+	struct dx_error err;
+};
+
+static void work_half(void *ctx, unsigned number)
+{
+	struct half *h = (struct half *)ctx + number;
+
+	for (int i = 0; i < 2 && h->rc == DX_OK && h->steps[i]; i++)
+		h->rc = h->steps[i](h->w, &h->err);
+}
+
+static enum dx_status work_all(struct work *w, struct dx_error *err)
+{
+	bool large = w->n * (double)igraph_ecount(&w->simple) > BETWEENNESS_EXACT;
+	struct half halves[2] = { { .w = w, .steps = { partitions, large ? NULL : exact_betweenness } },
+	                          { .w = w, .steps = { pagerank, large ? some_betweenness : NULL } } };
+
+	if (large)
+		dx_parallel(2, work_half, halves);
+	for (unsigned i = 0; i < 2; i++) {
+		if (!large)
+			work_half(halves, i);
+		if (halves[i].rc != DX_OK) {
+			if (err)
+				*err = halves[i].err;
+			return halves[i].rc;
+		}
+	}
+	return DX_OK;
+}
+
 enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err)
 {
 	struct work w = { .kg = kg, .n = dx_vertex_count(kg) };
@@ -324,11 +368,7 @@ enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err)
 	if (rc == DX_OK)
 		rc = seal(&w, err);
 	if (rc == DX_OK)
-		rc = pagerank(&w, err);
-	if (rc == DX_OK)
-		rc = betweenness(&w, err);
-	if (rc == DX_OK)
-		rc = partitions(&w, err);
+		rc = work_all(&w, err);
 	if (w.has_simple)
 		igraph_destroy(&w.simple);
 	if (w.has_ends)

@@ -35,6 +35,7 @@ struct resolver {
 	struct arena kept;    /* what only the steps up to the graph need: freed when it is made */
 	struct arena scratch; /* of one step */
 	struct gazetteer gazetteer;
+	unsigned threads;     /* that may share a step */
 	struct map known;     /* SHA-256 and name of documents */
 	struct map texts;     /* interned names */
 	struct kept_document *documents;

@@ -3,6 +3,7 @@
    subsequence of words decides. */
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "resolve/propositions.h"
 
 #define SHINGLE 2        /* words */
@@ -37,19 +38,6 @@ static uint64_t *hash_words(const struct propositions *p)
 	for (uint32_t i = 0; hashes && i < p->words.n; i++)
 		hashes[i] = mix(dx_hash64(p->words.entries[i].key.p, p->words.entries[i].key.n, 0));
 	return hashes;
-}
-
-struct bucketed {
-	uint64_t bucket;
-	uint32_t item;
-};
-
-static int by_bucket(const void *a, const void *b)
-{
-	const struct bucketed *x = a, *y = b;
-	if (x->bucket != y->bucket)
-		return x->bucket < y->bucket ? -1 : 1;
-	return x->item < y->item ? -1 : x->item > y->item;
 }
 
 /* The bucket of one proposition in one band: the least hash of its shingles under each of the band's functions. */
@@ -161,48 +149,93 @@ static void link_pair(struct propositions *p, uint32_t a, uint32_t b, enum link_
 
 /* ---- candidates ---- */
 
-static int by_pair(const void *x, const void *y)
+bool dx_add_candidates(struct candidates *to, const struct candidates *from)
 {
-	const struct candidate *p = x, *q = y;
-	if (p->a != q->a)
-		return p->a < q->a ? -1 : 1;
-	return p->b < q->b ? -1 : p->b > q->b;
+	for (size_t i = 0; i < from->n; i++) {
+		if (!dx_grow(&to->at, to->n, &to->cap, sizeof *to->at))
+			return false;
+		to->at[to->n++] = from->at[i];
+	}
+	return true;
 }
 
 static void drop_doubles(struct candidates *c)
 {
 	size_t kept = 0;
-	if (c->n > 0)
-		qsort(c->at, c->n, sizeof *c->at, by_pair);
+	dx_sort_keyed(c->at, c->n);
 	for (size_t i = 0; i < c->n; i++)
-		if (kept == 0 || by_pair(&c->at[kept - 1], &c->at[i]) != 0)
+		if (kept == 0 || c->at[kept - 1].key != c->at[i].key || c->at[kept - 1].value != c->at[i].value)
 			c->at[kept++] = c->at[i];
 	c->n = kept;
 }
 
+/* Some of the bands, for one thread. */
+struct banding {
+	const struct propositions *p;
+	const uint64_t *hashes; /* of words */
+	struct keyed *items;    /* bucket, proposition */
+	struct candidates out;
+	bool failed;
+};
+
 /* Pairs that share a bucket of one band; of a large bucket each looks at the few before it and at the first. */
-static void band_pairs(struct propositions *p, const uint64_t *hashes, uint32_t band, struct bucketed *items,
-                       struct candidates *out)
+static void band_pairs(struct banding *b, uint32_t band)
 {
+	struct keyed *items = b->items;
+	struct candidates *out = &b->out;
 	uint32_t n = 0, start = 0;
-	for (uint32_t i = 0; i < p->n; i++)
-		if (p->at[i].token_count >= NEAR_WORDS)
-			items[n++] = (struct bucketed){ band_bucket(&p->at[i], hashes, band), i };
-	if (n > 0)
-		qsort(items, n, sizeof *items, by_bucket);
-	for (uint32_t i = 1; i < n && !p->failed; i++) {
-		if (items[i].bucket != items[start].bucket) {
+	for (uint32_t i = 0; i < b->p->n; i++)
+		if (b->p->at[i].token_count >= NEAR_WORDS)
+			items[n++] = (struct keyed){ band_bucket(&b->p->at[i], b->hashes, band), i };
+	dx_sort_keyed(items, n);
+	for (uint32_t i = 1; i < n && !b->failed; i++) {
+		if (items[i].key != items[start].key) {
 			start = i;
 			continue;
 		}
-		for (uint32_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start, first = 1; k < i; k++, first = 0) {
-			if (!dx_grow(&out->at, out->n, &out->cap, sizeof *out->at)) {
-				p->failed = true;
-				return;
-			}
-			out->at[out->n++] = (struct candidate){ items[first ? start : k].item, items[i].item };
+		for (uint32_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start, first = 1; k < i && !b->failed; k++, first = 0) {
+			b->failed = !dx_grow(&out->at, out->n, &out->cap, sizeof *out->at);
+			if (!b->failed)
+				out->at[out->n++] = (struct keyed){ items[first ? start : k].value, items[i].value };
 		}
 	}
+}
+
+static void some_bands(void *ctx, unsigned thread)
+{
+	struct banding *b = (struct banding *)ctx + thread;
+	size_t once = 0; /* candidates that were last found to be different */
+	b->items = calloc(b->p->n ? b->p->n : 1, sizeof *b->items);
+	b->failed = !b->items;
+	for (uint32_t band = thread; band < BANDS && !b->failed; band += b->p->r->threads) {
+		band_pairs(b, band);
+		/* Bands find the same pairs again; sorting pays when there may be twice as many. */
+		if (b->out.n / 2 > once) {
+			drop_doubles(&b->out);
+			once = b->out.n;
+		}
+	}
+	free(b->items);
+}
+
+/* The pairs that share a bucket of any band; false when memory is out. */
+static bool wording_pairs(const struct propositions *p, struct candidates *out)
+{
+	unsigned threads = p->r->threads;
+	struct banding *all = calloc(threads, sizeof *all);
+	uint64_t *hashes = hash_words(p);
+	bool ok = all && hashes;
+	for (unsigned t = 0; ok && t < threads; t++)
+		all[t] = (struct banding){ .p = p, .hashes = hashes };
+	if (ok)
+		dx_parallel(threads, some_bands, all);
+	for (unsigned t = 0; all && t < threads; t++) {
+		ok = ok && !all[t].failed && dx_add_candidates(out, &all[t].out);
+		free(all[t].out.at);
+	}
+	free(hashes);
+	free(all);
+	return ok;
 }
 
 static bool long_enough(const struct proposition *x, const struct proposition *y)
@@ -213,7 +246,7 @@ static bool long_enough(const struct proposition *x, const struct proposition *y
 static void merge_near(struct propositions *p, const struct candidates *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
-		uint32_t a = dx_proposition_root(p, c->at[i].a), b = dx_proposition_root(p, c->at[i].b);
+		uint32_t a = dx_proposition_root(p, (uint32_t)c->at[i].key), b = dx_proposition_root(p, (uint32_t)c->at[i].value);
 		if (a == b)
 			continue;
 		if (b < a) {
@@ -259,7 +292,7 @@ static void link_near(struct propositions *p, const struct candidates *c)
 	uint8_t *count = calloc(p->n ? p->n : 1, 1);
 	p->failed = p->failed || !count;
 	for (size_t i = 0; i < c->n && !p->failed; i++) {
-		uint32_t a = c->at[i].a, b = c->at[i].b;
+		uint32_t a = (uint32_t)c->at[i].key, b = (uint32_t)c->at[i].value;
 		if (p->at[a].up != a || p->at[b].up != b || count[a] >= LINKS_EACH || count[b] >= LINKS_EACH)
 			continue;
 		const struct proposition *x = &p->at[a], *y = &p->at[b];
@@ -283,27 +316,12 @@ static void link_near(struct propositions *p, const struct candidates *c)
 void dx_near_propositions(struct propositions *p)
 {
 	struct candidates c = { .n = 0 };
-	uint64_t *hashes = hash_words(p);
-	struct bucketed *items = calloc(p->n ? p->n : 1, sizeof *items);
-	size_t once = 0; /* candidates that were last found to be different */
-	p->failed = p->failed || !hashes || !items;
-	for (uint32_t band = 0; band < BANDS && !p->failed; band++) {
-		band_pairs(p, hashes, band, items, &c);
-		/* Bands find the same pairs again; sorting pays when there may be twice as many. */
-		if (c.n / 2 > once) {
-			drop_doubles(&c);
-			once = c.n;
-		}
-	}
-	if (!p->failed)
-		p->failed = !dx_word_pairs(p, &c);
-	if (!p->failed)
+	p->failed = p->failed || !wording_pairs(p, &c) || !dx_word_pairs(p, &c);
+	if (!p->failed) {
 		drop_doubles(&c);
-	if (!p->failed)
 		merge_near(p, &c);
+	}
 	if (!p->failed)
 		link_near(p, &c);
 	free(c.at);
-	free(hashes);
-	free(items);
 }

@@ -2,6 +2,7 @@
 #ifndef DX_PROPOSITIONS_H
 #define DX_PROPOSITIONS_H
 
+#include "base/sort.h"
 #include "resolve/kept.h"
 #include "resolve/meanings.h"
 
@@ -64,13 +65,9 @@ struct propositions {
 	bool failed;
 };
 
-/* Two propositions that are worth comparing. */
-struct candidate {
-	uint32_t a, b;
-};
-
+/* Pairs of propositions that are worth comparing: the lesser number is the key. */
 struct candidates {
-	struct candidate *at; /* for free */
+	struct keyed *at; /* for free */
 	size_t n, cap;
 };
 
@@ -98,6 +95,9 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 /* same_pairs.c: the pairs that have terms in common and say the same or the opposite, appended to *out; false when memory is
    out. */
 bool dx_word_pairs(struct propositions *p, struct candidates *out);
+
+/* Append some to others; false when memory is out. */
+bool dx_add_candidates(struct candidates *to, const struct candidates *from);
 
 /* near.c: merge near-verbatim propositions, link similar ones. */
 void dx_near_propositions(struct propositions *p);

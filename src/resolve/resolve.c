@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/parallel.h"
 #include "claims/lexicon.h"
 #include "resolve/kept.h"
 
@@ -15,6 +16,7 @@ struct resolver *dx_resolver_new(struct dx_error *err)
 		dx_nomem(err);
 		return NULL;
 	}
+	r->threads = 1;
 	if (dx_lexicon_open(err) != DX_OK || dx_gazetteer_builtin(&r->gazetteer, err) != DX_OK) {
 		dx_resolver_free(r);
 		return NULL;
@@ -34,6 +36,11 @@ void dx_resolver_free(struct resolver *r)
 	dx_map_free(&r->texts);
 	free(r->documents);
 	free(r);
+}
+
+void dx_resolver_threads(struct resolver *r, unsigned threads)
+{
+	r->threads = threads < 1 ? 1 : threads > DX_THREADS_MAX ? DX_THREADS_MAX : threads;
 }
 
 enum dx_status dx_resolver_gazetteer(struct resolver *r, struct slice csv, const char *path, struct dx_error *err)

@@ -12,6 +12,10 @@ struct resolver; /* collects what it is given; owns copies of all it keeps */
 struct resolver *dx_resolver_new(struct dx_error *err); /* NULL on failure */
 void dx_resolver_free(struct resolver *r);
 
+/* How many threads dx_resolver_finish may use, from 1 (which is what it does unless told) to DX_THREADS_MAX of parallel.h. The graph is
+   the same, whatever their number. */
+void dx_resolver_threads(struct resolver *r, unsigned threads);
+
 /* Extend the gazetteer by a table of the user's (format: gazetteer.h). Before the first dx_resolver_add. */
 enum dx_status dx_resolver_gazetteer(struct resolver *r, struct slice csv, const char *path, struct dx_error *err);
 

@@ -3,6 +3,7 @@
    it, so that the cost grows with the corpus. */
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "resolve/propositions.h"
 
 #define BUCKET_LOOK 4  /* earlier members of a bucket that one is compared with */
@@ -12,27 +13,23 @@
 #define ROWS_MOST 6    /* rows of the table of meanings, for a term */
 #define SEEN_EACH 8    /* pairs of a claim that are remembered: most meet in several buckets */
 
-/* In a bucket, claims with the same sample of their terms stand together. */
-struct bucketed {
-	uint64_t bucket;
-	uint32_t sample, item;
-};
+/* The buckets whose numbers begin alike are looked at together, so that not all have to be kept at a time; and several threads
+   may share the work. */
+#define PARTS 8u
+#define PART_SHIFT 61 /* the first bits of a bucket's number say which part it is in */
 
-struct buckets {
-	struct bucketed *at;
+#define AHEAD 8 /* comparisons, see call_for */
+
+/* One thread's. */
+struct pairing {
+	const struct propositions *p;
+	unsigned part;
+	struct keyed *at; /* bucket; sample and number of a claim, so that claims with the same sample of their terms stand together */
 	size_t n, cap;
+	uint32_t *seen;
+	struct candidates out;
 	bool failed;
 };
-
-static int by_bucket(const void *a, const void *b)
-{
-	const struct bucketed *x = a, *y = b;
-	if (x->bucket != y->bucket)
-		return x->bucket < y->bucket ? -1 : 1;
-	if (x->sample != y->sample)
-		return x->sample < y->sample ? -1 : 1;
-	return x->item < y->item ? -1 : x->item > y->item;
-}
 
 /* The least of the terms' hashes under the bucket's own function: another one in every bucket. */
 static uint32_t sample_of(const struct propositions *p, const struct proposition *q, uint64_t bucket)
@@ -47,35 +44,40 @@ static uint32_t sample_of(const struct propositions *p, const struct proposition
 	return least;
 }
 
-static void put(struct buckets *b, const struct propositions *p, uint64_t bucket, uint32_t item)
+static void put(struct pairing *b, uint64_t bucket, uint32_t item)
 {
+	if (bucket >> PART_SHIFT != b->part)
+		return;
 	b->failed = b->failed || !dx_grow(&b->at, b->n, &b->cap, sizeof *b->at);
 	if (!b->failed)
-		b->at[b->n++] = (struct bucketed){ bucket, sample_of(p, &p->at[item], bucket), item };
+		b->at[b->n++] = (struct keyed){ bucket, (uint64_t)sample_of(b->p, &b->p->at[item], bucket) << 32 | item };
 }
 
 /* A name or number with every meaning of another term. */
-static void put_meanings(struct buckets *b, const struct propositions *p, uint64_t telling, const struct term *t, uint32_t item)
+static void put_meanings(struct pairing *b, uint64_t telling, const struct term *t, uint32_t item)
 {
+	const struct meaning_use *uses = b->p->meanings.uses;
 	uint32_t rows = 0;
-	put(b, p, telling + t->stem, item);
-	for (uint32_t u = t->meanings; u != DX_NONE && rows < ROWS_MOST; u = p->meanings.uses[u].next, rows++)
-		put(b, p, telling * 3 + p->meanings.uses[u].row, item);
+	put(b, telling + t->stem, item);
+	for (uint32_t u = t->meanings; u != DX_NONE && rows < ROWS_MOST; u = uses[u].next, rows++)
+		put(b, telling * 3 + uses[u].row, item);
 }
 
-static void put_claim(struct buckets *b, const struct propositions *p, uint32_t item)
+static void put_claim(struct pairing *b, uint32_t item)
 {
-	const struct proposition *q = &p->at[item];
+	const struct proposition *q = &b->p->at[item];
+	const struct term *terms[BAG_MAX];
 	uint32_t telling = 0;
+	for (uint32_t i = 0; i < q->bag_count; i++)
+		terms[i] = &b->p->terms[q->bag[i]];
 	for (uint32_t i = 0; i < q->bag_count; i++) {
-		const struct term *t = &p->terms[q->bag[i]];
 		for (uint32_t k = i + 1; k < q->bag_count && k <= i + PAIR_APART; k++)
-			put(b, p, t->stem + p->terms[q->bag[k]].stem, item);
-		if (t->kind > TERM_COUNTRY || telling++ >= TELLING_MOST)
+			put(b, terms[i]->stem + terms[k]->stem, item);
+		if (terms[i]->kind > TERM_COUNTRY || telling++ >= TELLING_MOST)
 			continue;
 		for (uint32_t k = 0; k < q->bag_count && k < TERMS_MOST; k++)
-			if (k != i && p->terms[q->bag[k]].kind > TERM_CHANGES && p->terms[q->bag[k]].kind < TERM_LIGHT)
-				put_meanings(b, p, t->stem, &p->terms[q->bag[k]], item);
+			if (k != i && terms[k]->kind > TERM_CHANGES && terms[k]->kind < TERM_LIGHT)
+				put_meanings(b, terms[i]->stem, terms[k], item);
 	}
 }
 
@@ -89,31 +91,71 @@ static bool seen_before(uint32_t *seen, uint32_t one, uint32_t other)
 	return false;
 }
 
-bool dx_word_pairs(struct propositions *p, struct candidates *out)
+static void compare(struct pairing *b, uint32_t x, uint32_t y)
 {
-	struct buckets b = { .n = 0 };
+	uint32_t one = x < y ? x : y, other = x ^ y ^ one;
+	const struct proposition *at = b->p->at;
+	if (one == other || seen_before(b->seen, one, other) || dx_same_words(b->p, &at[one], &at[other]).score <= 0)
+		return;
+	if (!dx_grow(&b->out.at, b->out.n, &b->out.cap, sizeof *b->out.at))
+		b->failed = true;
+	else
+		b->out.at[b->out.n++] = (struct keyed){ one, other };
+}
+
+/* Claims lie all over a table that is larger than any cache: they are called for before they are needed, and then their terms. */
+static void call_for(const struct pairing *b, size_t i)
+{
+	if (i + 2 * AHEAD < b->n)
+		__builtin_prefetch(&b->p->at[(uint32_t)b->at[i + 2 * AHEAD].value].bag);
+	if (i + AHEAD < b->n)
+		__builtin_prefetch(b->p->at[(uint32_t)b->at[i + AHEAD].value].bag);
+}
+
+static void compare_part(struct pairing *b)
+{
 	size_t start = 0;
-	for (uint32_t i = 0; i < p->n; i++)
-		put_claim(&b, p, i);
-	uint32_t *seen = calloc(p->n ? p->n : 1, SEEN_EACH * sizeof *seen);
-	bool ok = !b.failed && seen;
-	if (ok && b.n > 0)
-		qsort(b.at, b.n, sizeof *b.at, by_bucket);
-	for (size_t i = 1; ok && i < b.n; i++) {
-		if (b.at[i].bucket != b.at[start].bucket) {
+	for (size_t i = 1; i < b->n && !b->failed; i++) {
+		call_for(b, i);
+		if (b->at[i].key != b->at[start].key) {
 			start = i;
 			continue;
 		}
-		for (size_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start; ok && k < i; k++) {
-			uint32_t one = b.at[k].item < b.at[i].item ? b.at[k].item : b.at[i].item, other = b.at[k].item ^ b.at[i].item ^ one;
-			if (one == other || seen_before(seen, one, other) || dx_same_words(p, &p->at[one], &p->at[other]).score <= 0)
-				continue;
-			ok = dx_grow(&out->at, out->n, &out->cap, sizeof *out->at);
-			if (ok)
-				out->at[out->n++] = (struct candidate){ one, other };
-		}
+		for (size_t k = i > start + BUCKET_LOOK ? i - BUCKET_LOOK : start; k < i && !b->failed; k++)
+			compare(b, (uint32_t)b->at[k].value, (uint32_t)b->at[i].value);
 	}
-	free(seen);
-	free(b.at);
+}
+
+static void pair_up(void *ctx, unsigned thread)
+{
+	struct pairing *b = (struct pairing *)ctx + thread;
+	unsigned threads = b->p->r->threads;
+	b->seen = calloc(b->p->n ? b->p->n : 1, SEEN_EACH * sizeof *b->seen);
+	b->failed = !b->seen;
+	for (b->part = thread; b->part < PARTS && !b->failed; b->part += threads) {
+		b->n = 0;
+		for (uint32_t i = 0; i < b->p->n; i++)
+			put_claim(b, i);
+		dx_sort_keyed(b->at, b->n);
+		compare_part(b);
+	}
+	free(b->seen);
+	free(b->at);
+}
+
+bool dx_word_pairs(struct propositions *p, struct candidates *out)
+{
+	unsigned threads = p->r->threads;
+	struct pairing *all = calloc(threads, sizeof *all);
+	bool ok = all != NULL;
+	for (unsigned t = 0; ok && t < threads; t++)
+		all[t].p = p;
+	if (ok)
+		dx_parallel(threads, pair_up, all);
+	for (unsigned t = 0; all && t < threads; t++) {
+		ok = ok && !all[t].failed && dx_add_candidates(out, &all[t].out);
+		free(all[t].out.at);
+	}
+	free(all);
 	return ok;
 }

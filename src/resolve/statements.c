@@ -11,7 +11,7 @@
 #define LINE_MAX_BYTES ((size_t)6 * DX_ARTICLE_MAX + 65536) /* an article's text with every byte escaped */
 #define SPANS_MAX 1000u
 
-struct loader {
+struct statements_reader {
 	const char *path;
 	statements_sink sink;
 	void *ctx;
@@ -29,7 +29,7 @@ struct loader {
 	struct map predicates; /* id → row */
 };
 
-static enum dx_status bad(struct loader *l, const char *what)
+static enum dx_status bad(struct statements_reader *l, const char *what)
 {
 	return dx_fail(l->err, DX_BAD_INPUT, l->path, l->line, 0, "%s", what);
 }
@@ -42,7 +42,7 @@ static bool is_null(const struct json *j)
 }
 
 /* A string, or null for the empty one; copied, since it may borrow the line. */
-static bool text_of(struct loader *l, const struct json *j, const char *key, struct slice *out)
+static bool text_of(struct statements_reader *l, const struct json *j, const char *key, struct slice *out)
 {
 	const struct json *v = dx_json_get(j, key);
 	*out = (struct slice){ NULL, 0 };
@@ -103,7 +103,7 @@ static bool span_of(struct slice text, const struct json *pair, uint32_t least, 
 }
 
 /* Pairs of places in a text, ascending. */
-static bool span_list(struct loader *l, const struct json *list, struct slice text, struct spans *out)
+static bool span_list(struct statements_reader *l, const struct json *list, struct slice text, struct spans *out)
 {
 	uint32_t n = 0, end = 0;
 	*out = (struct spans){ NULL, 0 };
@@ -125,14 +125,14 @@ static bool span_list(struct loader *l, const struct json *list, struct slice te
 }
 
 /* The spans of a piece of evidence. */
-static bool spans_of(struct loader *l, const struct json *j, const char *key, struct spans *out)
+static bool spans_of(struct statements_reader *l, const struct json *j, const char *key, struct spans *out)
 {
 	return span_list(l, dx_json_get(dx_json_get(j, key), "spans"), l->article.text, out);
 }
 
 /* ---- lines ---- */
 
-static bool digest_of(struct loader *l, const struct json *j)
+static bool digest_of(struct statements_reader *l, const struct json *j)
 {
 	struct slice s;
 	if (!text_of(l, j, "sha256", &s) || s.n != 64)
@@ -150,7 +150,7 @@ static bool count_of(const struct json *j, const char *key, uint32_t *out)
 	return uint_of(j, key, out) && *out <= DX_ARTICLE_MAX;
 }
 
-static enum dx_status read_document(struct loader *l, const struct json *j)
+static enum dx_status read_document(struct statements_reader *l, const struct json *j)
 {
 	struct article *a = &l->article;
 	struct extraction *x = &l->x;
@@ -178,7 +178,7 @@ static enum dx_status read_document(struct loader *l, const struct json *j)
 static const char *const form_names[] = { "name", "nominal", "pronoun" };
 static const char *const gender_names[] = { NULL, "male", "female", "neuter" };
 
-static bool read_mention(struct loader *l, const struct json *j)
+static bool read_mention(struct statements_reader *l, const struct json *j)
 {
 	uint32_t n = l->x.mention_count, at = l->mention_count;
 	if (at >= n)
@@ -196,7 +196,7 @@ static bool read_mention(struct loader *l, const struct json *j)
 	       index_of(j, "apposition_of", n, &m->apposition_of) && index_of(j, "owner", n, &m->owner);
 }
 
-static bool predicate_of(struct loader *l, const struct json *j, uint16_t *out)
+static bool predicate_of(struct statements_reader *l, const struct json *j, uint16_t *out)
 {
 	const struct json *v = dx_json_get(j, "predicate");
 	uint32_t row = v && v->type == JSON_STRING ? dx_map_get(&l->predicates, v->text) : DX_NONE;
@@ -212,7 +212,7 @@ static bool verbs_of(const struct json *j, uint32_t *out)
 	return is_null(v) || dx_json_uint(v, out);
 }
 
-static bool read_attribution(struct loader *l, const struct json *j)
+static bool read_attribution(struct statements_reader *l, const struct json *j)
 {
 	uint32_t n = l->x.mention_count, at = l->attribution_count;
 	if (at >= l->x.attribution_count)
@@ -230,7 +230,7 @@ static bool read_attribution(struct loader *l, const struct json *j)
 	       text_of(l, j, "parent", &l->parents[at]);
 }
 
-static bool read_extras(struct loader *l, const struct json *j, struct fact *f)
+static bool read_extras(struct statements_reader *l, const struct json *j, struct fact *f)
 {
 	const struct json *list = dx_json_get(j, "extra");
 	f->extras = 0;
@@ -240,7 +240,7 @@ static bool read_extras(struct loader *l, const struct json *j, struct fact *f)
 	return true;
 }
 
-static bool read_fact(struct loader *l, const struct json *j)
+static bool read_fact(struct statements_reader *l, const struct json *j)
 {
 	uint32_t n = l->x.mention_count, at = l->fact_count;
 	if (at >= l->x.fact_count)
@@ -268,7 +268,7 @@ static bool find_id(const struct map *ids, struct slice id, uint32_t *out)
 }
 
 /* Every line of the article has come: look up ids, and hand it over. */
-static enum dx_status finish_article(struct loader *l)
+static enum dx_status finish_article(struct statements_reader *l)
 {
 	struct map ids = { 0 };
 	bool known = true, room = true;
@@ -289,13 +289,11 @@ static enum dx_status finish_article(struct loader *l)
 		return dx_nomem(l->err);
 	if (!known)
 		return bad(l, "an id in the document before names no attribution of it");
-	enum dx_status status = l->sink(l->ctx, &l->x, l->err);
-	dx_arena_reset(&l->arena);
-	return status;
+	return l->sink(l->ctx, &l->x, l->err);
 }
 
 /* A line that belongs to the document under way. */
-static enum dx_status read_part(struct loader *l, const struct json *j, struct slice type)
+static enum dx_status read_part(struct statements_reader *l, const struct json *j, struct slice type)
 {
 	const struct json *owner = dx_json_get(j, "document");
 	bool ok = false;
@@ -312,7 +310,7 @@ static enum dx_status read_part(struct loader *l, const struct json *j, struct s
 	return ok ? DX_OK : bad(l, "a line that dixit did not write for this document");
 }
 
-static enum dx_status read_line(struct loader *l, struct slice line)
+static enum dx_status read_line(struct statements_reader *l, struct slice line)
 {
 	size_t at;
 	l->line++;
@@ -322,6 +320,8 @@ static enum dx_status read_line(struct loader *l, struct slice line)
 	enum dx_status status = document ? finish_article(l) : DX_OK;
 	if (status != DX_OK)
 		return status;
+	if (document) /* the one before has been handed over */
+		dx_arena_reset(&l->arena);
 	const struct json *j = dx_json_parse(&l->arena, line, &at);
 	if (!j)
 		return at == SIZE_MAX ? dx_nomem(l->err) : dx_fail(l->err, DX_BAD_INPUT, l->path, l->line, at, "not a line of JSON");
@@ -331,33 +331,33 @@ static enum dx_status read_line(struct loader *l, struct slice line)
 	return read_part(l, j, type && type->type == JSON_STRING ? type->text : (struct slice){ NULL, 0 });
 }
 
-static enum dx_status start(struct loader *l, const char *path, statements_sink sink, void *ctx, struct dx_error *err)
+static enum dx_status start(struct statements_reader *l, const char *path, struct dx_error *err)
 {
 	size_t n;
 	const struct predicate *rows = dx_predicates(&n);
-	*l = (struct loader){ .path = path, .sink = sink, .ctx = ctx, .err = err };
+	*l = (struct statements_reader){ .path = path };
 	for (size_t i = 0; i < n && i < UINT16_MAX; i++)
 		if (!dx_map_put(&l->predicates, rows[i].id, (uint32_t)i))
 			return dx_nomem(err);
 	return DX_OK;
 }
 
-static enum dx_status end(struct loader *l, enum dx_status status)
+static void end(struct statements_reader *l)
 {
-	if (status == DX_OK)
-		status = finish_article(l);
 	dx_arena_free(&l->arena);
 	dx_map_free(&l->predicates);
-	return status;
 }
 
 enum dx_status dx_statements_read(FILE *in, const char *path, statements_sink sink, void *ctx, struct dx_error *err)
 {
-	struct loader l;
+	struct statements_reader l;
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
-	enum dx_status status = start(&l, path, sink, ctx, err);
+	enum dx_status status = start(&l, path, err);
+	l.sink = sink;
+	l.ctx = ctx;
+	l.err = err;
 	while (status == DX_OK && (n = getline(&line, &cap, in)) >= 0) {
 		if ((size_t)n > LINE_MAX_BYTES)
 			status = dx_fail(err, DX_LIMIT, path, l.line + 1, 0, "a line of more than %zu bytes", (size_t)LINE_MAX_BYTES);
@@ -367,14 +367,44 @@ enum dx_status dx_statements_read(FILE *in, const char *path, statements_sink si
 	if (status == DX_OK && ferror(in))
 		status = dx_fail(err, DX_READ, path, l.line, 0, "reading failed");
 	free(line);
-	return end(&l, status);
+	if (status == DX_OK)
+		status = finish_article(&l);
+	end(&l);
+	return status;
 }
 
-enum dx_status dx_statements_parse(struct slice lines, const char *path, statements_sink sink, void *ctx, struct dx_error *err)
+struct statements_reader *dx_statements_reader(const char *path, struct dx_error *err)
 {
-	struct loader l;
-	enum dx_status status = start(&l, path, sink, ctx, err);
+	struct statements_reader *l = malloc(sizeof *l);
+	if (!l) {
+		dx_nomem(err);
+		return NULL;
+	}
+	if (start(l, path, err) != DX_OK) {
+		dx_statements_reader_free(l);
+		return NULL;
+	}
+	return l;
+}
+
+void dx_statements_reader_free(struct statements_reader *l)
+{
+	if (l)
+		end(l);
+	free(l);
+}
+
+enum dx_status dx_statements_parse(struct statements_reader *l, struct slice lines, statements_sink sink, void *ctx,
+                                   struct dx_error *err)
+{
+	enum dx_status status = DX_OK;
+	l->sink = sink;
+	l->ctx = ctx;
+	l->err = err;
+	l->line = 0;
+	l->open = false;
+	dx_arena_reset(&l->arena);
 	while (status == DX_OK && lines.n > 0)
-		status = read_line(&l, dx_slice_cut(&lines, '\n'));
-	return end(&l, status);
+		status = read_line(l, dx_slice_cut(&lines, '\n'));
+	return status == DX_OK ? finish_article(l) : status;
 }

@@ -17,7 +17,13 @@ typedef enum dx_status (*statements_sink)(void *ctx, const struct extraction *x,
    points nowhere. DX_READ if the stream fails. */
 enum dx_status dx_statements_read(FILE *in, const char *path, statements_sink sink, void *ctx, struct dx_error *err);
 
-/* The same from memory. */
-enum dx_status dx_statements_parse(struct slice lines, const char *path, statements_sink sink, void *ctx, struct dx_error *err);
+/* Reads again and again from memory, with what it needs for that made once. NULL with err filled on failure; path is borrowed. */
+struct statements_reader *dx_statements_reader(const char *path, struct dx_error *err);
+void dx_statements_reader_free(struct statements_reader *reader); /* NULL is fine */
+
+/* The same as dx_statements_read from memory. What the sink gets of the last article stays valid until the next call or the reader is
+   freed. */
+enum dx_status dx_statements_parse(struct statements_reader *reader, struct slice lines, statements_sink sink, void *ctx,
+                                   struct dx_error *err);
 
 #endif

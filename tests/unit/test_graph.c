@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "graph/between.h"
 #include "graph/edges.h"
 #include "graph/graph.h"
 #include "sample_kg.h"
@@ -247,6 +248,28 @@ static void communities_are_those_who_agree(void **state)
 	assert_int_equal(people[0].rank.component, people[2].rank.component);
 }
 
+/* From all vertices, the estimate is what it estimates. */
+static void estimated_betweenness_is_right(void **state)
+{
+	static const uint32_t ends[] = { 0, 1, 1, 2, 2, 0, 2, 3, 3, 4, 4, 5, 5, 3, 5, 6, 1, 6, 8, 7 };
+	const uint32_t n = 9, m = sizeof ends / sizeof *ends / 2;
+	bool edge[MOST][MOST] = { { false } };
+	double found[MOST];
+	struct adjacency g;
+
+	(void)state;
+	for (uint32_t i = 0; i < m; i++)
+		edge[ends[2 * i]][ends[2 * i + 1]] = edge[ends[2 * i + 1]][ends[2 * i]] = true;
+	assert_true(dx_adjacency_make(&g, n, ends, m));
+	for (uint32_t v = 0; v < n; v++)
+		for (size_t i = g.first[v]; i < g.first[v + 1]; i++)
+			assert_true(edge[v][g.near[i]] && (i == g.first[v] || g.near[i - 1] < g.near[i]));
+	assert_true(dx_betweenness_estimate(&g, n, found));
+	for (uint32_t v = 0; v < n; v++)
+		assert_true(apart(found[v], brute_betweenness(edge, n, v)) < 1e-9);
+	dx_adjacency_free(&g);
+}
+
 /* A chain so long that betweenness is estimated: the one in the middle lies between each of one half and each of the other. */
 static void betweenness_of_a_large_graph_is_near(void **state)
 {
@@ -311,6 +334,7 @@ int main(void)
 		cmocka_unit_test(edges_are_all_there_in_order),
 		cmocka_unit_test(communities_are_numbered_by_their_first_member),
 		cmocka_unit_test(communities_are_those_who_agree),
+		cmocka_unit_test(estimated_betweenness_is_right),
 		cmocka_unit_test(betweenness_of_a_large_graph_is_near),
 		cmocka_unit_test(the_same_graph_gives_the_same_figures),
 		cmocka_unit_test(an_empty_graph_is_no_error),

@@ -1,4 +1,5 @@
-/* test_resolve_scale.c: ten thousand documents take seconds, and four times the documents about four times the time. */
+/* test_resolve_scale.c: ten thousand documents take seconds, and four times the documents about four times the time; any number of threads
+   gives the same. */
 #include "test.h"
 
 #include <stdlib.h>
@@ -30,12 +31,13 @@ static void one(struct maker *k, char *text, size_t size, char name[32], char co
 	says(k, 5, STANCE_ASSERTS, content, key);
 }
 
-static double run(unsigned documents, struct kg *counts)
+/* The resolver that holds the graph. */
+static struct resolver *resolve(unsigned documents, unsigned threads, struct kg *kg)
 {
 	struct dx_error err = { 0 };
-	clock_t start = clock();
 	struct resolver *r = dx_resolver_new(&err);
 	assert_non_null(r);
+	dx_resolver_threads(r, threads);
 	for (unsigned i = 0; i < documents; i++) {
 		char text[900], name[32], content[160], key[160];
 		struct maker k = { .arena = { 0 } };
@@ -43,9 +45,34 @@ static double run(unsigned documents, struct kg *counts)
 		assert_int_equal(dx_resolver_add(r, &k.x, &err), DX_OK);
 		maker_free(&k);
 	}
-	assert_int_equal(dx_resolver_finish(r, counts, &err), DX_OK);
-	dx_resolver_free(r);
+	assert_int_equal(dx_resolver_finish(r, kg, &err), DX_OK);
+	return r;
+}
+
+static double run(unsigned documents, struct kg *counts)
+{
+	clock_t start = clock();
+	dx_resolver_free(resolve(documents, 1, counts));
 	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* However many threads there are, the claims and links are the same. */
+static void threads_make_no_difference(void **state)
+{
+	struct kg one_thread, more;
+	struct resolver *a = resolve(6000, 1, &one_thread), *b = resolve(6000, 5, &more);
+	(void)state;
+	assert_int_equal(one_thread.claim_count, more.claim_count);
+	assert_int_equal(one_thread.link_count, more.link_count);
+	assert_true(more.link_count > 0);
+	for (uint32_t i = 0; i < more.claim_count; i++)
+		assert_true(slice_eq(one_thread.claims[i].id, more.claims[i].id));
+	for (uint32_t i = 0; i < more.link_count; i++) {
+		const struct kg_link *x = &one_thread.links[i], *y = &more.links[i];
+		assert_true(x->a == y->a && x->b == y->b && x->kind == y->kind && !(x->score < y->score) && !(x->score > y->score));
+	}
+	dx_resolver_free(a);
+	dx_resolver_free(b);
 }
 
 static void grows_with_the_corpus(void **state)
@@ -64,6 +91,6 @@ static void grows_with_the_corpus(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(grows_with_the_corpus) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(threads_make_no_difference), cmocka_unit_test(grows_with_the_corpus) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

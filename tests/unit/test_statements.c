@@ -70,6 +70,15 @@ static char *written(struct resolver *r, size_t *n)
 	return out;
 }
 
+static enum dx_status parse(struct slice lines, const char *path, statements_sink sink, void *ctx, struct dx_error *err)
+{
+	struct statements_reader *reader = dx_statements_reader(path, err);
+	assert_non_null(reader);
+	enum dx_status status = dx_statements_parse(reader, lines, sink, ctx, err);
+	dx_statements_reader_free(reader);
+	return status;
+}
+
 static void same_graph(void **state)
 {
 	(void)state;
@@ -84,7 +93,7 @@ static void same_graph(void **state)
 		assert_int_equal(dx_resolver_add(direct, &k[i].x, &err), DX_OK);
 		dx_write_extraction_jsonl(&k[i].x, NULL, false, &lines);
 	}
-	enum dx_status status = dx_statements_parse(dx_buf_slice(&lines), "lines", add, &s, &err);
+	enum dx_status status = parse(dx_buf_slice(&lines), "lines", add, &s, &err);
 	if (status != DX_OK)
 		print_error("line %u: %s\n", (unsigned)err.line, err.message);
 	assert_int_equal(status, DX_OK);
@@ -128,7 +137,7 @@ static void nothing_is_lost(void **state)
 		dx_write_extraction_jsonl(&k.x, NULL, false, &lines);
 		maker_free(&k);
 	}
-	assert_int_equal(dx_statements_parse(dx_buf_slice(&lines), "lines", write_again, &again, &err), DX_OK);
+	assert_int_equal(parse(dx_buf_slice(&lines), "lines", write_again, &again, &err), DX_OK);
 	assert_int_equal(again.n, lines.n);
 	assert_memory_equal(again.p, lines.p, lines.n);
 	dx_buf_free(&lines);
@@ -161,6 +170,38 @@ static enum dx_status ignore(void *ctx, const struct extraction *x, struct dx_er
 	return DX_OK;
 }
 
+static enum dx_status hold(void *ctx, const struct extraction *x, struct dx_error *err)
+{
+	(void)err;
+	*(const struct extraction **)ctx = x;
+	return DX_OK;
+}
+
+/* One reader reads again, also after what it refused, and what it gave last is there until then. */
+static void one_reader(void **state)
+{
+	(void)state;
+	struct dx_error err = { 0 };
+	struct maker k = { .arena = { 0 } };
+	struct buf lines = { 0 }, again = { 0 };
+	const struct extraction *x = NULL;
+	struct statements_reader *reader = dx_statements_reader("lines", &err);
+	fill(&k, 0);
+	dx_write_extraction_jsonl(&k.x, NULL, false, &lines);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(dx_statements_parse(reader, (struct slice){ lines.p, lines.n / 2 }, hold, &x, &err), DX_BAD_INPUT);
+		assert_int_equal(dx_statements_parse(reader, dx_buf_slice(&lines), hold, &x, &err), DX_OK);
+		dx_buf_clear(&again);
+		dx_write_extraction_jsonl(x, NULL, false, &again);
+		assert_int_equal(again.n, lines.n);
+		assert_memory_equal(again.p, lines.p, lines.n);
+	}
+	dx_statements_reader_free(reader);
+	dx_buf_free(&lines);
+	dx_buf_free(&again);
+	maker_free(&k);
+}
+
 /* Cut anywhere, or with any byte changed: refused or read, never a crash. */
 static void damaged(void **state)
 {
@@ -175,9 +216,9 @@ static void damaged(void **state)
 		static const char bytes[] = { '"', '9', ',', '}', (char)0xC0, '\n', '-', 'n' };
 		char *copy = malloc(lines.n);
 		memcpy(copy, lines.p, lines.n);
-		refused += dx_statements_parse((struct slice){ copy, i }, "cut", ignore, NULL, &err) == DX_BAD_INPUT;
+		refused += parse((struct slice){ copy, i }, "cut", ignore, NULL, &err) == DX_BAD_INPUT;
 		copy[i] = bytes[i % sizeof bytes];
-		dx_statements_parse((struct slice){ copy, lines.n }, "changed", ignore, NULL, &err);
+		parse((struct slice){ copy, lines.n }, "changed", ignore, NULL, &err);
 		free(copy);
 	}
 	assert_true(refused > lines.n * 9 / 10);
@@ -201,7 +242,7 @@ static void refused(void **state)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct dx_error err = { 0 };
-		assert_int_equal(dx_statements_parse(slice_of(cases[i].lines), "case", ignore, NULL, &err), DX_BAD_INPUT);
+		assert_int_equal(parse(slice_of(cases[i].lines), "case", ignore, NULL, &err), DX_BAD_INPUT);
 		assert_string_equal(err.path, "case");
 		assert_int_equal(err.line, cases[i].line);
 	}
@@ -216,7 +257,8 @@ static int open_lexicon(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(same_graph), cmocka_unit_test(nothing_is_lost), cmocka_unit_test(from_a_stream),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(same_graph), cmocka_unit_test(nothing_is_lost),
+		                            cmocka_unit_test(from_a_stream), cmocka_unit_test(one_reader),
 		                            cmocka_unit_test(damaged), cmocka_unit_test(refused) };
 	return cmocka_run_group_tests(tests, open_lexicon, NULL);
 }
