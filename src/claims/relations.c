@@ -150,6 +150,12 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 #define NOT_QUITE_TOLD (-3 * JUDGE_UNIT)
 #define NOT_QUITE_DENIED (-4 * JUDGE_UNIT)
 
+/* "Could not be reached for comment": the words leave nothing to judge. */
+static bool unreached(const struct relation *r)
+{
+	return r->frame.passive && r->frame.row && r->source.n && is_a(r->frame.row->predicate, "declines");
+}
+
 /* A sentence whose main verb is in the lexicon and has a clause, or takes a side: "The letter states that …", "It is believed that …",
    "The ministry has not disputed the report." */
 static bool plainly_told(const struct tree *t, const struct relation *r)
@@ -159,6 +165,8 @@ static bool plainly_told(const struct tree *t, const struct relation *r)
 		return false;
 	if (!telling(r->frame.row->predicate) && (!r->frame.clause || tree_lemma_is(t, r->content.at[0].a, "to")))
 		return false;
+	if (unreached(r))
+		return true;
 	if (r->frame.passive && dx_child(t, r->word, DEP_expl) == NO_INDEX)
 		return r->frame.clause && subject != NO_INDEX && tree_lemma_is(t, subject, "it");
 	if (r->frame.passive)
@@ -219,11 +227,24 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES;
 	if (c->score > 0)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r);
-	return (c->score > NOT_QUITE_TOLD && plainly_told(t, &c->r)) ||
+	return ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
 
-/* The best candidates that do not touch each other; two may share a source. */
+/* "Walked back his claim that …", where the roles saw the claim alone: whatever touches the content is wholly inside it. */
+static bool takes_side_on(const struct tree *t, const struct board *b, const struct relations *chosen, const struct candidate *c)
+{
+	const struct words *content = &c->r.content;
+	if (c->origin != FROM_RULES || !plainly_told(t, &c->r) || !telling(c->r.frame.row->predicate))
+		return false;
+	for (uint32_t i = 0; i < content->n; i++)
+		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++)
+			if (b->owner[w] && !inside(&c->r, &chosen->at[b->owner[w] - 1]))
+				return false;
+	return true;
+}
+
+/* The best candidates that do not touch each other; two may share a source, and one may stand inside the other. */
 static enum dx_status choose(const struct tree *t, const struct candidates *c, bool judged, struct relations *out,
                              struct dx_error *err)
 {
@@ -236,8 +257,10 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 	qsort(order, c->n, sizeof *order, by_score);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct relation *r = &order[i]->r;
-		if (!good(t, order[i], judged) || says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) || !free_for(&b, &r->content, ROLE_NONE) ||
+		if (!good(t, order[i], judged) || says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) ||
 		    !free_for(&b, &r->source, ROLE_SOURCE))
+			continue;
+		if (!free_for(&b, &r->content, ROLE_NONE) && !takes_side_on(t, &b, out, order[i]))
 			continue;
 		struct relation *x = dx_relation_new(out);
 		if (!x)

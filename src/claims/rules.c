@@ -220,6 +220,22 @@ static bool has_content_condition(const struct cue *row)
 	return false;
 }
 
+/* "Could not be reached for comment": no content but the comment that is missing, and nobody but the subject who owes it. */
+static bool owes_comment(const struct frame *f)
+{
+	return f->passive && f->row->predicate == dx_predicate_of("declines-to-comment");
+}
+
+/* The phrase that the row asks for by its word, "for comment". */
+static uint32_t wanted_phrase(const struct tree *t, uint32_t w, const struct cue *row)
+{
+	FOR_CHILDREN(t, w, c)
+		for (uint32_t i = 0; c > w && rel_in(t, c, REL(obl)) && i < row->cond_count; i++)
+			if (row->conds[i].kind == COND_WORD && dx_in_list(t->token[c]->lemma, row->conds[i].words.p))
+				return c;
+	return NO_INDEX;
+}
+
 /* What is said: one or two phrases. false when the cue word has none, so that it is no cue here. */
 static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 {
@@ -231,6 +247,8 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 		f->content = dx_child(t, w, DEP_xcomp);
 		if (f->content == NO_INDEX)
 			f->content = dx_child(t, w, DEP_obj);
+		if (f->content == NO_INDEX && owes_comment(f))
+			f->content = wanted_phrase(t, w, f->row);
 	}
 	if (f->content == NO_INDEX || f->content == w)
 		return false;
@@ -251,7 +269,7 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 		dx_words_add(&r->content, why, why + 1);
 	if (f->more != NO_INDEX)
 		content_words(t, r, f->more, false);
-	uint32_t subject = f->passive && !f->clause ? dx_child(t, w, DEP_nsubj) : NO_INDEX;
+	uint32_t subject = f->passive && !f->clause && !owes_comment(f) ? dx_child(t, w, DEP_nsubj) : NO_INDEX;
 	if (subject != NO_INDEX && subject != f->content && !tree_lemma_is(t, subject, "it")) { /* "X is believed to have fled" */
 		content_words(t, r, subject, false);
 		f->more = subject;
@@ -293,7 +311,7 @@ static bool rule_at(const struct tree *t, uint32_t w, struct relation *r)
 	cue_words(t, w, &r->cue);
 	if (!find_content(t, w, r))
 		return false;
-	uint32_t source = source_of(t, w);
+	uint32_t source = owes_comment(&r->frame) ? dx_child(t, w, DEP_nsubj) : source_of(t, w);
 	if (!fits(t, w, source))
 		return false;
 	if (source != NO_INDEX)
