@@ -94,6 +94,16 @@ static struct slice title_head(struct slice norm)
 	return head;
 }
 
+static bool is_courtesy(struct sheet *s, struct slice title)
+{
+	static const char *const words[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "sir" };
+	struct slice norm = dx_name_norm(s->arena, title);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(norm, words[i]))
+			return true;
+	return false;
+}
+
 void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_reason reason)
 {
 	uint32_t root = dx_cluster_root(s, cluster);
@@ -109,7 +119,7 @@ void dx_cluster_add(struct sheet *s, uint32_t cluster, uint32_t at, enum merge_r
 		c->votes[t->m->entity < ENT_COUNT ? t->m->entity : ENT_NONE]++;
 	if (c->gender == GENDER_UNKNOWN && (t->form != MENTION_PRONOUN || t->m->gender != GENDER_NEUTER))
 		c->gender = t->m->gender;
-	if (t->m->title.n > 0) {
+	if (t->m->title.n > 0 && (c->title.n == 0 || !is_courtesy(s, t->m->title))) { /* "President Stein … Mr. Stein" */
 		c->full_title = dx_name_norm(s->arena, t->m->title);
 		c->title = title_head(c->full_title);
 	}

@@ -100,18 +100,20 @@ static struct slice last_word(struct slice key)
 	return w.n ? w.at[w.n - 1] : key;
 }
 
-/* "the Clinton campaign", "his campaign": an actor of its own, named after the candidate in every document. */
+/* "the Clinton campaign", "his campaign", "the Obama administration": actors of their own, named after the person in every
+   document. */
 uint32_t dx_within_campaign(struct sheet *s, uint32_t at, uint32_t owner)
 {
 	struct ment *t = &s->ments[at];
 	const struct cluster *o = owner == NO_INDEX ? NULL : &s->clusters[dx_cluster_root(s, owner)];
-	if (!slice_is(t->m->lemma, "campaign") || t->m->plural || !o || !o->named || dx_cluster_kind(s, o) != KIND_PERSON)
+	bool rules = slice_is(t->m->lemma, "administration"), camp = slice_is(t->m->lemma, "camp");
+	if (!(slice_is(t->m->lemma, "campaign") || camp || rules) || t->m->plural || !o || !o->named || dx_cluster_kind(s, o) != KIND_PERSON)
 		return NO_INDEX;
 	struct buf b = { 0 };
 	struct slice surname = last_word(o->key);
 	dx_buf_puts(&b, NAME_KEY);
 	dx_buf_add(&b, surname);
-	dx_buf_puts(&b, " campaign");
+	dx_buf_puts(&b, rules ? " administration" : " campaign");
 	uint32_t c = b.failed ? DX_NONE : dx_map_get(&s->keys, dx_buf_slice(&b));
 	bool bare = s->ments[t->owner].form == MENTION_NAME && s->ments[t->owner].m->span.begin >= t->m->span.begin;
 	if (c == DX_NONE && bare && !b.failed) {
@@ -120,7 +122,8 @@ uint32_t dx_within_campaign(struct sheet *s, uint32_t at, uint32_t owner)
 		s->failed = s->failed || !key.p || !dx_map_put(&s->keys, dx_buf_slice(&b), c);
 		s->clusters[c].named = true;
 		s->clusters[c].key = key;
-		s->clusters[c].firm = true;
+		s->clusters[c].firm = !rules;
+		s->clusters[c].name_kind = rules ? KIND_GOVERNMENT : KIND_ORGANIZATION;
 	}
 	s->failed = s->failed || b.failed;
 	dx_buf_free(&b);

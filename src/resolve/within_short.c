@@ -184,6 +184,12 @@ static bool lately(struct sheet *s, uint32_t at, uint32_t person)
 	return false;
 }
 
+static bool other_gender(const struct cluster *a, const struct cluster *b)
+{
+	enum mention_gender x = dx_cluster_gender(a), y = dx_cluster_gender(b);
+	return x != GENDER_UNKNOWN && y != GENDER_UNKNOWN && x != y;
+}
+
 /* "Arlen University" is named after a person, and "Arlen" alone, if it is taken for one, is the person. */
 static bool bears_name(const struct cluster *c)
 {
@@ -210,11 +216,15 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
 	bool titled = (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION) || dx_looks_like_person(s, t);
 	uint32_t person = one_word ? person_named(s, x, t->norm, at) : NO_INDEX;
+	if (person != NO_INDEX && s->clusters[person].first > at && other_gender(c, &s->clusters[person]))
+		person = NO_INDEX; /* "President Stein … Mr. Stein … his wife, Clara Stein" */
 	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm, t->m->entity == ENT_LOCATION ? 2 : 1);
 	if (organization == NO_INDEX && !titled)
 		organization = organization_ending(s, x, t->norm);
 	if (organization == NO_INDEX && one_word && dx_is_abbreviation(t->core))
 		organization = spelled_out(x, t->norm);
+	if (person != NO_INDEX && organization != NO_INDEX && bears_name(&s->clusters[organization]))
+		organization = NO_INDEX;
 	bool company = dx_looks_like_company(s, at);
 	uint32_t firm = one_word && !titled ? dx_bare_name_cluster(s, t->norm) : NO_INDEX;
 	bool is_firm = firm != NO_INDEX && s->clusters[firm].firm;

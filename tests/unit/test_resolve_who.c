@@ -160,6 +160,9 @@ static void offices_and_by_words(void **state)
 	                      "rose. [Arlen Supreme Court Justice Nina Rask|no] came. [Rask|nps] said courts slept.");
 	says(k, 2, STANCE_ASSERTS, "taxes rose", "tax rise last year");
 	says(k, 4, STANCE_ASSERTS, "courts slept", "court sleep last year");
+	k = add(&w, "c", "[President Ana Lind|nps^President] rose. [Mr. Holm|nps^Mr.] sat. [Ms. Lind|nps^Ms.] smiled. [The "
+	              "president|cds] said snow fell.");
+	says(k, 3, STANCE_ASSERTS, "snow fell", "snow fall last year");
 	k = add(&w, "b", "[Otto Brandt|nps] said boats sank. [The Korsa senator|cds] said ports closed.");
 	says(k, 0, STANCE_ASSERTS, "boats sank", "boat sink last year");
 	says(k, 1, STANCE_ASSERTS, "ports closed", "port close last year");
@@ -167,6 +170,7 @@ static void offices_and_by_words(void **state)
 	assert_speaker(&w, "taxes rose", "Clara Stein");
 	assert_speaker(&w, "courts slept", "Nina Rask");
 	assert_speaker(&w, "ports closed", "Otto Brandt");
+	assert_speaker(&w, "snow fell", "Ana Lind");
 	done(&w);
 }
 
@@ -200,6 +204,21 @@ static void pronouns_apart(void **state)
 	done(&w);
 }
 
+/* "Arlen" is Otto Arlen, not the foundation that bears his name; the administration of somebody is one actor. */
+static void named_after_people(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Otto Arlen|nps] built [the Arlen Foundation|no]. [Arlen|nos] said doors open. [The [Arlen|np] "
+	                      "administration|cds<3] said gates close.");
+	says(k, 2, STANCE_ASSERTS, "doors open", "door open every day");
+	says(k, 3, STANCE_ASSERTS, "gates close", "gate close every day");
+	solve(&w);
+	assert_speaker(&w, "doors open", "Otto Arlen");
+	assert_speaker(&w, "gates close", "Arlen administration");
+	done(&w);
+}
+
 /* What stands at the end of a phrase is not what the phrase names. */
 static void phrases_with_names(void **state)
 {
@@ -219,7 +238,7 @@ int main(void)
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
-		cmocka_unit_test(phrases_with_names),
+		cmocka_unit_test(phrases_with_names), cmocka_unit_test(named_after_people),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
