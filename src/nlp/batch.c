@@ -90,9 +90,8 @@ static size_t add_stretch(struct net_work *w, struct sentence *s, size_t begin, 
 	return end;
 }
 
-void dx_net_run_all(struct net_work *w, const struct reading *const *texts, size_t n, float root_cost)
+void dx_net_run_all(struct net_work *w, const struct reading *const *texts, size_t n)
 {
-	w->root_cost = root_cost * (float)w->n;
 	for (size_t i = 0; i < n; i++)
 		for (size_t at = 0; at < texts[i]->n;) {
 			at = add_stretch(w, texts[i]->sentences, at, texts[i]->n);
@@ -112,12 +111,12 @@ enum dx_status dx_net_fits(const struct sentence *sentences, size_t n, struct dx
 	return DX_OK;
 }
 
-enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err)
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err)
 {
 	const struct reading text = { .sentences = sentences, .n = n };
 	const struct reading *const one = &text;
 	enum dx_status status = dx_net_fits(sentences, n, err);
 	if (!status)
-		dx_net_run_all(w, &one, 1, root_cost);
+		dx_net_run_all(w, &one, 1);
 	return status;
 }

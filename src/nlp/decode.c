@@ -27,15 +27,14 @@ static void join(struct table *t, int left, int right, size_t i, size_t j, size_
 	t->d->split[into][at(t, i, j)] = (uint16_t)where;
 }
 
-/* The tree of words first..last under `root`. */
-static void follow(const struct table *t, size_t first, size_t root, size_t last, uint16_t *head)
+static void follow(const struct table *t, size_t root, size_t n, uint16_t *head)
 {
 	struct { uint16_t i, j; uint8_t kind; } stack[4 * SENTENCE_MAX + 8];
 	size_t top = 0;
 #define PUSH(a, b, k) (stack[top].i = (uint16_t)(a), stack[top].j = (uint16_t)(b), stack[top].kind = (k), top++)
 	head[root] = 0;
-	PUSH(first, root, LEFT);
-	PUSH(root, last, RIGHT);
+	PUSH(1, root, LEFT);
+	PUSH(root, n, RIGHT);
 	while (top) {
 		top--;
 		size_t i = stack[top].i, j = stack[top].j;
@@ -89,36 +88,7 @@ static bool is_projective_tree(size_t n, const uint16_t *head)
 	return roots == 1;
 }
 
-/* One tree or several side by side: worth[j] is that of the best ones over words 1..j, the last of them begins at from[j] under root[j]. */
-static void best_forest(const struct table *t, size_t n, const float *score, float root_cost, uint16_t *head)
-{
-	float worth[SENTENCE_MAX + 1] = { 0 }, half[SENTENCE_MAX + 1];
-	uint16_t from[SENTENCE_MAX + 1], begin[SENTENCE_MAX + 1], root[SENTENCE_MAX + 1];
-	for (size_t j = 1; j <= n; j++) {
-		/* Half a tree: word j is a root, what hangs on its left begins at begin[j]. */
-		half[j] = worth[j] = -1e30f;
-		for (size_t i = 1; i <= j; i++) {
-			const float v = worth[i - 1] - (i > 1 ? root_cost : 0) + t->d->best[LEFT][at(t, i, j)];
-			if (v > half[j]) {
-				half[j] = v;
-				begin[j] = (uint16_t)i;
-			}
-		}
-		half[j] += score[j * (n + 1)];
-		for (size_t k = 1; k <= j; k++) {
-			const float v = half[k] + t->d->best[RIGHT][at(t, k, j)];
-			if (v > worth[j]) {
-				worth[j] = v;
-				root[j] = (uint16_t)k;
-				from[j] = begin[k];
-			}
-		}
-	}
-	for (size_t j = n; j > 0; j = from[j] - 1u)
-		follow(t, from[j], root[j], j, head);
-}
-
-void dx_best_tree(struct decoder *work, size_t n, const float *score, float root_cost, uint16_t *head)
+void dx_best_tree(struct decoder *work, size_t n, const float *score, uint16_t *head)
 {
 	struct table t = { work, n + 1 };
 	if (!n)
@@ -140,7 +110,16 @@ void dx_best_tree(struct decoder *work, size_t n, const float *score, float root
 			join(&t, LEFT, 2 + LEFT, i, j, i, j, 0, 0, LEFT);
 			join(&t, 2 + RIGHT, RIGHT, i, j, i + 1, j + 1, 0, 0, RIGHT);
 		}
-	best_forest(&t, n, score, root_cost, head);
+	float best = -1e30f;
+	size_t root = 1;
+	for (size_t k = 1; k <= n; k++) {
+		float v = score[k * (n + 1)] + work->best[LEFT][at(&t, 1, k)] + work->best[RIGHT][at(&t, k, n)];
+		if (v > best) {
+			best = v;
+			root = k;
+		}
+	}
+	follow(&t, root, n, head);
 }
 
 void dx_best_labels(size_t n, size_t labels, const float *score, const float *move, uint8_t *back, uint8_t *out)

@@ -15,11 +15,9 @@ struct decoder {
 	uint16_t split[4][DECODE_CELLS];
 };
 
-/* The projective tree of the highest sum (Eisner 1996, in cubic time), or forest: every root after the first costs root_cost ≥ 0; with
-   ONE_ROOT there is one. n ≤ SENTENCE_MAX words; score[d * (n + 1) + h] is the worth of word h (0: the root) as head of word d, both
-   counted from 1. Writes head[1..n]. */
-#define ONE_ROOT 1e9f
-void dx_best_tree(struct decoder *work, size_t n, const float *score, float root_cost, uint16_t *head);
+/* The projective tree with one root of the highest sum (Eisner 1996, in cubic time). n ≤ SENTENCE_MAX words; score[d * (n + 1) + h] is the
+   worth of word h (0: the root) as head of word d, both counted from 1. Writes head[1..n]. */
+void dx_best_tree(struct decoder *work, size_t n, const float *score, uint16_t *head);
 
 /* Labels of a BIO scheme: 0 is outside, 2k-1 begins kind k, 2k goes on with it. */
 enum { BIO_MAX = 16 };

@@ -125,7 +125,7 @@ static void parse(struct net_work *w, struct sentence *s, struct place_in at)
 		return;
 	for (struct encoder *e = w->part; e < w->part + w->n; e++)
 		score_arcs(w, e, s->n, at);
-	dx_best_tree(w->tree, s->n, w->score, w->root_cost, head);
+	dx_best_tree(w->tree, s->n, w->score, head);
 	for (size_t k = 0; k < s->n; k++)
 		s->tokens[k].head = head[k + 1];
 	for (struct encoder *e = w->part; e < w->part + w->n; e++)

@@ -86,10 +86,10 @@ void dx_net_work_free(struct net_work *w);
 enum dx_status dx_net_fits(const struct sentence *sentences, size_t n, struct dx_error *err);
 
 /* Fill tags, trees, names and roles of all sentences of n texts that fit, side by side: that is faster, and gives for each text what it
-   gives alone. A sentence may get several roots, each after the first for root_cost (dx_best_tree) to every net. */
-void dx_net_run_all(struct net_work *w, const struct reading *const *texts, size_t n, float root_cost);
+   gives alone. */
+void dx_net_run_all(struct net_work *w, const struct reading *const *texts, size_t n);
 
 /* The same for one text, if it fits. */
-enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, float root_cost, struct dx_error *err);
+enum dx_status dx_net_run(struct net_work *w, struct sentence *sentences, size_t n, struct dx_error *err);
 
 #endif

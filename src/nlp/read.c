@@ -1,16 +1,12 @@
-/* read.c: the reader: tokens, then the nets, which may find more sentences, then lemmas, then asides. */
+/* read.c: the reader: tokens, then the nets then lemmas, then asides. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "nlp/asides.h"
-#include "nlp/divide.h"
 #include "nlp/lemma.h"
 #include "nlp/net.h"
 #include "nlp/nlp.h"
 #include "nlp/tokenize.h"
-
-/* What a second root must be worth more than the best tree with one, for a sentence to be two. */
-#define ROOT_COST 1.0f
 
 struct reader {
 	struct slice token, lemma;
@@ -62,17 +58,15 @@ void dx_reader_free(struct reader *r)
 }
 
 /* What follows the nets. */
-static enum dx_status finish(const struct reader *r, const struct reading_task *t, bool lines)
+static void finish(const struct reader *r, const struct reading_task *t, bool lines)
 {
-	enum dx_status status = dx_divide_at_roots(t->arena, t->out, t->err);
-	for (size_t s = 0; !status && s < t->out->n; s++)
+	for (size_t s = 0; s < t->out->n; s++)
 		for (uint32_t k = 0; k < t->out->sentences[s].n; k++) {
 			struct token *token = &t->out->sentences[s].tokens[k];
 			token->lemma = dx_lemma(t->arena, r->lemma, token->form, (enum upos)token->upos, token->xpos);
 		}
-	if (!status && !lines)
+	if (!lines)
 		dx_mark_asides(t->out);
-	return status;
 }
 
 void dx_read_all(struct reader *r, struct reading_task *tasks, size_t n, bool lines)
@@ -87,10 +81,10 @@ void dx_read_all(struct reader *r, struct reading_task *tasks, size_t n, bool li
 		if (!t->status)
 			texts[count++] = t->out;
 	}
-	dx_net_run_all(r->work, texts, count, lines ? ONE_ROOT : ROOT_COST);
+	dx_net_run_all(r->work, texts, count);
 	for (size_t i = 0; i < n; i++)
 		if (!tasks[i].status)
-			tasks[i].status = finish(r, &tasks[i], lines);
+			finish(r, &tasks[i], lines);
 }
 
 enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err)

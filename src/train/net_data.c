@@ -8,8 +8,6 @@
 #include "nlp/tokenize.h"
 #include "train/link_data.h"
 
-enum { RUN_ON_MAX = 120 }; /* words of sentences run together */
-
 static struct document *add_document(struct corpus *c)
 {
 	if (!dx_grow(&c->documents, c->n, &c->cap, sizeof *c->documents))
@@ -233,20 +231,6 @@ static void silver_names(struct document *d, struct slice block, struct arena *a
 	}
 }
 
-/* The place of the one who made NAME_ID.ann among a corpus's annotators; all beyond ANNOTATOR_MAX share the last. */
-static uint8_t annotator_of(struct corpus *c, const char *ann)
-{
-	struct slice id = slice_of(strrchr(ann, '_') + 1);
-	size_t i = 0;
-	while (i < c->annotators && !slice_eq(c->annotator[i], id))
-		i++;
-	if (i == ANNOTATOR_MAX)
-		return ANNOTATOR_MAX - 1;
-	if (i == c->annotators)
-		c->annotator[c->annotators++] = id;
-	return (uint8_t)i;
-}
-
 enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err)
 {
 	struct gold_file *files;
@@ -271,71 +255,9 @@ enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct sl
 		if (status)
 			return status;
 		dx_gold_roles(&gold, &d->reading);
-		d->annotator = annotator_of(c, files[i].ann);
 		d->role = d->named = true;
 		d->names = ARENA_NEW(&c->arena, uint8_t *, d->reading.n + 1);
 		silver_names(d, silver_block(silver, files[i].text), &c->arena);
-	}
-	return status;
-}
-
-/* ---- sentences that run on */
-
-/* Whether a sentence is run into the next: seldom after a full stop, often where nothing shows that it ends. */
-static bool runs_on(const struct sentence *a, const struct sentence *b, uint32_t words, unsigned long long *chance)
-{
-	const struct slice last = a->tokens[a->n - 1].form;
-	const bool stop = last.n && strchr(".?!", last.p[last.n - 1]);
-	return dx_uniform(chance) < (stop ? 0.05f : 0.5f) && a->paragraph == b->paragraph && words + b->n <= RUN_ON_MAX;
-}
-
-/* Append sentence `from` and its names to `to`. */
-static void run_into(struct sentence *to, uint8_t *names, const struct sentence *from, const uint8_t *from_names)
-{
-	for (uint32_t k = 0; k < from->n; k++) {
-		struct token *t = &to->tokens[to->n + k];
-		*t = from->tokens[k];
-		t->head = (uint16_t)(t->head ? t->head + to->n : 0);
-		names[to->n + k] = from_names[k];
-	}
-	to->n += from->n;
-}
-
-static enum dx_status run_on(struct corpus *c, const struct document *from, struct document *d, unsigned long long *chance,
-                             struct dx_error *err)
-{
-	const struct reading *r = &from->reading;
-	*d = *from;
-	d->reading.n = 0;
-	d->reading.sentences = ARENA_NEW(&c->arena, struct sentence, r->n + 1);
-	d->names = ARENA_NEW(&c->arena, uint8_t *, r->n + 1);
-	if (!d->reading.sentences || !d->names)
-		return dx_nomem(err);
-	for (size_t s = 0, end; s < r->n; s = end) {
-		uint32_t words = r->sentences[s].n;
-		for (end = s + 1; end < r->n && runs_on(&r->sentences[end - 1], &r->sentences[end], words, chance); end++)
-			words += r->sentences[end].n;
-		struct sentence *to = &d->reading.sentences[d->reading.n];
-		*to = r->sentences[s];
-		to->n = 0;
-		to->tokens = ARENA_NEW(&c->arena, struct token, words + 1);
-		uint8_t *names = d->names[d->reading.n++] = ARENA_NEW(&c->arena, uint8_t, words + 1);
-		if (!to->tokens || !names)
-			return dx_nomem(err);
-		for (size_t k = s; k < end; k++)
-			run_into(to, names, &r->sentences[k], from->names[k]);
-	}
-	return DX_OK;
-}
-
-enum dx_status dx_corpus_run_on(struct corpus *c, struct dx_error *err)
-{
-	unsigned long long chance = 1;
-	const size_t n = c->n;
-	enum dx_status status = DX_OK;
-	for (size_t i = 0; i < n && !status; i++) {
-		struct document *d = add_document(c);
-		status = d ? run_on(c, &c->documents[i], d, &chance, err) : dx_nomem(err);
 	}
 	return status;
 }
@@ -589,7 +511,7 @@ struct text *dx_corpus_cut(const struct corpus *c, struct fold left_out, unsigne
 				continue;
 			if (!dx_grow(&texts, *n, &cap, sizeof *texts))
 				abort();
-			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role, d->chance != NULL, letters(chance), d->annotator };
+			texts[(*n)++] = (struct text){ d->items + begin, (uint32_t)(at - begin), d->tree, d->role, d->chance != NULL, letters(chance) };
 		}
 	}
 	for (size_t i = *n; i > 1; i--) {

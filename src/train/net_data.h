@@ -4,7 +4,7 @@
 
 #include "train/net_train.h"
 
-enum { TEACHER_MAX = 8, ANNOTATOR_MAX = 32, SURE = 255 };
+enum { TEACHER_MAX = 8, SURE = 255 };
 
 /* How likely a teacher takes each role to be, in parts of SURE. */
 struct role_chance {
@@ -19,15 +19,12 @@ struct document {
 	struct role_chance **chance; /* roles of a teacher; NULL: there is none */
 	struct gold_item *items;
 	uint32_t item_count;
-	uint8_t annotator;        /* who marked the roles: place in the corpus's list */
 	bool tree, role, named;   /* what is known; named: the corpus tells names */
 };
 struct corpus {
 	struct document *documents;
 	size_t n, cap;
 	struct arena arena;
-	struct slice annotator[ANNOTATOR_MAX];
-	size_t annotators;
 };
 
 /* A copy of the sentences and words of a reading, for a net to write into; ends the program when memory is out. */
@@ -39,10 +36,6 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 
 /* Add PolNeAR's articles of a folder, split by our own tokenizer; names are the silver ones of silver.conllu. */
 enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err);
-
-/* Add a copy of every document with trees in which some sentences run into the next, as they do where the tokenizer sees no end: a word of
-   the second that was its root is one still. Call it when the trees and names are settled. */
-enum dx_status dx_corpus_run_on(struct corpus *c, struct dx_error *err);
 
 /* Words that appear at least twice, fixed vectors, pairs of tags. */
 enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,

@@ -46,7 +46,7 @@ static void compare_name(uint8_t gold, const struct token *got, struct tally *t)
 static enum dx_status run_document(struct net_work *work, const struct document *d, struct tally *t, struct dx_error *err)
 {
 	struct sentence *copy = dx_sentences_copy(&d->reading);
-	enum dx_status status = dx_net_run(work, copy, d->reading.n, ONE_ROOT, err);
+	enum dx_status status = dx_net_run(work, copy, d->reading.n, err);
 	for (size_t s = 0; !status && s < d->reading.n; s++)
 		for (uint32_t k = 0; k < copy[s].n; k++) {
 			compare(&d->reading.sentences[s].tokens[k], &copy[s].tokens[k], d, t);

@@ -300,9 +300,6 @@ static void train_roles(struct trainer *t)
 	if (t->how->role <= 0)
 		return;
 	dx_dense(t->a, t->last, value(t, P_role), value(t, P_role_bias), t->rows, depth, hidden);
-	EACH_ROW(t)
-		for (size_t j = 0; t->texts[text]->role && j < hidden; j++)
-			t->a[row * hidden + j] += value(t, P_habit)[t->texts[text]->annotator * hidden + j];
 	for (size_t k = 0; k < t->rows * hidden; k++)
 		t->a[k] *= t->a[k] > 0 ? 1 : slope;
 	dx_dense(t->b, t->a, value(t, P_mark), value(t, P_mark_bias), t->rows, hidden, ROLE_LABELS);
@@ -315,9 +312,6 @@ static void train_roles(struct trainer *t)
 	              ROLE_LABELS);
 	for (size_t k = 0; k < t->rows * hidden; k++)
 		t->da[k] *= t->a[k] > 0 ? 1 : slope;
-	EACH_ROW(t)
-		for (size_t j = 0; t->texts[text]->role && j < hidden; j++)
-			gradient(t, P_habit)[t->texts[text]->annotator * hidden + j] += t->da[row * hidden + j];
 	dx_dense_back(t->layer[2].dout, t->da, t->last, value(t, P_role), gradient(t, P_role), gradient(t, P_role_bias), t->scratch, t->rows,
 	              depth, hidden);
 }

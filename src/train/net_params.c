@@ -3,11 +3,10 @@
 
 #include "train/net_train.h"
 
-void dx_params_layout(struct params *p, const struct net_dims *d, size_t annotators)
+void dx_params_layout(struct params *p, const struct net_dims *d)
 {
 	const size_t h1 = d->h1, h2 = d->h2, h3 = d->h3, hidden = 2 * (size_t)d->arc + 2 * (size_t)d->label;
 	p->dims = *d;
-	p->annotators = annotators;
 #define SET(name, r, c) p->shape[P_##name] = (struct shape){ (r), (c), 0 }
 	SET(words, (size_t)d->words + 2, WORD_DIM);
 	SET(affixes, AFFIX_COUNT * AFFIX_BUCKETS, AFFIX_DIM);
@@ -37,7 +36,6 @@ void dx_params_layout(struct params *p, const struct net_dims *d, size_t annotat
 	SET(name_bias, 1, NAME_LABELS);
 	SET(role, 2 * h3, d->role);
 	SET(role_bias, 1, d->role);
-	SET(habit, annotators, d->role);
 	SET(mark, d->role, ROLE_LABELS);
 	SET(mark_bias, 1, ROLE_LABELS);
 	SET(move, ROLE_LABELS + 1, BIO_MAX);
@@ -64,7 +62,7 @@ void dx_params_init(const struct params *p, float *values, unsigned long long se
 	unsigned long long state = seed;
 	for (int i = 0; i < P_COUNT; i++) {
 		const struct shape *s = &p->shape[i];
-		bool bias = s->rows == 1 || i == P_move || i == P_habit;
+		bool bias = s->rows == 1 || i == P_move;
 		float scale = bias ? 0 : given[i] > 0 ? given[i] : 1 / sqrtf((float)s->rows);
 		scale *= i == P_arc ? 0.5f : 1.0f;
 		for (size_t k = 0; k < s->rows * s->cols; k++)

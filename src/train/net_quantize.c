@@ -117,15 +117,6 @@ static void pack_context(struct packing *k, enum net_array array, int param, siz
 		}
 }
 
-/* The roles as all annotators together would mark them. */
-static void add_mean_habit(struct packing *k)
-{
-	const struct shape *s = &k->p->shape[P_habit];
-	for (size_t r = 0; r < s->rows; r++)
-		for (size_t j = 0; j < s->cols; j++)
-			((float *)k->array[NET_role_bias])[j] += value(k, P_habit)[r * s->cols + j] / (float)s->rows;
-}
-
 static void pack_matrices(struct packing *k)
 {
 	const double hidden = KERNEL_HIDDEN, clamp = KERNEL_CLAMP;
@@ -141,7 +132,6 @@ static void pack_matrices(struct packing *k)
 	pack_head8(k, NET_hidden, P_hidden, P_hidden_bias);
 	pack_head8(k, NET_name, P_name, P_name_bias);
 	pack_head8(k, NET_role, P_role, P_role_bias);
-	add_mean_habit(k);
 	pack_head16(k, NET_arc, P_arc, P_arc_bias, hidden, clamp);
 	pack_head16(k, NET_label, P_label, P_label_bias, hidden, 2 * clamp); /* a sum of two hidden units */
 	pack_head16(k, NET_mark, P_mark, P_mark_bias, hidden, clamp);

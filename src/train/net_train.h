@@ -13,7 +13,7 @@ enum { PACK_TEXTS = 64, PACK_ROWS = 2400, NO_VECTOR = -1, NO_NAME = 255 };
 	X(words) X(affixes) X(place) X(quote) \
 	X(in1) X(bias1) X(fore1) X(back1) X(in2) X(bias2) X(fore2) X(back2) X(in3) X(bias3) X(fore3) X(back3) \
 	X(tag) X(tag_bias) X(hidden) X(hidden_bias) X(arc) X(arc_bias) X(label) X(label_bias) X(name) X(name_bias) \
-	X(role) X(role_bias) X(habit) X(mark) X(mark_bias) X(move)
+	X(role) X(role_bias) X(mark) X(mark_bias) X(move)
 enum param {
 #define X(name) P_##name,
 	PARAMS(X)
@@ -26,14 +26,12 @@ struct shape {
 };
 struct params {
 	struct net_dims dims;
-	size_t annotators;
 	struct shape shape[P_COUNT];
 	size_t total;
 };
 
-/* Lay out the parameters for given sizes. Those who marked the roles each have habits (Guan et al. 2018): a bias of the roles' hidden units,
-   learned from their texts and averaged over all of them when the net is packed. */
-void dx_params_layout(struct params *p, const struct net_dims *dims, size_t annotators);
+/* Lay out the parameters for given sizes. */
+void dx_params_layout(struct params *p, const struct net_dims *dims);
 void dx_params_init(const struct params *p, float *values, unsigned long long seed);
 
 /* A word with its gold labels; a boundary has boundary set. */
@@ -59,7 +57,6 @@ struct text {
 	bool tree, role;         /* what its corpus is labelled with; names are told word by word */
 	bool taught;             /* whether chances are there */
 	enum letters letters;
-	uint8_t annotator;       /* who marked the roles */
 };
 
 struct trainer; /* buffers of one pack */

@@ -52,7 +52,7 @@ static struct lesson *read_corpus(const struct teachers *t, const struct corpus 
 			for (size_t k = 0; k < t->n; k++) {
 				lessons[i].n = t->n;
 				lessons[i].by[k] = dx_sentences_copy(&c->documents[i].reading);
-				if (!work[k] || dx_net_run(work[k], lessons[i].by[k], c->documents[i].reading.n, ONE_ROOT, &err))
+				if (!work[k] || dx_net_run(work[k], lessons[i].by[k], c->documents[i].reading.n, &err))
 					abort();
 			}
 		for (size_t k = 0; k < t->n; k++)
@@ -95,7 +95,7 @@ static void vote(struct decoder *decoder, const struct lesson *l, size_t s, stru
 	for (size_t k = 0; k < l->n; k++)
 		for (size_t w = 0; w < n; w++)
 			score[(w + 1) * (n + 1) + l->by[k][s].tokens[w].head] += 1;
-	dx_best_tree(decoder, n, score, ONE_ROOT, head);
+	dx_best_tree(decoder, n, score, head);
 	for (size_t w = 0; w < n; w++) {
 		struct token *token = &to->tokens[w];
 		unsigned tag[TEACHER_MAX], label[TEACHER_MAX];

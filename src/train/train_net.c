@@ -283,8 +283,6 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 		status = dx_vocabulary_make(&s->vocabulary, &o->dims, train, 2, path, err);
 	if (!status && o->teachers)
 		status = dx_teach(&corpora[0], &corpora[1], o->teacher, o->teachers, err);
-	if (!status)
-		status = dx_corpus_run_on(&corpora[0], err);
 	for (int i = 0; i < 2 && !status; i++)
 		status = dx_corpus_index(&corpora[i], &s->vocabulary, &o->dims, err);
 	return status;
@@ -381,7 +379,7 @@ int dx_train_net(int argc, char **argv)
 		fprintf(stderr, "dixit-train: %s:%llu: %s\n", err.path, (unsigned long long)err.line, err.message);
 		return dx_exit_code(err.code);
 	}
-	dx_params_layout(&s.p, &o.dims, corpora[1].annotators);
+	dx_params_layout(&s.p, &o.dims);
 	float **arrays[] = { &s.values, &s.grad[0], &s.grad[1], &s.m, &s.v, &s.average };
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
 		*arrays[i] = dx_floats(s.p.total);

@@ -16,7 +16,7 @@ static void make_texts(struct gold_item *items, struct text texts[3], unsigned l
 	const uint32_t length[3] = { 9, 6, 11 };
 	size_t at = 0;
 	for (int i = 0; i < 3; i++) {
-		texts[i] = (struct text){ items + at, length[i], i != 1, i != 0, i == 1, (enum letters)i, (uint8_t)(i == 2) };
+		texts[i] = (struct text){ items + at, length[i], i != 1, i != 0, i == 1, (enum letters)i };
 		uint8_t before = 0;
 		for (uint32_t k = 0; k < length[i]; k++, at++) {
 			struct gold_item *g = &items[at];
@@ -63,7 +63,7 @@ static void gradients_agree_with_differences(void **state)
 	struct text texts[3];
 	const struct training how = { .tree = 1, .name = 0.5f, .role = 2, .taught_tree = 1, .taught_role = 0.4f };
 	unsigned long long chance = 5;
-	dx_params_layout(&p, &dims, 2);
+	dx_params_layout(&p, &dims);
 	float *values = dx_floats(p.total), *grad = dx_floats(p.total), *ignored = dx_floats(p.total);
 	float *vectors = dx_floats(VECTORS * VECTOR_DIM), frequency[WORDS] = { 1, 1, 1, 1, 1 };
 	for (int i = 0; i < VECTORS * VECTOR_DIM; i++)

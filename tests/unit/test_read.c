@@ -1,7 +1,6 @@
 /* Reading: several nets over one text, and sentences told apart by the roots of their trees. */
 #include <stdlib.h>
 
-#include "nlp/divide.h"
 #include "nlp/net.h"
 #include "nlp/nlp.h"
 #include "nlp/tokenize.h"
@@ -23,7 +22,7 @@ static void run(const struct net *nets, size_t n, struct reading *r)
 	struct dx_error err;
 	struct net_work *w = dx_net_work_new(nets, n, &err);
 	assert_non_null(w);
-	assert_int_equal(dx_net_run(w, r->sentences, r->n, ONE_ROOT, &err), DX_OK);
+	assert_int_equal(dx_net_run(w, r->sentences, r->n, &err), DX_OK);
 	dx_net_work_free(w);
 }
 
@@ -58,56 +57,6 @@ static void a_net_agrees_with_itself(void **state)
 	assert_false(dx_nets_agree(&nets[0], &nets[1]));
 	free(other);
 	dx_model_close(m);
-	dx_arena_free(&arena);
-}
-
-/* A sentence of one-byte words with these heads. */
-static struct sentence sentence_of(struct token *tokens, const uint16_t *heads, uint32_t n)
-{
-	for (uint32_t k = 0; k < n; k++)
-		tokens[k] = (struct token){ .begin = 2 * k, .end = 2 * k + 1, .head = heads[k] };
-	return (struct sentence){ .tokens = tokens, .n = n, .begin = 0, .end = 2 * n - 1, .paragraph = 7 };
-}
-
-static void sentences_part_at_roots(void **state)
-{
-	(void)state;
-	struct token tokens[3][8];
-	/* One tree; three trees of 2, 1 and 3 words; one tree. */
-	struct sentence sentences[3] = { sentence_of(tokens[0], (uint16_t[]){ 2, 0 }, 2), sentence_of(tokens[1], (uint16_t[]){ 0, 1, 0, 6, 6, 0 }, 6),
-		                             sentence_of(tokens[2], (uint16_t[]){ 0 }, 1) };
-	tokens[1][1].entity = tokens[1][2].entity = ENT_PERSON;
-	tokens[1][1].entity_begin = true;
-	struct arena arena = { 0 };
-	struct reading r = { .sentences = sentences, .n = 3 };
-	struct dx_error err;
-	assert_int_equal(dx_divide_at_roots(&arena, &r, &err), DX_OK);
-	assert_int_equal(r.n, 5);
-	const uint32_t words[] = { 2, 2, 1, 3, 1 }, begin[] = { 0, 0, 4, 6, 0 }, end[] = { 3, 3, 5, 11, 1 };
-	for (size_t s = 0; s < r.n; s++) {
-		assert_int_equal(r.sentences[s].n, words[s]);
-		assert_int_equal(r.sentences[s].begin, begin[s]);
-		assert_int_equal(r.sentences[s].end, end[s]);
-		assert_int_equal(r.sentences[s].paragraph, 7);
-	}
-	assert_int_equal(r.sentences[3].tokens[0].head, 3);
-	assert_int_equal(r.sentences[3].tokens[1].head, 3);
-	assert_int_equal(r.sentences[3].tokens[2].head, 0);
-	assert_true(r.sentences[2].tokens[0].entity_begin); /* a name ends with its sentence */
-	dx_arena_free(&arena);
-}
-
-static void what_has_one_root_each_stays(void **state)
-{
-	(void)state;
-	struct token tokens[3];
-	struct sentence s = sentence_of(tokens, (uint16_t[]){ 2, 0, 2 }, 3);
-	struct arena arena = { 0 };
-	struct reading r = { .sentences = &s, .n = 1 };
-	struct dx_error err;
-	assert_int_equal(dx_divide_at_roots(&arena, &r, &err), DX_OK);
-	assert_ptr_equal(r.sentences, &s);
-	assert_int_equal(r.n, 1);
 	dx_arena_free(&arena);
 }
 
@@ -165,8 +114,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_net_agrees_with_itself),
 		cmocka_unit_test(texts_are_read_side_by_side_as_alone),
-		cmocka_unit_test(sentences_part_at_roots),
-		cmocka_unit_test(what_has_one_root_each_stays),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
