@@ -129,8 +129,9 @@ static size_t lay_out_encoder(struct encoder *e, char *base)
 	GIVE(e->nothing, h);
 	GIVE(e->c, BATCH_CHUNKS * h);
 	GIVE(e->hidden, BATCH_ROWS * larger(heads, d->role));
-	GIVE(e->cache, (size_t)CACHE_WORDS * 8 * d->h1);
-	GIVE(e->cache_keys, CACHE_WORDS);
+	GIVE(e->cache, ((size_t)CACHE_WORDS + BATCH_ROWS) * 8 * d->h1);
+	GIVE(e->kept, CACHE_WORDS);
+	GIVE(e->slot, 2 * BATCH_ROWS);
 	GIVE(e->missing_input, BLOCK_ROWS * INPUT_DIM);
 	GIVE(e->gather, (SENTENCE_MAX + 17) * heads);
 	GIVE(e->dep, (SENTENCE_MAX + 17) * (size_t)d->arc);
@@ -192,63 +193,6 @@ fail:
 	return NULL;
 }
 
-/* Place of a key in an ascending table, or n. */
-static size_t find(const uint64_t *keys, size_t n, uint64_t key)
-{
-	size_t lo = 0, hi = n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (keys[mid] < key)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < n && keys[lo] == key ? lo : n;
-}
-
-static const int8_t *affix_row(const struct net *net, size_t row)
-{
-	return (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM;
-}
-
-/* Look a word up, and ask for its rows before they are needed: they are seldom near the processor. */
-static struct missing_word look_up(const struct net *net, const struct item *it, size_t row)
-{
-	const struct net_dims *d = &net->dims;
-	struct missing_word m = { it, d->vectors, (size_t)d->words + 1, row };
-	if (it->vector)
-		m.vector = find(net->array[NET_vector_keys], d->vectors, it->vector);
-	if (it->word)
-		m.word = find(net->array[NET_word_keys], d->words, it->word);
-	if (m.vector < d->vectors)
-		for (size_t k = 0; k < VECTOR_DIM; k += 64)
-			__builtin_prefetch((const int8_t *)net->array[NET_vectors] + m.vector * VECTOR_DIM + k);
-	__builtin_prefetch((const int8_t *)net->array[NET_words] + m.word * WORD_DIM);
-	for (size_t k = 0; k < AFFIX_COUNT; k++)
-		__builtin_prefetch(affix_row(net, k * AFFIX_BUCKETS + it->affix[k]));
-	return m;
-}
-
-/* What goes into the first layer for a word: fixed vector, learned vector, affixes. */
-static void input_of(const struct encoder *e, const struct missing_word *m, int16_t *x)
-{
-	const struct net *net = e->net;
-	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
-	const float *affix_scale = net->array[NET_affix_scale];
-	const int8_t *vectors = net->array[NET_vectors], *words = net->array[NET_words];
-	if (m->vector < net->dims.vectors)
-		e->kernel->widen_row(VECTOR_DIM, vectors + m->vector * VECTOR_DIM, vector_scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
-	else
-		memset(x, 0, VECTOR_DIM * sizeof *x);
-	x += VECTOR_DIM;
-	e->kernel->widen_row(WORD_DIM, words + m->word * WORD_DIM, word_scale[m->word] * KERNEL_INPUT, KERNEL_CLAMP, x);
-	x += WORD_DIM;
-	for (size_t k = 0; k < AFFIX_COUNT; k++, x += AFFIX_DIM) {
-		size_t row = k * AFFIX_BUCKETS + m->item->affix[k];
-		e->kernel->widen_row(AFFIX_DIM, affix_row(net, row), affix_scale[row] * KERNEL_INPUT, KERNEL_CLAMP, x);
-	}
-}
-
 /* One of the layers: its matrices, and what its sums are worth. */
 struct layer {
 	size_t inputs, h;
@@ -274,50 +218,20 @@ static void begin_gates(struct encoder *e, const struct item *it, const int16_t 
 	e->kernel->add_rows(4 * h, word + skip, place + skip, quote + skip, worth + skip, e->gates + row * 4 * h);
 }
 
-static size_t slot_of(const struct item *it) { return (size_t)(it->cache ^ it->cache >> 17) % CACHE_WORDS; }
-/* A boundary's 0 is no empty slot. */
-static uint64_t slot_key(const struct item *it) { return it->cache ^ UINT64_C(0x9e3779b97f4a7c15); }
-
-/* Project the words that were not in the cache, together, and keep them. */
-static void project_missing(struct encoder *e, bool backward)
-{
-	const size_t cols = 8 * (size_t)e->net->dims.h1;
-	const float *scale = e->net->array[NET_in1_scale], *bias = e->net->array[NET_in1_bias];
-	for (size_t i = 0; i < e->missing_count; i++)
-		input_of(e, &e->missing[i], e->missing_input + i * INPUT_DIM);
-	e->kernel->gemm16(e->sum, cols, e->missing_input, INPUT_DIM, e->net->array[NET_in1], e->missing_count, INPUT_DIM, cols);
-	for (size_t i = 0; i < e->missing_count; i++) {
-		const struct item *it = e->missing[i].item;
-		int16_t *y = e->cache + slot_of(it) * cols;
-		e->kernel->hidden_row(cols, e->sum + i * cols, scale, bias, 1.0f, KERNEL_GATE, KERNEL_GATE_CLAMP, y);
-		e->cache_keys[slot_of(it)] = slot_key(it);
-		begin_gates(e, it, y, backward, e->missing[i].row);
-	}
-}
-
-/* The first layer's input is linear in the word, so frequent words are kept projected. */
+/* The first layer's input is linear in the word, so its words come projected. */
 static void first_gates(struct encoder *e, const struct batch *b, const struct block *k)
 {
 	const size_t cols = 8 * (size_t)e->net->dims.h1;
-	const struct item *kept[BLOCK_ROWS] = { NULL };
-	size_t rows = 0;
-	e->missing_count = 0;
+	size_t at[BLOCK_ROWS], rows = 0;
 	for (size_t t = k->from; t < k->to; t++)
-		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++, rows++) {
-			const struct item *it = &e->items[b->first[s] + t];
-			if (e->cache_keys[slot_of(it)] != slot_key(it)) {
-				e->missing[e->missing_count++] = look_up(e->net, it, rows);
-				continue;
-			}
-			kept[rows] = it;
-			for (size_t j = k->backward ? cols / 2 : 0, end = j + cols / 2; j < end; j += 64 / sizeof *e->cache)
-				__builtin_prefetch(e->cache + slot_of(it) * cols + j);
+		for (size_t s = 0; s < b->offset[t + 1] - b->offset[t]; s++) {
+			const int16_t *word = e->cache + e->slot[b->first[s] + t] * cols;
+			for (size_t j = k->backward ? cols / 2 : 0, end = j + cols / 2; j < end; j += 64 / sizeof *word)
+				__builtin_prefetch(word + j);
+			at[rows++] = b->first[s] + t;
 		}
 	for (size_t row = 0; row < rows; row++)
-		if (kept[row])
-			begin_gates(e, kept[row], e->cache + slot_of(kept[row]) * cols, k->backward, row);
-	if (e->missing_count)
-		project_missing(e, k->backward);
+		begin_gates(e, &e->items[at[row]], e->cache + e->slot[at[row]] * cols, k->backward, row);
 }
 
 static void next_gates(struct encoder *e, const struct batch *b, const struct layer *l, const struct block *k)
@@ -377,6 +291,7 @@ void dx_net_encode(struct encoder *e, const struct batch *b)
 		{ 2 * d->h1, d->h2, e->out[0], a[NET_in2], a[NET_fore2], a[NET_back2], a[NET_scale2], a[NET_bias2], e->out[1] },
 		{ 2 * d->h2, d->h3, e->out[1], a[NET_in3], a[NET_fore3], a[NET_back3], a[NET_scale3], a[NET_bias3], e->out[2] },
 	};
+	dx_net_words(e, b);
 	for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
 		run_direction(e, b, &layers[i], false);
 		run_direction(e, b, &layers[i], true);
