@@ -72,7 +72,6 @@ struct net_work {
 	size_t n;
 	struct encoder part[NETS_MAX];
 	struct batch batch;
-	float root_cost;
 	char *memory;          /* of all the buffers below and of the parts' */
 	struct chunk queue[2 * BATCH_CHUNKS]; /* the chunks that wait for the nets */
 	size_t waiting, item_count;
