@@ -166,6 +166,9 @@ check "unknown format" code 2 "$DIXIT" analyze -k a.store --format paper
 
 check "explain" "$DIXIT" explain -k a.store "Gloria Reyes"
 see "explain gives a reason for each name" grep -q 'Gloria Reyes .*[a-z]  *[01]' out
+check "explain a firm" "$DIXIT" explain -k a.store "Bluebird Printing"
+see "explain shows what was taken for it" grep -q 'The company .*description that speaks' out
+see "explain shows its pronouns" grep -q ' It .*pronoun that speaks' out
 check "explain nobody" code 1 "$DIXIT" explain -k a.store "Nobody At All"
 see "who is named" grep -q '^dixit: Nobody At All: ' err
 

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "cli/assemble.h"
 #include "cli/table.h"
@@ -49,6 +50,60 @@ static void put_merges(const struct assembly *a, uint32_t entity, struct table *
 		dx_table_text(t, merges[i].reason);
 		dx_table_number(t, merges[i].score, 3);
 	}
+}
+
+/* ---- who speaks without a name */
+
+static bool is_pronoun(struct slice text)
+{
+	static const char *const words[] = { "he", "she", "it", "they", "i", "we", "who", "which", "that", "him", "her", "them", "his",
+	                                     "its", "their", "my", "our", NULL };
+	for (const char *const *w = words; *w; w++)
+		if (dx_slice_ieq(text, slice_of(*w)))
+			return true;
+	return false;
+}
+
+/* "Mayor Gloria Reyes" holds a name of hers: the names tell. */
+static bool holds_name(const struct kg_entity *e, struct slice text)
+{
+	for (uint32_t i = 0; i < e->alias_count; i++)
+		if (e->aliases[i].text.n > 0 && memmem(text.p, text.n, e->aliases[i].text.p, e->aliases[i].text.n))
+			return true;
+	return false;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return dx_slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* The pronouns and descriptions that were taken for the entity where they speak: "she", "the mayor", "a spokesman for the firm". */
+static bool put_unnamed(const struct assembly *a, uint32_t entity, struct table *t)
+{
+	const struct kg *kg = &a->kg;
+	struct slice *texts = calloc((size_t)kg->attribution_count + 1, sizeof *texts);
+	uint32_t n = 0;
+	if (!texts)
+		return false;
+	for (uint32_t i = 0; i < kg->attribution_count; i++) {
+		struct slice text = kg->attributions[i].source_text.text;
+		if (kg->attributions[i].source == entity && text.n > 0 && !holds_name(&kg->entities[entity], text))
+			texts[n++] = text;
+	}
+	if (n > 0)
+		qsort(texts, n, sizeof *texts, by_text);
+	for (uint32_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && slice_eq(texts[end], texts[i]); end++)
+			;
+		dx_table_text(t, kg->entities[entity].id);
+		dx_table_text(t, texts[i]);
+		dx_table_number(t, end - i, 0);
+		dx_table_text(t, is_pronoun(texts[i]) ? SLICE("pronoun that speaks") : SLICE("description that speaks"));
+		dx_table_text(t, SLICE(""));
+	}
+	free(texts);
+	return true;
 }
 
 /* ---- claims */
@@ -125,14 +180,15 @@ static enum dx_status explain(struct assembly *a, const char *name, struct dx_er
 	struct table t = { .name = "merges", .title = "Names", .columns = columns, .column_count = sizeof columns / sizeof *columns };
 	struct table claims = { .name = "claims", .title = "Wordings", .columns = claim_columns,
 	                        .column_count = sizeof claim_columns / sizeof *claim_columns };
-	bool found = false, good;
+	bool found = false, whole = true, good;
 	for (uint32_t i = 0; i < a->kg.entity_count; i++)
 		if (is_called(&a->kg.entities[i], slice_of(name))) {
 			found = true;
 			put_entity(&a->kg.entities[i]);
 			put_merges(a, i, &t);
+			whole = put_unnamed(a, i, &t) && whole;
 		}
-	good = !found || dx_tables_print(&t, 1, TABLE_TEXT, dx_wants_color(stdout), stdout);
+	good = whole && (!found || dx_tables_print(&t, 1, TABLE_TEXT, dx_wants_color(stdout), stdout));
 	bool claim = good && explain_claims(a, slice_of(name), &claims);
 	good = good && (!claim || dx_tables_print(&claims, 1, TABLE_TEXT, dx_wants_color(stdout), stdout));
 	dx_table_free(&t);
