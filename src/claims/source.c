@@ -85,6 +85,8 @@ void dx_trim_dateline(const struct tree *t, struct words *content)
 		if (from > a && no_sentence(t, a, from))
 			dx_words_cut(content, a, from);
 	}
+	if (!content->n) /* nothing else was said */
+		*content = old;
 }
 
 void dx_trim_source(const struct tree *t, struct words *source)
