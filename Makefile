@@ -43,7 +43,7 @@ object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 TRAIN_OBJECTS := $(call object,$(TRAIN_SOURCES))
-ALL_OBJECTS := $(LIB_OBJECTS) $(CLI_OBJECTS) $(TRAIN_OBJECTS) $(call object,src/cli/main.c src/train/main.c $(TEST_SOURCES))
+ALL_OBJECTS := $(LIB_OBJECTS) $(CLI_OBJECTS) $(TRAIN_OBJECTS) $(call object,src/cli/main.c src/train/main.c tests/bench/corpus.c tests/bench/export.c $(TEST_SOURCES))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 INCBIN_OBJECTS := $(call object,$(shell grep -l '\.incbin' $(LIB_SOURCES) $(CLI_SOURCES)))
 
