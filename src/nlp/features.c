@@ -16,7 +16,9 @@ static const struct { const char *from, *to; } ptb[] = {
 /* The form with one spelling for quotes and dashes, cut at NORM_MAX bytes. */
 static size_t normalize(struct slice form, char out[NORM_MAX])
 {
-	for (size_t i = 0; i < sizeof ptb / sizeof *ptb; i++)
+	/* Few words begin like one of PTB's. */
+	const bool odd = form.n && (form.p[0] == '`' || form.p[0] == '\'' || form.p[0] == '-');
+	for (size_t i = 0; odd && i < sizeof ptb / sizeof *ptb; i++)
 		if (slice_is(form, ptb[i].from))
 			form = slice_of(ptb[i].to);
 	size_t n = 0;

@@ -238,6 +238,8 @@ WITH_AMX static void set_tiles(size_t rows, size_t depth)
 		if (t >= 4 && !deep)
 			s.bytes[t] = s.rows[t] = 0;
 	}
+	/* Compilers take the instruction for one that reads eight bytes. */
+	__asm__ volatile("" : : "r"(&s) : "memory");
 	_tile_loadconfig(&s);
 }
 
