@@ -54,6 +54,17 @@ static void add_rest(const struct tree *t, struct relation *r)
 	dx_words_trim(t, &r->content);
 }
 
+/* "But the dam is safe, she said": "but" is the writer's. */
+static void drop_connector(const struct tree *t, struct relation *r)
+{
+	uint32_t a = r->content.at[0].a;
+	bool begins = a < r->word && a == t->start[t->sentence[a]] && a + 3 < r->content.at[0].b;
+	bool degree = tree_upos(t, a + 1) == UPOS_ADJ || tree_upos(t, a + 1) == UPOS_ADV; /* "however long it takes" */
+	if (begins && !degree && !(t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)) &&
+	    dx_in_list(t->token[a]->lemma, " but and still however moreover indeed "))
+		dx_words_cut(&r->content, a, tree_form_is(t, a + 1, ",") ? a + 2 : a + 1);
+}
+
 /* "was welcomed by farmers", where the roles saw the cue and no source. */
 static void add_agent(const struct tree *t, struct relation *r)
 {
@@ -180,6 +191,7 @@ void dx_mend(const struct tree *t, struct relation *r)
 		return;
 	drop_asked(t, r);
 	drop_which(t, r);
+	drop_connector(t, r);
 	add_agent(t, r);
 	take_subject(t, r);
 	cut_agent(t, r);
