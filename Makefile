@@ -43,7 +43,7 @@ object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 TRAIN_OBJECTS := $(call object,$(TRAIN_SOURCES))
-ALL_OBJECTS := $(LIB_OBJECTS) $(CLI_OBJECTS) $(TRAIN_OBJECTS) $(call object,src/cli/main.c src/train/main.c tests/bench/corpus.c tests/bench/export.c $(TEST_SOURCES))
+ALL_OBJECTS := $(LIB_OBJECTS) $(CLI_OBJECTS) $(TRAIN_OBJECTS) $(call object,src/cli/main.c src/train/main.c tests/bench/corpus.c tests/bench/export.c tests/bench/stages.c $(TEST_SOURCES))
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(TEST_SOURCES))
 INCBIN_OBJECTS := $(call object,$(shell grep -l '\.incbin' $(LIB_SOURCES) $(CLI_SOURCES)))
 
@@ -101,7 +101,7 @@ asan: deps
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -DDX_ARENA_MALLOC' \
 		LDFLAGS='$(LDFLAGS) -fsanitize=address,undefined'
 
-bench: all $(BUILD)/export-bench
+bench: all $(BUILD)/export-bench $(BUILD)/stage-bench
 	@python3 tests/bench/run.py --build $(BUILD)
 	@$(BUILD)/export-bench $(ATTRIBUTIONS)
 
@@ -189,7 +189,8 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libcli.a $(LIB)
 # Statements of made-up articles, as many as wanted; exports of a made-up graph beside the libraries alone.
 $(BUILD)/corpus: $(BUILD)/obj/tests/bench/corpus.o $(LIB)
 $(BUILD)/export-bench: $(BUILD)/obj/tests/bench/export.o $(LIB)
-$(BUILD)/corpus $(BUILD)/export-bench:
+$(BUILD)/stage-bench: $(BUILD)/obj/tests/bench/stages.o $(LIB)
+$(BUILD)/corpus $(BUILD)/export-bench $(BUILD)/stage-bench:
 	$(call say,LINK,$@)
 	$(Q)$(CC) -Wl,--as-needed $(LDFLAGS) -o $@ $^ $(DX_LDLIBS) $(LDLIBS)
 
