@@ -414,18 +414,28 @@ static bool shares_verb(const struct match *m, int side)
 	return m->q[side]->verbs == KEY_VERBS_UNKNOWN;
 }
 
-/* A name and one word are little: they must be all that is said, of one subject, and the word what happened. So are noun phrases: of
-   a clause they must have the verb, two of them must have more than names in common and nothing apart. */
-static bool enough_said(const struct match *m, uint32_t common, uint32_t plain, uint32_t left)
+/* A noun phrase beside a clause must have its verb, or a number; in other words only where little is left over. */
+static bool phrase_fits(const struct match *m, bool verb, uint32_t left)
 {
-	bool one = m->q[0]->clause, other = m->q[1]->clause;
+	return shares_number(m) || (verb && !(m->other_word && left > 1));
+}
+
+/* Is what they share enough? A name and one word are little: they must be all that is said, of one subject, and the word what
+   happened. So are two noun phrases: they must have more than names in common and nothing apart. */
+static bool enough_said(const struct match *m, uint32_t common, uint32_t plain, uint32_t left, bool details)
+{
+	bool one = m->q[0]->clause, other = m->q[1]->clause, first = shares_verb(m, 0), second = shares_verb(m, 1);
 	if (!one && !other)
 		return common > COMMON_LEAST && left == 0 && plain >= COMMON_LEAST;
-	if (one != other && !shares_verb(m, one ? 0 : 1) && !shares_number(m))
+	if (one != other && !phrase_fits(m, one ? first : second, left))
 		return false;
-	if (common <= COMMON_LEAST)
-		return left == 0 && one_subject(m) && (shares_verb(m, 0) || shares_verb(m, 1)) && ((one && other) || !m->other_word);
-	return true;
+	if (common > COMMON_LEAST)
+		return true;
+	if (left > 0 || !one_subject(m))
+		return false;
+	if (one != other)
+		return !m->other_word && !details;
+	return m->other_word ? first && second : first || second;
 }
 
 /* Twice what they share by what they have. */
@@ -483,7 +493,7 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 		return v;
 	if (m.unnamed && (m.other_word || all_of(&a) + all_of(&b) > 1))
 		return v;
-	if (!verbs_met(&m, 0) || !verbs_met(&m, 1) || !enough_said(&m, common, plain, words))
+	if (!verbs_met(&m, 0) || !verbs_met(&m, 1) || !enough_said(&m, common, plain, words, a.details + b.details > 0))
 		return v;
 	v.score = share(&m);
 	v.score = v.score < SCORE_LEAST ? 0 : v.score;

@@ -114,8 +114,23 @@ static int long_form_rank(const struct sheet *s, const struct cluster *k, const 
 	return 2;
 }
 
+/* "Christian", "Federal": words of many names, short for none. */
+static bool is_common_adjective(struct slice key)
+{
+	static const char words[] = " christian muslim jewish catholic islamic democratic republican conservative liberal national federal "
+		"international united central general royal new first public american european african asian ";
+	char word[24] = " ";
+	if (key.n == 0 || key.n > sizeof word - 3)
+		return false;
+	memcpy(word + 1, key.p, key.n);
+	memcpy(word + 1 + key.n, " ", 2);
+	return strstr(words, word) != NULL;
+}
+
 static uint32_t organization_named(struct sheet *s, const struct index *x, struct slice key, int least)
 {
+	if (is_common_adjective(key))
+		return NO_INDEX;
 	struct name_words w = dx_name_split(key);
 	const struct name_list *l = w.n > 0 ? index_get(x, &x->first_words, w.at[0]) : NULL;
 	uint32_t best = NO_INDEX;
