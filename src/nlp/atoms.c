@@ -45,10 +45,12 @@ static const struct {
 	const char *word;
 	uint8_t at;
 } together[] = {
-	{ "aint", 2 }, { "arent", 3 }, { "cannot", 3 }, { "cant", 2 }, { "couldnt", 5 }, { "didnt", 3 }, { "doesnt", 4 }, { "dont", 2 },
-	{ "gonna", 3 }, { "gotta", 3 }, { "hadnt", 3 }, { "hasnt", 3 }, { "havent", 4 }, { "hes", 2 }, { "im", 1 }, { "isnt", 2 },
-	{ "ive", 1 }, { "lets", 3 }, { "shes", 3 }, { "shouldnt", 6 }, { "thats", 4 }, { "theres", 5 }, { "theyre", 4 }, { "wanna", 3 },
-	{ "wasnt", 3 }, { "werent", 4 }, { "whats", 4 }, { "wont", 2 }, { "wouldnt", 5 }, { "youll", 3 }, { "youre", 3 },
+	{ "aint", 2 }, { "arent", 3 }, { "cannot", 3 }, { "cant", 2 }, { "couldnt", 5 }, { "didnt", 3 }, { "doesnt", 4 },
+	{ "dont", 2 }, { "gonna", 3 }, { "gotta", 3 }, { "hadnt", 3 }, { "hasnt", 3 }, { "havent", 4 }, { "hes", 2 },
+	{ "im", 1 }, { "isnt", 2 }, { "its", 2 }, { "ive", 1 }, { "lets", 3 }, { "outta", 3 }, { "shes", 3 }, { "shouldnt", 6 },
+	{ "thats", 4 }, { "theres", 5 }, { "theyre", 4 }, { "wanna", 3 }, { "wasnt", 3 }, { "werent", 4 }, { "weve", 2 },
+	{ "whats", 4 }, { "wheres", 5 }, { "whos", 3 }, { "wont", 2 }, { "wouldnt", 5 }, { "youll", 3 }, { "your", 3 },
+	{ "youre", 3 }, { "youve", 3 },
 };
 
 static const char *const clitics[] = { "s", "m", "d", "re", "ve", "ll" };
@@ -121,7 +123,8 @@ static struct piece make_piece(struct slice text, uint32_t begin, uint32_t end, 
 
 	return (struct piece){ .begin = begin, .end = end, .kind = (uint8_t)kind, .tail = form_tail(text, begin, end),
 	                       .hash = dx_form_hash(text, begin, end, FORM_HASH_START), .starter = stop_before && dx_starter(word),
-	                       .group = (uint8_t)(stop_inside || stop_behind ? dx_abbreviation(word) : ABBREVIATION_NONE) };
+	                       .group = (uint8_t)(stop_inside || stop_behind ? dx_abbreviation(word) : ABBREVIATION_NONE),
+	                       .class = (uint8_t)dx_word_class(word) };
 }
 
 static void add(struct scan *s, uint32_t begin, uint32_t end, unsigned kind)
@@ -264,7 +267,7 @@ static uint32_t mark(struct scan *s, uint32_t at, uint32_t c, size_t len)
 			kind = wide_marks[i].kind;
 	}
 	at += (uint32_t)len;
-	if (c < 0x80 && strchr(".-=*_~!?+<>'`|#", (int)c)) {
+	if (c < 0x80 && strchr(".-=*_~!?+<>'`|#$", (int)c)) {
 		while (at < s->chunk_end && (uint32_t)(unsigned char)s->text.p[at] == c)
 			at++;
 		if (at - begin > 1 && c == '.')

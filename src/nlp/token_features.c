@@ -76,6 +76,10 @@ void dx_join_features(const struct join_place *p, uint32_t out[JOIN_FEATURES])
 	out[n++] = mix(23, p->token_hash, k1, k2);
 	out[n++] = mix(24, a->group, pair, kinds(k_1, k2, next_kind, last));
 	out[n++] = mix(25, a->group, pair, last);
+	out[n++] = mix(26, p->run_hash, last, next ? next->hash : 0);
+	out[n++] = mix(27, p->run_hash, last, next ? next->tail : 0);
+	out[n++] = mix(28, p->run_hash, last, prev ? prev->hash : 0);
+	out[n++] = mix(29, p->run_hash, last, kinds(next_kind, prev_kind, 0, 0));
 }
 
 struct gap_place dx_gap_start(const struct piece *tokens, size_t n)
@@ -91,6 +95,14 @@ static bool is_stop(unsigned kind)
 	return kind >= PIECE_STOP && kind <= PIECE_EXCLAMATION;
 }
 
+/* Does one of the two tokens before token i end sentences? */
+static bool stop_before(const struct gap_place *p)
+{
+	const struct piece *z = &p->tokens[p->i - 1];
+
+	return is_stop(z->kind) || (p->i > 1 && is_stop(z[-1].kind));
+}
+
 void dx_gap_next(struct gap_place *p, bool new_sentence)
 {
 	const struct piece *t;
@@ -100,14 +112,24 @@ void dx_gap_next(struct gap_place *p, bool new_sentence)
 		return;
 	t = &p->tokens[p->i];
 	if (new_sentence) {
+		bool stop = p->i > 0 && stop_before(p);
+
+		p->stopped += stop;
+		p->unstopped += p->i > 0 && !stop;
 		p->first = p->i;
-		p->capitals = p->words = 0;
+		p->capitals = p->words = p->run = 0;
 		p->brackets = 0;
+		p->finite = false;
+		p->small |= t->kind == PIECE_LOWER;
 	}
 	if (t->kind >= PIECE_LOWER && t->kind <= PIECE_MIXED) {
 		p->words++;
 		p->capitals += t->kind != PIECE_LOWER;
+		p->run = t->kind != PIECE_LOWER ? p->run + 1 : 0;
+	} else {
+		p->run = 0;
 	}
+	p->finite |= t->class == CLASS_FINITE;
 	p->brackets += (t->kind == PIECE_BRACKET_OPEN) - (t->kind == PIECE_BRACKET_CLOSE && p->brackets > 0);
 	if (t->kind == PIECE_QUOTE_OPEN || t->kind == PIECE_QUOTE_CLOSE)
 		p->quoted = t->kind == PIECE_QUOTE_OPEN;
@@ -135,17 +157,45 @@ static bool binds(unsigned group, unsigned next)
 	       (group == ABBREVIATION_NUMBER && next >= PIECE_DIGITS && next <= PIECE_ALNUM);
 }
 
+/* A quotation that asks or cries out, and who said it: "Who will pay?" Jones asked. */
+static bool speaker(const struct gap_place *p)
+{
+	const struct piece *a = &p->tokens[p->i];
+	size_t verb = p->i + 2;
+
+	if (a->kind != PIECE_QUOTE_CLOSE || p->i == p->first || (a[-1].kind != PIECE_QUESTION && a[-1].kind != PIECE_EXCLAMATION))
+		return false;
+	while (verb < p->n && verb < p->i + 5 && p->tokens[verb].kind > PIECE_LOWER && p->tokens[verb].kind <= PIECE_MIXED)
+		verb++;
+	return verb < p->n && p->tokens[verb - 1].kind > PIECE_LOWER && p->tokens[verb - 1].kind <= PIECE_MIXED &&
+	       p->tokens[verb].class == CLASS_SPEECH;
+}
+
+/* A quotation and, behind a dash, the name of whom it is of: they stay together. */
+static bool signature(const struct gap_place *p)
+{
+	size_t from = p->i + 2;
+
+	if (p->tokens[p->i].kind != PIECE_QUOTE_CLOSE || p->tokens[p->i + 1].kind != PIECE_DASH || p->n - from > 8)
+		return false;
+	for (size_t j = from; j < p->n; j++) {
+		if (p->tokens[j].kind == PIECE_LOWER)
+			return false;
+	}
+	return from < p->n;
+}
+
 bool dx_gap_possible(const struct gap_place *p)
 {
 	const struct piece *a = &p->tokens[p->i], *b = a + 1, *z = p->i > p->first ? a - 1 : a;
 
-	if (p->i + 1 >= p->n || b->inside || a->kind == PIECE_QUOTE_OPEN || a->kind == PIECE_SINGLE_OPEN ||
-	    a->kind == PIECE_BRACKET_OPEN)
+	if (p->i + 1 >= p->n || b->inside || (!b->space && is_closer(b->kind)) || a->kind == PIECE_SEMICOLON ||
+	    a->kind == PIECE_QUOTE_OPEN || a->kind == PIECE_SINGLE_OPEN || a->kind == PIECE_BRACKET_OPEN)
 		return false;
 	if ((a->kind >= PIECE_ABBREVIATION && a->kind <= PIECE_INITIAL_STOP && binds(a->group, b->kind)) ||
 	    (a->kind == PIECE_STOP && !a->space && binds(z->group, b->kind)))
 		return false;
-	return b->space || a->kind >= PIECE_ABBREVIATION || b->kind >= PIECE_STOP;
+	return (b->space || a->kind >= PIECE_ABBREVIATION || b->kind >= PIECE_STOP) && !signature(p) && !speaker(p);
 }
 
 static const struct piece edge = { .kind = PIECE_EDGE, .space = true };
@@ -178,6 +228,56 @@ static unsigned capital_style(const struct gap_place *p)
 	if (p->words < 2)
 		return 0;
 	return p->capitals == 0 ? 1 : p->capitals == p->words ? 4 : p->capitals * 2 > p->words ? 3 : 2;
+}
+
+static bool is_capital(const struct piece *t)
+{
+	return t->kind >= PIECE_LOWER && t->kind <= PIECE_MIXED && t->kind != PIECE_LOWER;
+}
+
+/* Words in a row behind the gap that begin with a capital, up to 5. */
+static unsigned capitals_behind(const struct gap_place *p)
+{
+	unsigned n = 0;
+
+	while (n < 5 && is_capital(token(p, p->i + 1 + n)))
+		n++;
+	return n;
+}
+
+/* What the paragraph's sentences were like so far. */
+static uint32_t habits_of(const struct gap_place *p)
+{
+	return (p->stopped > 2 ? 2 : p->stopped > 0) << 4 | (p->unstopped > 2 ? 2 : p->unstopped > 0) << 2 | p->small;
+}
+
+/* Features of wider context: closed classes around the gap, runs of capitals, the paragraph's habits, things that are alike. */
+static void wide_features(const struct gap_place *p, uint32_t pair, unsigned length, uint32_t *out)
+{
+	size_t i = p->i;
+	const struct piece *a = token(p, i), *b = token(p, i + 1), *z = token(p, i - 1), *d = token(p, i + 2), *e = token(p, i + 3),
+	                   *f = token(p, i + 4), *first = token(p, p->first), *second = token(p, p->first + 1);
+	uint32_t classes = kinds(z->class, a->class, b->class, d->class), habits = habits_of(p);
+	uint32_t runs = (p->run < 5 ? p->run : 5) << 4 | capitals_behind(p);
+	bool alone = p->run == i + 1 - p->first; /* nothing but capitals so far */
+	bool alike = b->hash == first->hash, same_shape = b->kind == first->kind && d->kind == second->kind;
+	unsigned n = 0;
+
+	out[n++] = mix(100, pair, classes, 0);
+	out[n++] = mix(101, pair, kinds(a->class, b->class, d->class, e->class), p->finite);
+	out[n++] = mix(102, pair, b->class, habits);
+	out[n++] = mix(103, pair, runs, p->finite);
+	out[n++] = mix(104, pair, runs, (uint32_t)alone << 8 | (uint32_t)b->class << 4 | d->class);
+	out[n++] = mix(105, pair, habits, (uint32_t)(p->finite << 4) | length);
+	out[n++] = mix(106, pair, kinds(b->kind, d->kind, e->kind, f->kind), b->class);
+	out[n++] = mix(107, pair, (uint32_t)(alike << 1 | same_shape), length);
+	out[n++] = mix(108, first->hash, (uint32_t)(alike << 1 | same_shape), a->kind);
+	out[n++] = mix(109, pair, kinds(p->tokens[p->first].class, b->class, d->class, p->finite), 0);
+	out[n++] = mix(110, a->hash, kinds(b->class, d->class, p->finite, 0), b->kind);
+	out[n++] = mix(111, b->hash, kinds(a->class, z->class, p->finite, 0), a->kind);
+	out[n++] = mix(112, z->hash, a->tail, pair);
+	out[n++] = mix(113, b->hash, d->class, (uint32_t)(p->finite << 8 | a->kind));
+	out[n++] = mix(114, pair, (uint32_t)(a->hash == b->hash || a->hash == d->hash), runs);
 }
 
 void dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
@@ -240,4 +340,7 @@ void dx_gap_features(const struct gap_place *p, uint32_t out[GAP_FEATURES])
 	out[n++] = mix(93, b->starter, pair, groups);
 	out[n++] = mix(94, b->starter, kinds(a->kind, b->kind, d->kind, z->kind), 0);
 	out[n++] = mix(92, groups, kinds(a->kind, b->kind, d->kind, z->kind), 0);
+	out[n++] = mix(95, core->kind, after->hash, (uint32_t)word->kind << 4 | state);
+	out[n++] = mix(96, core->kind, after->tail, (uint32_t)word->kind << 4 | state);
+	wide_features(p, pair, length, out + n);
 }

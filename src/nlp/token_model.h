@@ -29,6 +29,12 @@ enum abbreviation {
 	ABBREVIATION_PLACE, ABBREVIATION_OTHER, ABBREVIATION_VERSUS
 };
 
+/* Closed classes of words. Numbers are part of the model file. */
+enum word_class {
+	CLASS_OPEN, CLASS_DETERMINER, CLASS_BINDER, CLASS_SUBJECT, CLASS_FINITE, CLASS_QUESTION, CLASS_OPENING, CLASS_CLOSING,
+	CLASS_SPEECH
+};
+
 /* An atom (the most that can be told apart) or a token (atoms joined). */
 struct piece {
 	uint32_t begin, end; /* bytes in the text */
@@ -39,6 +45,7 @@ struct piece {
 	bool inside;         /* a token: a later word of a multiword token */
 	bool starter;        /* dx_starter, behind a full stop */
 	uint8_t group;       /* enum abbreviation: of a word before a full stop, with or without it */
+	uint8_t class;       /* enum word_class */
 };
 
 struct pieces {
@@ -51,6 +58,9 @@ bool dx_atoms(struct slice text, uint32_t begin, uint32_t end, struct pieces *at
 
 /* The group of a word that is written with a full stop behind it (which is not part of the word given). */
 enum abbreviation dx_abbreviation(struct slice word);
+
+/* The closed class of a word, in whatever case. */
+enum word_class dx_word_class(struct slice word);
 
 /* Is it a word that seldom has a capital unless it begins a sentence, and has one? */
 bool dx_starter(struct slice word);
@@ -88,10 +98,14 @@ struct gap_place {
 	int brackets;        /* open */
 	bool quoted;         /* a double quotation mark is open behind token i */
 	size_t next_stop;    /* the next token after i that ends sentences (. ? !), or n */
+	unsigned run;        /* words in a row, up to token i, that begin with a capital */
+	bool finite;         /* the sentence so far has a finite verb of a closed class */
+	unsigned stopped, unstopped; /* sentences of the paragraph so far that end with a mark, and that do not */
+	bool small;          /* a sentence of the paragraph so far begins with a small letter */
 };
 
-#define JOIN_FEATURES 26
-#define GAP_FEATURES 45
+#define JOIN_FEATURES 30
+#define GAP_FEATURES 62
 
 /* Write the features' hashes, exactly so many. */
 void dx_join_features(const struct join_place *place, uint32_t out[JOIN_FEATURES]);
@@ -111,9 +125,9 @@ void dx_gap_next(struct gap_place *place, bool new_sentence);
 /* The section's layout: magic, then little-endian 32-bit JOIN_SLOTS, GAP_SLOTS, join bias ×3, gap bias ×2 (behind a mark that
    ends sentences, elsewhere); then the weights. A weight w is stored as a signed byte q with w = q·|q|: fine near zero, wide
    at the ends. */
-#define TOKEN_MAGIC "dxtoken2"
+#define TOKEN_MAGIC "dxtoken3"
 #define JOIN_SLOTS 65536
-#define GAP_SLOTS 196608
+#define GAP_SLOTS 262144
 #define TOKEN_HEADER (8 + 7 * 4)
 #define TOKEN_SECTION_SIZE (TOKEN_HEADER + JOIN_COUNT * JOIN_SLOTS + GAP_SLOTS)
 

@@ -108,7 +108,7 @@ static bool inner_apostrophe(const struct join_place *p)
 	return a->kind == PIECE_APOSTROPHE && is_letters(a + 1) && p->i > p->first && is_letters(a - 1);
 }
 
-/* Digits on both sides of a point, a colon or a comma of thousands; the hyphen of 555-0123; '90s; G7. */
+/* Digits on both sides of a point, a colon, a stroke or a comma of thousands; the hyphen of 555-0123; '90s; G7. */
 static bool number(const struct join_place *p)
 {
 	const struct piece *a = &p->atoms[p->i], *b = a + 1;
@@ -123,7 +123,7 @@ static bool number(const struct join_place *p)
 		return false;
 	if (mark->kind == PIECE_HYPHEN)
 		return left->end - left->begin == 3 && right->end - right->begin == 4;
-	return mark->kind == PIECE_STOP || mark->kind == PIECE_COLON ||
+	return mark->kind == PIECE_STOP || mark->kind == PIECE_COLON || mark->kind == PIECE_SLASH ||
 	       (mark->kind == PIECE_COMMA && left->end - left->begin <= 3 && right->end - right->begin == 3);
 }
 

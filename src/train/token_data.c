@@ -9,21 +9,68 @@
 #include "nlp/token_model.h"
 #include "train/link_data.h"
 
-static struct text *add_text(struct corpus *c, struct slice s, bool tokens)
+#define SILVER_WEIGHT 0.5f
+/* Gold is learned from again in copies as careless writers would have it: so many with paragraphs run together. */
+#define CARELESS_COPIES 2
+#define CARELESS_WEIGHT 0.5f
+
+uint64_t dx_next_random(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed;
+}
+
+static struct text *add_text(struct corpus *c, struct slice s, enum text_kind kind, float weight)
 {
 	struct text *text;
 
 	if (!dx_grow(&c->texts, c->n_texts, &c->texts_cap, sizeof(struct text)))
 		return NULL;
 	text = &c->texts[c->n_texts++];
-	*text = (struct text){ s, ARENA_NEW(&c->arena, uint8_t, s.n + 1), tokens };
+	*text = (struct text){ s, ARENA_NEW(&c->arena, uint8_t, s.n + 1), kind, weight };
 	return text->gold ? text : NULL;
+}
+
+static bool is_ascii_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool inner_apostrophe(struct slice s, size_t i)
+{
+	return s.p[i] == '\'' && i > 0 && i + 1 < s.n && is_ascii_letter(s.p[i - 1]) && is_ascii_letter(s.p[i + 1]);
+}
+
+/* Add a copy of gold text number `which` as a careless writer would have it: without apostrophes inside words, or with every
+   other paragraph in one line with the one before it. */
+static bool add_careless(struct corpus *c, size_t which, enum text_kind kind, uint64_t seed)
+{
+	struct slice s = c->texts[which].text;
+	char *out = dx_arena_alloc(&c->arena, s.n + 1);
+	struct text *copy = out ? add_text(c, s, kind, CARELESS_WEIGHT) : NULL;
+	const uint8_t *gold = c->texts[which].gold;
+	size_t n = 0;
+
+	if (!copy)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		bool together = kind == TEXT_RUN_TOGETHER && s.p[i] == '\n' && (dx_next_random(&seed) >> 32) % 2;
+
+		if (kind != TEXT_NO_APOSTROPHE || !inner_apostrophe(s, i))
+			out[n++] = together ? ' ' : s.p[i];
+		copy->gold[n] |= gold[i + 1];
+	}
+	copy->text = (struct slice){ out, n };
+	return true;
 }
 
 /* The gold of a text that was rebuilt from its tokens. */
 static bool add_reading(struct corpus *c, const struct reading *r)
 {
-	struct text *text = add_text(c, r->text, true);
+	struct text *text = add_text(c, r->text, TEXT_GOLD, 1);
+	size_t which = c->n_texts - 1;
 
 	if (!text)
 		return false;
@@ -37,7 +84,11 @@ static bool add_reading(struct corpus *c, const struct reading *r)
 		}
 		text->gold[sentence->end] |= AT_SENTENCE;
 	}
-	return true;
+	for (unsigned k = 1; k <= CARELESS_COPIES; k++) {
+		if (!add_careless(c, which, TEXT_RUN_TOGETHER, k * 0x9E3779B97F4A7C15u))
+			return false;
+	}
+	return add_careless(c, which, TEXT_NO_APOSTROPHE, 1);
 }
 
 static long misc_number(struct slice misc, struct slice key)
@@ -109,7 +160,7 @@ static enum dx_status add_standoff(struct corpus *c, const struct standoff *off,
 	status = dx_load(&c->arena, file, &s, err);
 	if (status)
 		return status;
-	text = add_text(c, s, false);
+	text = add_text(c, s, TEXT_SILVER, SILVER_WEIGHT);
 	offset = offsets(&c->arena, s, &chars);
 	if (!text || !offset)
 		return dx_nomem(err);
