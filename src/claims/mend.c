@@ -58,9 +58,10 @@ static void add_rest(const struct tree *t, struct relation *r)
 static void drop_connector(const struct tree *t, struct relation *r)
 {
 	uint32_t a = r->content.at[0].a;
-	bool begins = a < r->word && a == t->start[t->sentence[a]] && a + 3 < r->content.at[0].b;
+	if (a > r->word || a != t->start[t->sentence[a]] || a + 3 >= r->content.at[0].b)
+		return;
 	bool degree = tree_upos(t, a + 1) == UPOS_ADJ || tree_upos(t, a + 1) == UPOS_ADV; /* "however long it takes" */
-	if (begins && !degree && !(t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)) &&
+	if (!degree && !(t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)) &&
 	    dx_in_list(t->token[a]->lemma, " but and still however moreover indeed "))
 		dx_words_cut(&r->content, a, tree_form_is(t, a + 1, ",") ? a + 2 : a + 1);
 }
@@ -93,10 +94,13 @@ static void drop_which(const struct tree *t, struct relation *r)
 			continue;
 		if (r->content.n == 1 && (to < from + 3 || to > r->word || !tree_form_is(t, to - 1, ",")))
 			return;
-		if (r->content.n == 1)
+		const struct words old = r->content;
+		if (old.n == 1)
 			dx_words_add(&r->content, from, to);
 		dx_words_cut(&r->content, piece.a, piece.b);
 		dx_words_trim(t, &r->content);
+		if (!r->content.n)
+			r->content = old;
 		return;
 	}
 }
