@@ -1,9 +1,10 @@
-/* read.c: the reader: tokens, then the nets then lemmas, then asides. */
+/* read.c: the reader: tokens, then the nets, then names, lemmas and asides. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "nlp/asides.h"
 #include "nlp/lemma.h"
+#include "nlp/names.h"
 #include "nlp/net.h"
 #include "nlp/nlp.h"
 #include "nlp/tokenize.h"
@@ -82,9 +83,12 @@ void dx_read_all(struct reader *r, struct reading_task *tasks, size_t n, bool li
 			texts[count++] = t->out;
 	}
 	dx_net_run_all(r->work, texts, count);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (!tasks[i].status)
+			tasks[i].status = dx_settle_names(tasks[i].out, tasks[i].err);
 		if (!tasks[i].status)
 			finish(r, &tasks[i], lines);
+	}
 }
 
 enum dx_status dx_read(struct reader *r, struct arena *arena, struct slice text, bool lines, struct reading *out, struct dx_error *err)

@@ -1,0 +1,281 @@
+/* names.c: names mended by what stands beside them, and by what the same words are elsewhere in the article. */
+#include "nlp/names.h"
+
+#include <stdlib.h>
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* What is known of a word: votes from the article. */
+struct word {
+	struct slice form;
+	bool acronym;             /* of an organization */
+	uint32_t surname, person, other; /* last word of a person's longer name; the whole name of a person; of something else */
+};
+
+struct words {
+	struct word *list; /* in the order of their forms once they are settled */
+	size_t n, cap;
+};
+
+static bool one_of(struct slice form, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dx_slice_ieq(form, slice_of(list[i])))
+			return true;
+	return false;
+}
+
+static bool is_company(struct slice form)
+{
+	static const char *const ends[] = {
+		"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "llc.", "l.l.c.", "plc", "l.p.", "gmbh"
+	};
+	return one_of(form, ends, COUNT(ends));
+}
+
+/* Places that are called after what follows: Gulf of ... */
+static bool takes_of(struct slice form)
+{
+	static const char *const heads[] = {
+		"bay", "city", "gulf", "island", "isle", "republic", "sea", "state", "strait"
+	};
+	return one_of(form, heads, COUNT(heads));
+}
+
+/* States that are written behind a town, and are no common last words of other places. */
+static bool is_state(struct slice form)
+{
+	static const char *const states[] = {
+		"alabama", "alaska", "arizona", "arkansas", "ca", "california", "connecticut", "florida", "hawaii", "idaho",
+		"illinois", "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts",
+		"minnesota", "mississippi", "missouri", "montana", "nebraska", "nj", "ny", "ohio", "oklahoma", "oregon",
+		"pennsylvania", "tennessee", "texas", "tx", "utah", "vermont", "virginia", "wisconsin", "wyoming"
+	};
+	return one_of(form, states, COUNT(states));
+}
+
+/* West Virginia, Lake Ohio, University of Texas: the state's name is a part of another. */
+static bool binds_state(struct slice form)
+{
+	static const char *const before[] = {
+		"-", ",", "and", "baja", "bay", "central", "coastal", "downstate", "east", "eastern", "fort", "greater", "gulf",
+		"lake", "lower", "mid", "mount", "new", "north", "northeast", "northeastern", "northern", "northwest",
+		"northwestern", "of", "port", "rural", "south", "southeast", "southeastern", "southern", "southwest",
+		"southwestern", "the", "upper", "upstate", "west", "western"
+	};
+	return one_of(form, before, COUNT(before));
+}
+
+/* The word behind the name that word `first` begins. */
+static uint32_t name_end(const struct sentence *s, uint32_t first)
+{
+	uint32_t end = first + 1;
+	while (end < s->n && s->tokens[end].entity == s->tokens[first].entity && !s->tokens[end].entity_begin)
+		end++;
+	return end;
+}
+
+static bool begins_name(const struct token *t)
+{
+	return t->entity != ENT_NONE && t->entity_begin;
+}
+
+static void take_in(struct sentence *s, uint32_t first, uint32_t from, uint32_t end)
+{
+	for (uint32_t k = from; k < end; k++) {
+		s->tokens[k].entity = s->tokens[first].entity;
+		s->tokens[k].entity_begin = false;
+	}
+}
+
+/* Where the name first..end goes on behind its last word: over "of" to a name of its type, or to "Inc."; else its end. */
+static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
+{
+	const struct token *t = s->tokens;
+	const uint8_t type = t[first].entity;
+	if (end < s->n && begins_name(&t[end]) && t[end].entity == type && slice_is(t[end - 1].form, "of"))
+		return name_end(s, end);
+	if (type == ENT_LOCATION && end + 1 < s->n && slice_is(t[end].form, "of") && t[end].entity == ENT_NONE &&
+	    takes_of(t[end - 1].form) && begins_name(&t[end + 1]) && t[end + 1].entity == type)
+		return name_end(s, end + 1);
+	if (type == ENT_ORGANIZATION) {
+		const uint32_t at = end + (end + 1 < s->n && slice_is(t[end].form, ","));
+		if (at < s->n && is_company(t[at].form) && (t[at].entity == ENT_NONE || t[at].entity == type))
+			return at + 1;
+	}
+	return end;
+}
+
+/* Mayor and such alone, before no name: whom the net took them for they are not. */
+static bool is_title(struct slice form)
+{
+	static const char *const titles[] = {
+		"ambassador", "captain", "chairman", "chancellor", "colonel", "congressman", "doctor", "general", "gov", "gov.",
+		"governor", "judge", "justice", "madam", "mayor", "minister", "president", "professor", "secretary", "senator",
+		"sheikh", "sheriff", "sir"
+	};
+	return one_of(form, titles, COUNT(titles));
+}
+
+/* Is the name at word k what something is the mayor, a street or the outskirts of? */
+static bool of_a_place(const struct sentence *s, uint32_t k)
+{
+	static const char *const what[] = {
+		"capital", "city", "district", "governor", "mayor", "outskirts", "port", "province", "region", "streets",
+		"suburb", "town", "village"
+	};
+	return k > 1 && slice_is(s->tokens[k - 1].form, "of") && one_of(s->tokens[k - 2].form, what, COUNT(what));
+}
+
+/* A name of one word: a bare title is none, and the mayor of Arlen governs a place. */
+static void mend_single(struct sentence *s, uint32_t k)
+{
+	struct token *t = &s->tokens[k];
+	if (t->entity > ENT_LOCATION)
+		return;
+	if (is_title(t->form)) {
+		t->entity = ENT_NONE;
+		t->entity_begin = false;
+	} else if (of_a_place(s, k)) {
+		t->entity = ENT_LOCATION;
+	}
+}
+
+/* What the words beside a name tell. */
+static void mend_sentence(struct sentence *s)
+{
+	for (uint32_t k = 0, end; k < s->n; k = end) {
+		end = k + 1;
+		if (s->tokens[k].entity == ENT_NONE)
+			continue;
+		end = name_end(s, k);
+		const uint32_t on = goes_on(s, k, end);
+		take_in(s, k, end, on);
+		end = on < s->n ? name_end(s, k) : on;
+		if (s->tokens[k].entity == ENT_LOCATION && end - k > 1 && is_state(s->tokens[end - 1].form) &&
+		    !binds_state(s->tokens[end - 2].form))
+			s->tokens[end - 1].entity_begin = true;
+		if (end - k == 1)
+			mend_single(s, k);
+	}
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Is form in capitals, and do they begin with those that the words first..end begin with? */
+static bool abbreviates(const struct sentence *s, uint32_t first, uint32_t end, struct slice form)
+{
+	size_t n = 0, right = 0;
+	for (size_t i = 0; i < form.n; i++)
+		if (!is_capital(form.p[i]))
+			return false;
+	for (uint32_t k = first; k < end && n < form.n; k++) {
+		const char c = s->tokens[k].form.p[0];
+		if (is_capital(c))
+			right += c == form.p[n++];
+	}
+	return form.n > 1 && right > 1 && right == n;
+}
+
+static bool add(struct words *w, struct slice form, const struct word *what)
+{
+	if (!dx_grow(&w->list, w->n, &w->cap, sizeof *w->list))
+		return false;
+	w->list[w->n] = *what;
+	w->list[w->n++].form = form;
+	return true;
+}
+
+/* Note what the names of a sentence tell of their words. */
+static bool note(struct words *w, const struct sentence *s)
+{
+	const struct token *t = s->tokens;
+	for (uint32_t k = 0, end; k < s->n; k = end) {
+		end = k + 1;
+		const uint8_t type = t[k].entity;
+		if (type == ENT_NONE || type > ENT_LOCATION)
+			continue;
+		end = name_end(s, k);
+		const bool one = end - k == 1, person = type == ENT_PERSON;
+		const struct word what = { .surname = person && !one, .person = person && one, .other = !person };
+		if ((one || person) && !add(w, t[end - 1].form, &what))
+			return false;
+		const struct word acronym = { .acronym = true };
+		if (type == ENT_ORGANIZATION && end + 2 < s->n && slice_is(t[end].form, "(") && slice_is(t[end + 2].form, ")") &&
+		    abbreviates(s, k, end, t[end + 1].form) && !add(w, t[end + 1].form, &acronym))
+			return false;
+	}
+	return true;
+}
+
+static int by_form(const void *a, const void *b)
+{
+	return dx_slice_cmp(((const struct word *)a)->form, ((const struct word *)b)->form);
+}
+
+/* Sort, and make one of those that are alike. */
+static void settle(struct words *w)
+{
+	size_t n = 0;
+	if (w->n)
+		qsort(w->list, w->n, sizeof *w->list, by_form);
+	for (size_t i = 0; i < w->n; i++) {
+		const struct word *from = &w->list[i];
+		struct word *to = &w->list[n ? n - 1 : 0];
+		if (n && slice_eq(to->form, from->form)) {
+			to->acronym |= from->acronym;
+			to->surname += from->surname;
+			to->person += from->person;
+			to->other += from->other;
+		} else {
+			w->list[n++] = *from;
+		}
+	}
+	w->n = n;
+}
+
+/* A single word's type in this article. */
+static uint8_t type_of(const struct words *w, const struct token *t, bool name)
+{
+	const struct word key = { .form = t->form };
+	const struct word *known = bsearch(&key, w->list, w->n, sizeof *w->list, by_form);
+	if (known && known->acronym)
+		return ENT_ORGANIZATION;
+	if (known && name && known->surname && known->surname + known->person > known->other)
+		return ENT_PERSON;
+	return t->entity;
+}
+
+static void retype(const struct words *w, struct sentence *s)
+{
+	for (uint32_t k = 0, end; k < s->n; k = end) {
+		struct token *t = &s->tokens[k];
+		const bool name = t->entity != ENT_NONE;
+		end = name ? name_end(s, k) : k + 1;
+		if (end - k > 1 || t->entity > ENT_MISC || (!name && !is_capital(t->form.p[0])))
+			continue;
+		const uint8_t type = type_of(w, t, name);
+		t->entity_begin = type != ENT_NONE;
+		t->entity = type;
+	}
+}
+
+enum dx_status dx_settle_names(struct reading *r, struct dx_error *err)
+{
+	struct words w = { 0 };
+	bool memory = true;
+	for (size_t s = 0; memory && s < r->n; s++) {
+		mend_sentence(&r->sentences[s]);
+		memory = note(&w, &r->sentences[s]);
+	}
+	if (memory && w.n) {
+		settle(&w);
+		for (size_t s = 0; s < r->n; s++)
+			retype(&w, &r->sentences[s]);
+	}
+	free(w.list);
+	return memory ? DX_OK : dx_nomem(err);
+}

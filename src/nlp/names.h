@@ -1,0 +1,17 @@
+/* names.h: what an article as a whole tells of its names, which the net sees sentence by sentence. */
+#ifndef DX_NAMES_H
+#define DX_NAMES_H
+
+#include "base/status.h"
+#include "nlp/sentence.h"
+
+/* Mend the names of a reading whose sentences are final:
+   - "Gulf of" and "Mexico" side by side, of one type, are one name; "Google" takes in ", Inc."; "Austin Texas" are two places;
+     a bare title is no name; what the mayor is of is a place;
+   - a word in capitals that stands in brackets behind the organization which it abbreviates is an organization wherever it
+     stands;
+   - a single word that more often ends a person's name in this article than it stands for anything else is a person.
+   Fails only without memory. */
+enum dx_status dx_settle_names(struct reading *r, struct dx_error *err);
+
+#endif

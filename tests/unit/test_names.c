@@ -1,0 +1,108 @@
+/* What an article tells of its names: nlp/names.h. A text is given as words with the types that the net would see, and is
+   compared with the types after. P, O and L begin a person, an organization and a place; small letters go on; - is none. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "nlp/names.h"
+#include "tests/unit/test.h"
+
+#define WORDS 32
+
+static const char letters[] = "-POL";
+
+static void fill(struct sentence *s, struct token tokens[WORDS], const char *words, const char *types)
+{
+	struct slice rest = slice_of(words);
+	*s = (struct sentence){ .tokens = tokens };
+	while (rest.n) {
+		struct token *t = &tokens[s->n];
+		const char c = types[s->n++], *at = strchr(letters, c >= 'a' ? c - 32 : c);
+		assert_true(s->n <= WORDS && at);
+		*t = (struct token){ .form = dx_slice_cut(&rest, ' '), .entity = (uint8_t)(at - letters),
+		                     .entity_begin = c >= 'A' && c <= 'Z' };
+	}
+	assert_int_equal(types[s->n], 0);
+}
+
+/* Sentences (words, types) one after the other, NULL ends; the types expected. */
+static void check(const char *const (*text)[2], const char *const *expected)
+{
+	struct token tokens[4][WORDS];
+	struct sentence sentences[4];
+	struct reading r = { .sentences = sentences };
+	for (; text[r.n][0]; r.n++)
+		fill(&sentences[r.n], tokens[r.n], text[r.n][0], text[r.n][1]);
+	assert_int_equal(dx_settle_names(&r, NULL), DX_OK);
+	for (size_t s = 0; s < r.n; s++) {
+		char got[WORDS + 1] = "";
+		for (uint32_t k = 0; k < sentences[s].n; k++) {
+			const struct token *t = &tokens[s][k];
+			got[k] = letters[t->entity];
+			if (t->entity && !t->entity_begin)
+				got[k] = (char)(got[k] + 32);
+		}
+		assert_string_equal(got, expected[s]);
+	}
+}
+
+#define CHECK(words, types, expected) \
+	check((const char *const[][2]){ { words, types }, { NULL, NULL } }, (const char *const[]){ expected })
+
+static void parts_of_a_name(void **state)
+{
+	(void)state;
+	CHECK("ships in the Gulf of Marel sank", "---LlL-", "---Lll-");
+	CHECK("ships in the Gulf of Marel sank", "---L-L-", "---Lll-");
+	CHECK("the River of Marel", "-L-L", "-L-L");
+	CHECK("he left Norvia , Inc. in May", "--O----", "--Ooo--");
+	CHECK("he left Norvia Ltd.", "--OO", "--Oo");
+	CHECK("she met Norvia , incidentally", "--O--", "--O--");
+}
+
+static void towns_and_states(void **state)
+{
+	(void)state;
+	CHECK("Brel Haven Texas", "Lll", "LlL");
+	CHECK("all of West Virginia", "--Ll", "--Ll");
+	CHECK("all of Texas", "--L", "--L");
+}
+
+static void titles_and_places(void **state)
+{
+	(void)state;
+	CHECK("Mayor resigned", "P-", "--");
+	CHECK("Mayor Kovel resigned", "Pp-", "Pp-");
+	CHECK("the mayor of Arlen resigned", "---P-", "---L-");
+	CHECK("the brother of Arlen resigned", "---P-", "---P-");
+}
+
+static void an_acronym_is_known_everywhere(void **state)
+{
+	(void)state;
+	check((const char *const[][2]){ { "NHB said no", "---" }, { "the Norvia Harbour Board ( NHB ) closed", "-Ooo-P--" },
+	                                { "ask NHB", "-L" }, { NULL, NULL } },
+	      (const char *const[]){ "O--", "-Ooo-O--", "-O" });
+	check((const char *const[][2]){ { "NHB said no", "---" }, { "the Norvia Harbour Board ( TOP ) closed", "-Ooo----" },
+	                                { NULL, NULL } },
+	      (const char *const[]){ "---", "-Ooo----" });
+}
+
+static void a_surname_is_a_person(void **state)
+{
+	(void)state;
+	check((const char *const[][2]){ { "Marta Kovel spoke", "Pp-" }, { "Kovel left", "P-" }, { "Kovel lied", "L-" }, { NULL, NULL } },
+	      (const char *const[]){ "Pp-", "P-", "P-" });
+	check((const char *const[][2]){ { "Marta Arlen spoke", "Pp-" }, { "in Arlen", "-L" }, { "to Arlen", "-L" }, { NULL, NULL } },
+	      (const char *const[]){ "Pp-", "-L", "-L" });
+	CHECK("", "", "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(parts_of_a_name), cmocka_unit_test(towns_and_states), cmocka_unit_test(titles_and_places),
+		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(a_surname_is_a_person),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
