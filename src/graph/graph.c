@@ -206,30 +206,24 @@ static igraph_error_t leiden(const igraph_t *graph, igraph_vector_int_t *groups)
 	return rc;
 }
 
-/* The group that most neighbours have, the first to get there; NO_INDEX where none has one. counts is 0 throughout, before
+/* The group that most of these vertices have, the first to get there; NO_INDEX where none has one. counts is 0 throughout, before
    and after. */
-static igraph_error_t group_of_most(const igraph_t *graph, uint32_t v, const uint32_t *group, uint32_t *counts, uint32_t *out)
+static uint32_t group_of_most(const igraph_vector_int_t *near, const uint32_t *group, uint32_t *counts)
 {
-	igraph_vector_int_t near;
-	igraph_error_t rc = igraph_vector_int_init(&near, 0);
-	uint32_t most = 0;
+	uint32_t most = 0, found = NO_INDEX;
+	igraph_integer_t n = igraph_vector_int_size(near);
 
-	*out = NO_INDEX;
-	if (rc != IGRAPH_SUCCESS)
-		return rc;
-	rc = igraph_neighbors(graph, &near, v, IGRAPH_ALL);
-	for (igraph_integer_t i = 0; rc == IGRAPH_SUCCESS && i < igraph_vector_int_size(&near); i++) {
-		uint32_t g = group[VECTOR(near)[i]];
+	for (igraph_integer_t i = 0; i < n; i++) {
+		uint32_t g = group[VECTOR(*near)[i]];
 		if (g != NO_INDEX && ++counts[g] > most) {
 			most = counts[g];
-			*out = g;
+			found = g;
 		}
 	}
-	for (igraph_integer_t i = 0; rc == IGRAPH_SUCCESS && i < igraph_vector_int_size(&near); i++)
-		if (group[VECTOR(near)[i]] != NO_INDEX)
-			counts[group[VECTOR(near)[i]]] = 0;
-	igraph_vector_int_destroy(&near);
-	return rc;
+	for (igraph_integer_t i = 0; i < n; i++)
+		if (group[VECTOR(*near)[i]] != NO_INDEX)
+			counts[group[VECTOR(*near)[i]]] = 0;
+	return found;
 }
 
 /* Who takes no side, and is only spoken about, and documents, are put where most of the claims around them are. found: the
@@ -237,11 +231,16 @@ static igraph_error_t group_of_most(const igraph_t *graph, uint32_t v, const uin
 static igraph_error_t place_others(struct work *w, const igraph_t *agreement, igraph_vector_int_t *found)
 {
 	uint32_t all = dx_agreement_count(w->kg), *group, *counts;
-	igraph_vector_int_t degree;
+	igraph_vector_int_t degree, near;
 	igraph_error_t rc = igraph_vector_int_init(&degree, 0);
 
 	if (rc != IGRAPH_SUCCESS)
 		return rc;
+	rc = igraph_vector_int_init(&near, 0);
+	if (rc != IGRAPH_SUCCESS) {
+		igraph_vector_int_destroy(&degree);
+		return rc;
+	}
 	group = malloc(all * sizeof(*group));
 	counts = calloc(all, sizeof(*counts));
 	if (!group || !counts)
@@ -255,11 +254,12 @@ static igraph_error_t place_others(struct work *w, const igraph_t *agreement, ig
 			group[dx_vertex_claim(w->kg, c)] = group[dx_vertex_denial(w->kg, c)];
 	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++) {
 		uint32_t most = group[v];
-		if (most == NO_INDEX)
-			rc = group_of_most(&w->simple, v, group, counts, &most);
+		if (most == NO_INDEX && (rc = igraph_neighbors(&w->simple, &near, v, IGRAPH_ALL)) == IGRAPH_SUCCESS)
+			most = group_of_most(&near, group, counts);
 		/* A number of its own for whoever has none: those of vertices without edges are free. */
 		VECTOR(*found)[v] = most == NO_INDEX ? VECTOR(*found)[v] : most;
 	}
+	igraph_vector_int_destroy(&near);
 	igraph_vector_int_destroy(&degree);
 	free(group);
 	free(counts);
@@ -312,10 +312,15 @@ static enum dx_status partitions(struct work *w, struct dx_error *err)
 	return e == IGRAPH_SUCCESS ? rc : fail(e, err);
 }
 
+static enum dx_status voices(struct work *w, struct dx_error *err)
+{
+	return dx_count_voices(w->kg, err);
+}
+
 /* Of a large graph, what needs no igraph is done beside what does: igraph is for one thread. */
 struct half {
 	struct work *w;
-	enum dx_status (*steps[2])(struct work *w, struct dx_error *err); /* the second may be NULL */
+	enum dx_status (*steps[3])(struct work *w, struct dx_error *err); /* as many as are not NULL */
 	enum dx_status rc;
 	struct dx_error err;
 };
@@ -324,7 +329,7 @@ static void work_half(void *ctx, unsigned number)
 {
 	struct half *h = (struct half *)ctx + number;
 
-	for (int i = 0; i < 2 && h->rc == DX_OK && h->steps[i]; i++)
+	for (int i = 0; i < 3 && h->rc == DX_OK && h->steps[i]; i++)
 		h->rc = h->steps[i](h->w, &h->err);
 }
 
@@ -332,7 +337,7 @@ static enum dx_status work_all(struct work *w, struct dx_error *err)
 {
 	bool large = w->n * (double)igraph_ecount(&w->simple) > BETWEENNESS_EXACT;
 	struct half halves[2] = { { .w = w, .steps = { partitions, large ? NULL : exact_betweenness } },
-	                          { .w = w, .steps = { pagerank, large ? some_betweenness : NULL } } };
+	                          { .w = w, .steps = { pagerank, voices, large ? some_betweenness : NULL } } };
 
 	if (large)
 		dx_parallel(2, work_half, halves);
@@ -363,8 +368,6 @@ enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err)
 	igraph_error_t e = igraph_vector_int_init(&w.ends, 0);
 	w.has_ends = e == IGRAPH_SUCCESS;
 	rc = w.has_ends ? dx_graph_edges(kg, collect, &w, err) : fail(e, err);
-	if (rc == DX_OK)
-		rc = dx_count_voices(kg, err);
 	if (rc == DX_OK)
 		rc = seal(&w, err);
 	if (rc == DX_OK)
