@@ -166,36 +166,40 @@ static const struct kernel plain = { "plain", gemm8_plain, gemm16_plain, STEPS_O
 STEPS(avx2, __attribute__((target("avx2"))))
 STEPS(avx512, __attribute__((target(FULL_WIDTH))))
 static const struct kernel avx2 = { "avx2", dx_gemm8_avx2, dx_gemm16_avx2, STEPS_OF(avx2) };
+static const struct kernel vnni = { "avx2-vnni", dx_gemm8_vnni, dx_gemm16_vnni, STEPS_OF(avx2) };
 static const struct kernel avx512 = { "avx512", dx_gemm8_avx512, dx_gemm16_avx512, STEPS_OF(avx512) };
 static const struct kernel amx = { "amx", dx_gemm8_amx, dx_gemm16_avx512, STEPS_OF(avx512) };
 
-const struct kernel *const *dx_kernels(void)
+size_t dx_kernels(const struct kernel *out[KERNELS_MAX])
 {
-	static const struct kernel *const one[] = { &plain, NULL }, *const two[] = { &plain, &avx2, NULL },
-	                                  *const three[] = { &plain, &avx2, &avx512, NULL },
-	                                  *const all[] = { &plain, &avx2, &avx512, &amx, NULL };
+	size_t n = 0;
+	out[n++] = &plain;
 	__builtin_cpu_init();
 	if (!__builtin_cpu_supports("avx2"))
-		return one;
-	if (!__builtin_cpu_supports("avx512vnni") || !__builtin_cpu_supports("avx512bw"))
-		return two;
-	return dx_amx_allowed() ? all : three;
+		return n;
+	out[n++] = &avx2;
+	if (dx_vnni_of_avx2())
+		out[n++] = &vnni;
+	if (!__builtin_cpu_supports("avx512vnni") || !__builtin_cpu_supports("avx512bw") || !__builtin_cpu_supports("avx512vl"))
+		return n;
+	out[n++] = &avx512;
+	if (dx_amx_allowed())
+		out[n++] = &amx;
+	return n;
 }
 
 #else
 
-const struct kernel *const *dx_kernels(void)
+size_t dx_kernels(const struct kernel *out[KERNELS_MAX])
 {
-	static const struct kernel *const one[] = { &plain, NULL };
-	return one;
+	out[0] = &plain;
+	return 1;
 }
 
 #endif
 
 const struct kernel *dx_kernel_best(void)
 {
-	const struct kernel *const *k = dx_kernels();
-	while (k[1])
-		k++;
-	return *k;
+	const struct kernel *all[KERNELS_MAX];
+	return all[dx_kernels(all) - 1];
 }

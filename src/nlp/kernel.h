@@ -44,8 +44,9 @@ struct kernel {
 	size_t (*best_of_row)(size_t n, const float *worth);
 };
 
-/* Those that this processor can run, the plainest first; ends with NULL. */
-const struct kernel *const *dx_kernels(void);
+/* Those that this processor can run, the plainest first; how many. */
+enum { KERNELS_MAX = 5 };
+size_t dx_kernels(const struct kernel *out[KERNELS_MAX]);
 
 /* The fastest for this processor. */
 const struct kernel *dx_kernel_best(void);

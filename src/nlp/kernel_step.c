@@ -5,8 +5,8 @@
 enum { UNIT_IN = 4096, UNIT_OUT = 32768 };
 enum { HALF = UNIT_OUT / 2, SEGMENTS = 32 };
 
-/* The logistic function less 1/2 in 32 pieces of a quarter each from 0 to 8: where a piece begins and how far it rises. The chords are
-   shifted half their way to the curve; the error stays below 0.0005. test_decode holds it. */
+/* The logistic function less 1/2 in 32 pieces of a quarter each from 0 to 8: where a piece begins and how far it rises. The chords
+   are shifted half their way to the curve; the error stays below 0.0005. test_decode holds it. */
 static const int16_t begins[SEGMENTS] = { 0, 2041, 4020, 5881, 7583, 9099, 10418, 11544, 12488, 13269, 13906, 14421, 14835, 15165,
 	                                  15427, 15634, 15797, 15925, 16025, 16104, 16166, 16214, 16251, 16280, 16303, 16321, 16335,
 	                                  16346, 16354, 16361, 16366, 16370 };

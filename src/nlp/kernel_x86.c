@@ -1,5 +1,5 @@
-/* kernel_x86.c: the matrix products of kernel.h in AVX2, AVX-512 with VNNI, and AMX. A tile of rows by columns is summed up in
-   registers. */
+/* kernel_x86.c: the matrix products of kernel.h in AVX2, AVX2 or AVX-512 with VNNI, and AMX. A tile of rows by columns is summed up
+   in registers. */
 #include "nlp/kernel_x86.h"
 
 #if defined(__x86_64__)
@@ -11,6 +11,7 @@
 
 #define WITH_512 __attribute__((target("avx512f,avx512bw,avx512vnni")))
 #define WITH_256 __attribute__((target("avx2")))
+#define WITH_VNNI __attribute__((target("avx2,avxvnni")))
 #define WITH_AMX __attribute__((target("amx-tile,amx-int8")))
 #define INLINE static inline __attribute__((always_inline))
 
@@ -208,6 +209,67 @@ WITH_256 void dx_gemm16_avx2(int32_t *y, size_t ldy, const int16_t *x, size_t ld
 		for (; i < n; i++)
 			tile16_256_1_2(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols);
 	}
+}
+
+/* ---- AVX2 with VNNI: the products of AVX-512 at half its width */
+
+INLINE WITH_VNNI __m256i load_vnni(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
+INLINE WITH_VNNI void store_vnni(void *p, __m256i v) { _mm256_storeu_si256((__m256i *)p, v); }
+
+#define TILE_VNNI(NAME, ROWS, INPUT, WEIGHT, NUMBER, SUM_OF) \
+	INLINE WITH_VNNI void NAME(int32_t *y, size_t ldy, const INPUT *x, size_t ldx, const WEIGHT *w, size_t depth, size_t apart, \
+	                           bool add) \
+	{ \
+		__m256i sum[ROWS][2]; \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < 2; v++) \
+				sum[i][v] = add ? load_vnni(y + (size_t)i * ldy + 8 * v) : _mm256_setzero_si256(); \
+		for (size_t k = 0; k < depth; k += NUMBER) { \
+			const __m256i col[2] = { load_vnni(w + k * apart), load_vnni(w + k * apart + 8 * NUMBER) }; \
+			for (int i = 0; i < ROWS; i++) { \
+				const __m256i a = _mm256_set1_epi32(word_at(x + (size_t)i * ldx + k)); \
+				for (int v = 0; v < 2; v++) \
+					sum[i][v] = SUM_OF(sum[i][v], a, col[v]); \
+			} \
+		} \
+		for (int i = 0; i < ROWS; i++) \
+			for (int v = 0; v < 2; v++) \
+				store_vnni(y + (size_t)i * ldy + 8 * v, sum[i][v]); \
+	}
+TILE_VNNI(tile8_vnni_6, 6, uint8_t, int8_t, 4, _mm256_dpbusd_avx_epi32)
+TILE_VNNI(tile8_vnni_1, 1, uint8_t, int8_t, 4, _mm256_dpbusd_avx_epi32)
+TILE_VNNI(tile16_vnni_6, 6, int16_t, int16_t, 2, _mm256_dpwssd_avx_epi32)
+TILE_VNNI(tile16_vnni_1, 1, int16_t, int16_t, 2, _mm256_dpwssd_avx_epi32)
+
+WITH_VNNI void dx_gemm8_vnni(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, const int8_t *w, size_t n, size_t depth,
+                             size_t cols, bool add)
+{
+	for (size_t j = 0; j < cols; j += 16) {
+		size_t i = 0;
+		for (; i + 6 <= n; i += 6)
+			tile8_vnni_6(y + i * ldy + j, ldy, x + i * ldx, ldx, w + j * depth, depth, 16, add);
+		for (; i < n; i++)
+			tile8_vnni_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + j * depth, depth, 16, add);
+	}
+}
+
+WITH_VNNI void dx_gemm16_vnni(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth,
+                              size_t cols)
+{
+	for (size_t j = 0; j < cols; j += 16) {
+		size_t i = 0;
+		for (; i + 6 <= n; i += 6)
+			tile16_vnni_6(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols, false);
+		for (; i < n; i++)
+			tile16_vnni_1(y + i * ldy + j, ldy, x + i * ldx, ldx, w + 2 * j, depth, cols, false);
+	}
+}
+
+bool dx_vnni_of_avx2(void)
+{
+	enum { BIT_AVX_VNNI = 1 << 4 };
+	unsigned a, b, c, d;
+	return __get_cpuid_count(7, 1, &a, &b, &c, &d) && a & BIT_AVX_VNNI;
 }
 
 /* ---- AMX: tiles of up to 16 rows by 64 bytes */

@@ -18,8 +18,11 @@ typedef void dx_gemm8_fn(int32_t *y, size_t ldy, const uint8_t *x, size_t ldx, c
 typedef void dx_gemm16_fn(int32_t *y, size_t ldy, const int16_t *x, size_t ldx, const int16_t *w, size_t n, size_t depth,
                           size_t cols);
 
-dx_gemm8_fn dx_gemm8_avx2, dx_gemm8_avx512, dx_gemm8_amx;
-dx_gemm16_fn dx_gemm16_avx2, dx_gemm16_avx512;
+dx_gemm8_fn dx_gemm8_avx2, dx_gemm8_vnni, dx_gemm8_avx512, dx_gemm8_amx;
+dx_gemm16_fn dx_gemm16_avx2, dx_gemm16_vnni, dx_gemm16_avx512;
+
+/* True if the processor has VNNI for the width of AVX2. */
+bool dx_vnni_of_avx2(void);
 
 /* True if the processor has tiles and the kernel lets this process use them; asks the kernel for it. */
 bool dx_amx_allowed(void);

@@ -137,7 +137,8 @@ static void sums_of_bytes_are_right(void **state)
 	static uint8_t x[ROWS * APART];
 	static int8_t w[288 * COLS];
 	static int32_t right[ROWS * COLS], y[ROWS * COLS];
-	const struct kernel *const *kernels = dx_kernels();
+	const struct kernel *kernels[KERNELS_MAX + 1] = { NULL };
+	dx_kernels(kernels);
 	for (size_t round = 0; round < 2 * DEPTHS; round++) {
 		const size_t depth = depths[round % DEPTHS], n = round % 3 ? 1 + draw(ROWS) : ROWS, cols = 16 + 16 * draw(COLS / 16);
 		const bool add = round % 2, largest = round == DEPTHS;
@@ -185,7 +186,9 @@ static void every_width_gives_the_same_sums(void **state)
 		x[i] = (int16_t)((int)draw(4095) - 2047);
 	for (size_t i = 0; i < DEPTH * COLS; i++)
 		w[i] = (int16_t)((int)draw(8191) - 4095);
-	const struct kernel *const *kernels = dx_kernels(), *plain = kernels[0];
+	const struct kernel *kernels[KERNELS_MAX + 1] = { NULL };
+	dx_kernels(kernels);
+	const struct kernel *plain = kernels[0];
 	for (size_t n = 1; n <= ROWS; n++)
 		for (size_t cols = 16; cols <= COLS; cols += 48) {
 			int32_t one = 0;
@@ -217,7 +220,8 @@ struct steps {
 static void every_width_gives_the_same_steps(void **state)
 {
 	(void)state;
-	const struct kernel *const *kernels = dx_kernels();
+	const struct kernel *kernels[KERNELS_MAX + 1] = { NULL };
+	dx_kernels(kernels);
 	static struct steps first, other;
 	float scale[4 * H], huge[4 * H], bias[4 * H];
 	int16_t before[H];
