@@ -25,6 +25,11 @@ static bool one_of(struct slice form, const char *const *list, size_t n)
 	return false;
 }
 
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 static bool is_company(struct slice form)
 {
 	static const char *const ends[] = {
@@ -141,6 +146,41 @@ static void mend_single(struct sentence *s, uint32_t k)
 	}
 }
 
+/* Last words that only organizations have, and names that are known to be of one. */
+static bool is_organization(struct slice form, bool last_of_more)
+{
+	static const char *const heads[] = {
+		"agency", "airlines", "airways", "association", "bank", "committee", "commission", "company", "corporation", "council",
+		"department", "energy", "federation", "foundation", "futures", "gazette", "group", "holdings", "industries", "institute",
+		"insurance", "journal", "ministry", "monthly", "motors", "orchestra", "party", "press", "society", "symphony", "systems",
+		"tribune", "union", "university", "weekly"
+	};
+	static const char *const known[] = {
+		"hamas", "hezbollah", "interpol", "isis", "nato", "opec", "qaeda", "qaida", "taliban", "unesco", "unicef"
+	};
+	return (last_of_more && one_of(form, heads, COUNT(heads))) || one_of(form, known, COUNT(known));
+}
+
+/* Last words of places that are no common surnames. */
+static bool is_place(struct slice form)
+{
+	static const char *const heads[] = {
+		"archipelago", "avenue", "desert", "highlands", "islands", "keys", "mountains", "ocean", "peninsula", "river", "strip"
+	};
+	return one_of(form, heads, COUNT(heads));
+}
+
+/* The type that the last word of the name first..end shows. */
+static uint8_t type_by_head(const struct sentence *s, uint32_t first, uint32_t end)
+{
+	const struct token *last = &s->tokens[end - 1];
+	if (last->entity > ENT_LOCATION || !is_capital(last->form.p[0]))
+		return last->entity;
+	if (is_organization(last->form, end - first > 1))
+		return ENT_ORGANIZATION;
+	return end - first > 1 && is_place(last->form) ? ENT_LOCATION : last->entity;
+}
+
 /* What the words beside a name tell. */
 static void mend_sentence(struct sentence *s)
 {
@@ -149,20 +189,17 @@ static void mend_sentence(struct sentence *s)
 		if (s->tokens[k].entity == ENT_NONE)
 			continue;
 		end = name_end(s, k);
+		s->tokens[k].entity = type_by_head(s, k, end);
+		take_in(s, k, k + 1, end);
 		const uint32_t on = goes_on(s, k, end);
 		take_in(s, k, end, on);
-		end = on < s->n ? name_end(s, k) : on;
+		end = on;
 		if (s->tokens[k].entity == ENT_LOCATION && end - k > 1 && is_state(s->tokens[end - 1].form) &&
 		    !binds_state(s->tokens[end - 2].form))
 			s->tokens[end - 1].entity_begin = true;
 		if (end - k == 1)
 			mend_single(s, k);
 	}
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
 }
 
 /* Is form in capitals, and do they begin with those that the words first..end begin with? */

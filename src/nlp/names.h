@@ -7,7 +7,7 @@
 
 /* Mend the names of a reading whose sentences are final:
    - "Gulf of" and "Mexico" side by side, of one type, are one name; "Google" takes in ", Inc."; "Austin Texas" are two places;
-     a bare title is no name; what the mayor is of is a place;
+     a bare title is no name; what the mayor is of is a place; what ends in Ministry or Strip is what that word says;
    - a word in capitals that stands in brackets behind the organization which it abbreviates is an organization wherever it
      stands;
    - a single word that more often ends a person's name in this article than it stands for anything else is a person.

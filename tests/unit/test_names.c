@@ -77,6 +77,17 @@ static void titles_and_places(void **state)
 	CHECK("the brother of Arlen resigned", "---P-", "---P-");
 }
 
+static void types_by_last_words(void **state)
+{
+	(void)state;
+	CHECK("he owns Brel Haven Energy", "--Lll", "--Ooo");
+	CHECK("he met Marta Kovel Press", "--Ppp", "--Ooo");
+	CHECK("the press of Brel", "---L", "---L");
+	CHECK("along the Marel River", "--Oo", "--Ll");
+	CHECK("the Al - Qaeda men", "-Ppp-", "-Ooo-");
+	CHECK("Press in Hamas cars", "P-L-", "P-O-");
+}
+
 static void an_acronym_is_known_everywhere(void **state)
 {
 	(void)state;
@@ -102,6 +113,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts_of_a_name), cmocka_unit_test(towns_and_states), cmocka_unit_test(titles_and_places),
+		cmocka_unit_test(types_by_last_words),
 		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(a_surname_is_a_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
