@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "export/html_wording.h"
+#include "export/wording.h"
 
 struct placed {
 	uint32_t document, begin, row;
@@ -159,7 +159,7 @@ enum dx_status dx_html_pick(struct html_pick *pick, const struct kg *kg, uint32_
 	*pick = (struct html_pick){ 0 };
 	pick->attribution_from = malloc(((size_t)kg->document_count + 1) * sizeof *pick->attribution_from);
 	pick->fact_from = malloc(((size_t)kg->document_count + 1) * sizeof *pick->fact_from);
-	pick->reversed = dx_html_reversed(kg);
+	pick->reversed = dx_claims_reversed(kg);
 	bool room = list && pick->reversed && pick->attribution_from && pick->fact_from && rows_open(&pick->entities, kg->entity_count) &&
 	            rows_open(&pick->claims, kg->claim_count) && rows_open(&pick->documents, kg->document_count) &&
 	            rows_open(&pick->attributions, kg->attribution_count) && rows_open(&pick->facts, kg->fact_count);

@@ -43,9 +43,4 @@ void dx_picture_free(struct picture *p);
    the names that are nearest where there is none. */
 enum dx_status dx_picture_focus(const struct kg *kg, struct slice name, uint32_t *entity, struct dx_error *err);
 
-/* Whether the claim's wording is the negation of the claim: its sources are at rows[n], attributions. Their stances towards the
-   wording are then those towards the claim, asserting and denying exchanged. */
-bool dx_claim_is_worded_against(const struct kg *kg, uint32_t claim, const uint32_t *rows, uint32_t n);
-uint8_t dx_stance_to_wording(uint8_t stance, bool against);
-
 #endif

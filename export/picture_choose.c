@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "export/wording.h"
+
 #define SOURCES_MOST 5u /* lines that end in one claim; the rest is told by a number */
 #define ABOUT_MOST 3u   /* entities that one claim is about */
 #define LINKS_MOST 2u   /* of the shown claims to others, on average */
@@ -28,6 +30,7 @@ struct choice {
 	struct picture *p;
 	const struct kg *kg;
 	struct kg_index by_claim;
+	bool *reversed;  /* by claim: its wording is the negative one */
 	uint8_t *linked; /* by claim: LINKED_ bits */
 	bool *shown;     /* by vertex */
 	uint32_t *claims; /* that are shown, the best first */
@@ -76,19 +79,12 @@ static bool is_about(const struct kg_claim *c, uint32_t entity)
 	return false;
 }
 
-static bool worded_against(const struct choice *ch, uint32_t claim)
-{
-	uint32_t first = ch->by_claim.from[claim];
-
-	return dx_claim_is_worded_against(ch->kg, claim, &ch->by_claim.rows[first], ch->by_claim.from[claim + 1] - first);
-}
-
 /* How much a reader wants to see the claim. What weighs how much was set by looking at pictures. */
 static double score(const struct choice *ch, uint32_t claim)
 {
 	const struct kg_claim *c = &ch->kg->claims[claim];
 	uint32_t sources = c->sources < 5 ? c->sources : 5;
-	uint32_t against = c->stances[dx_stance_to_wording(STANCE_DENIES, worded_against(ch, claim))] + c->stances[STANCE_DOUBTS];
+	uint32_t against = c->stances[dx_stance_to_wording(STANCE_DENIES, ch->reversed[claim])] + c->stances[STANCE_DOUBTS];
 	double s = sources;
 
 	s += c->contested ? 8 : 0;
@@ -237,13 +233,12 @@ static void show_sources(struct choice *ch, uint32_t claim)
 	const struct kg *kg = ch->kg;
 	struct saying *s = ch->sayings;
 	uint32_t n = 0, to = dx_vertex_claim(kg, claim);
-	bool against = worded_against(ch, claim);
 
 	for (uint32_t k = ch->by_claim.from[claim]; k < ch->by_claim.from[claim + 1]; k++) {
 		uint32_t row = ch->by_claim.rows[k], from = source_of(kg, &kg->attributions[row]);
 		/* The focus comes first. */
 		s[n++] = (struct saying){ .from = from, .row = row, .count = 1,
-		                          .stance = dx_stance_to_wording(kg->attributions[row].stance, against),
+		                          .stance = dx_stance_to_wording(kg->attributions[row].stance, ch->reversed[claim]),
 		                          .prominence = from == ch->p->focus ? 2 : prominence(kg, from) };
 	}
 	n = join_sayings(ch, s, n);
@@ -335,7 +330,8 @@ static enum dx_status open_choice(struct choice *ch, struct dx_error *err)
 	p->speaks = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->subject = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->hidden = ARENA_NEW(&p->arena, uint32_t, dx_vertex_count(kg));
-	if (!ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks ||
+	ch->reversed = dx_claims_reversed(kg);
+	if (!ch->reversed || !ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks ||
 	    !p->subject || !p->hidden)
 		return dx_nomem(err);
 	for (uint32_t i = 0; i < kg->link_count; i++) {
@@ -382,6 +378,7 @@ enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const s
 		rc = show_all(&ch, err);
 	}
 	dx_index_free(&ch.by_claim);
+	free(ch.reversed);
 	return rc;
 }
 

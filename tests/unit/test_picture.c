@@ -8,6 +8,7 @@
 
 #include "base/outfile.h"
 #include "export/picture.h"
+#include "export/wording.h"
 #include "export/writers.h"
 #include "graph/graph.h"
 #include "sample_kg.h"
@@ -161,21 +162,32 @@ static void a_focus_shows_what_it_says_and_what_is_said_of_it(void **state)
 /* "Norland never paid", which Norland says, is the denial of the claim that it paid: it must not read as if it were denied. */
 static void a_claim_reads_as_it_was_said(void **state)
 {
-	static const char *const texts[] = { "Norland never paid", "Norland didn\xE2\x80\x99t pay", "Norland paid nobody",
-	                                     "Norland paid", "knotty problems remain" };
-	static const bool against[] = { true, true, true, false, false };
 	struct kg kg = sample_kg();
-	struct kg_claim claims[2] = { sample_claims[0], sample_claims[1] };
-	const uint32_t own[] = { 1, 4 }, others[] = { 0, 2 };
+	struct kg_attribution attributions[8];
+	bool *reversed = dx_claims_reversed(&kg);
 
 	(void)state;
-	kg.claims = claims;
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-		claims[1].text = claims[0].text = slice_of(texts[i]);
-		assert_int_equal(dx_claim_is_worded_against(&kg, 1, own, 2), against[i]);
-		/* Nobody's words were turned round. */
-		assert_false(dx_claim_is_worded_against(&kg, 0, others, 2));
-	}
+	assert_non_null(reversed);
+	assert_false(reversed[0] || reversed[1]);
+	free(reversed);
+	assert_in_range(kg.attribution_count, 5, 8);
+	memcpy(attributions, kg.attributions, kg.attribution_count * sizeof *attributions);
+	kg.attributions = attributions;
+	/* Said in the claim's own words, by a word that asserts, by one who denies the proposition. */
+	struct kg_attribution *own = &attributions[1];
+	assert_int_equal(own->claim, 1);
+	for (own->predicate = 0; kg.predicates[own->predicate].stance != STANCE_ASSERTS;)
+		own->predicate++;
+	own->content.text = kg.claims[1].text;
+	own->stance = STANCE_DENIES;
+	reversed = dx_claims_reversed(&kg);
+	assert_true(!reversed[0] && reversed[1]);
+	free(reversed);
+	/* In other words: the claim's do not tell. */
+	own->content.text = SLICE("no such thing");
+	reversed = dx_claims_reversed(&kg);
+	assert_false(reversed[1]);
+	free(reversed);
 	assert_int_equal(dx_stance_to_wording(STANCE_DENIES, true), STANCE_ASSERTS);
 	assert_int_equal(dx_stance_to_wording(STANCE_DOUBTS, true), STANCE_DOUBTS);
 	assert_int_equal(dx_stance_to_wording(STANCE_DENIES, false), STANCE_DENIES);

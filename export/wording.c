@@ -1,5 +1,5 @@
-/* html_wording.c: statements in the words of their claim tell how these words stand to the proposition. */
-#include "export/html_wording.h"
+/* wording.c: statements in the words of their claim tell how these words stand to the proposition. */
+#include "export/wording.h"
 
 #include <stdlib.h>
 
@@ -24,7 +24,7 @@ static int side(uint8_t stance)
 	return stance == STANCE_ASSERTS ? 1 : stance == STANCE_DENIES || stance == STANCE_DOUBTS ? -1 : 0;
 }
 
-bool *dx_html_reversed(const struct kg *kg)
+bool *dx_claims_reversed(const struct kg *kg)
 {
 	struct buf claim = { 0 }, content = { 0 };
 	bool *reversed = calloc((size_t)kg->claim_count + 1, sizeof *reversed);
@@ -50,4 +50,11 @@ bool *dx_html_reversed(const struct kg *kg)
 	dx_buf_free(&claim);
 	dx_buf_free(&content);
 	return reversed;
+}
+
+uint8_t dx_stance_to_wording(uint8_t stance, bool reversed)
+{
+	if (!reversed)
+		return stance;
+	return stance == STANCE_ASSERTS ? STANCE_DENIES : stance == STANCE_DENIES ? STANCE_ASSERTS : stance;
 }
