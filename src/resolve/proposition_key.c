@@ -1,6 +1,7 @@
 /* proposition_key.c: when two contents are the same proposition word for word, whatever names and pronouns they use. */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "claims/lexicon.h"
 #include "resolve/names.h"
 #include "resolve/propositions.h"
 
@@ -122,9 +123,13 @@ struct slice dx_proposition_key(struct propositions *p, const struct kept_docume
 	if (count == 0)
 		dx_buf_add(&b, dx_lower(&p->r->scratch, a->claim_text.n ? a->claim_text : a->a.cue.text));
 	if (count < SELF_STANDING && !(entities > 0 && count > entities)) {
-		bool document = points_back(a->claim_text) || a->a.source == NO_INDEX;
+		bool document = (points_back(a->claim_text) && entities == 0) || a->a.source == NO_INDEX;
 		dx_buf_puts(&b, " @");
 		dx_buf_add(&b, document ? d->d.id : p->kg->entities[d->global[a->a.source]].id);
+		if (entities > 0) { /* "endorsed Holm", "thought of Holm" */
+			dx_buf_puts(&b, " ");
+			dx_buf_add(&b, p->kg->predicates[a->a.predicate].id);
+		}
 	}
 	p->failed = p->failed || b.failed;
 	struct slice out = dx_arena_copy(&p->r->scratch, dx_buf_slice(&b));

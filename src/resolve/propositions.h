@@ -74,8 +74,8 @@ struct candidates {
 uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
 
 /* proposition_key.c: the key under which an attribution's content is a node: that of claims/, entities in place of their
-   names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document. In
-   the scratch arena. *verbs: bits of its words, as key_verbs of statement.h. */
+   names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document, and
+   an actor alone ("endorsed |Holm|") to what was said of him too. In the scratch arena. *verbs: bits of its words, as key_verbs of statement.h. */
 struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
                                 uint32_t *verbs);
 

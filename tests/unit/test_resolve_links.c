@@ -1,5 +1,6 @@
 /* test_resolve_links.c: which claims of two articles are linked, by the verbs of their keys. */
 #include "resolve_world.h"
+#include "claims/lexicon.h"
 
 #define NO_LINK -1
 
@@ -79,12 +80,39 @@ static void unknown_verbs(void **state)
 	check(pairs, sizeof pairs / sizeof *pairs);
 }
 
+/* An actor alone says nothing: what is one claim is "backs Holm", not "Holm". */
+static void an_actor_alone(void **state)
+{
+	static const char *const predicates[] = { "supports", "criticizes", "supports" };
+	static const char *const texts[] = { "[Ida Moen|nps] backs [Peter Holm|np] now.", "[Ida Moen|nps] mocks [Peter Holm|np] here.",
+	                                     "[Ida Moen|nps] stands by [Peter Holm|np] still." };
+	struct world w = { 0 };
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		char name[2] = { (char)('a' + i), 0 };
+		struct maker *k = add(&w, name, texts[i]);
+		struct attribution *a = says(k, 0, STANCE_ASSERTS, "Peter Holm", "peter holm");
+		struct dx_error err = { 0 };
+		assert_int_equal(dx_lexicon_open(&err), DX_OK);
+		size_t n;
+		const struct predicate *table = dx_predicates(&n);
+		while (a->predicate + 1u < n && !slice_is(table[a->predicate].id, predicates[i]))
+			a->predicate++;
+	}
+	solve(&w);
+	assert_int_equal(w.kg.attribution_count, 3);
+	assert_int_equal(w.kg.claim_count, 2);
+	assert_int_equal(w.kg.link_count, 0);
+	done(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(noun_phrases_say_little),
 		cmocka_unit_test(verbs_must_meet),
 		cmocka_unit_test(unknown_verbs),
+		cmocka_unit_test(an_actor_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
