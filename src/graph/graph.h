@@ -12,7 +12,8 @@
    some of its vertices. Communities (Leiden, modularity) are those of the graph of agreement (agreement.h); whoever takes no
    side is in the one of most of the claims around him. Components and communities are numbered by their first vertex.
    The same kg gives the same numbers on every run, whatever the number of threads. Fails with DX_NOMEM or DX_LIMIT.
-   igraph is not safe for threads: one call at a time in a process. */
+   A large graph is worked on by two threads, of which one uses igraph, which is not safe for threads: one call at a time in a
+   process. */
 enum dx_status dx_graph_analyze(struct kg *kg, struct dx_error *err);
 
 #endif
