@@ -6,7 +6,7 @@ work=$(mkdir -p "${BUILD:-build}/interop/engines" && cd "${BUILD:-build}/interop
 cp -p tests/interop/engines/package.json tests/interop/engines/engines.mjs "$work"
 folder=$(cd "$2" && pwd)
 cd "$work"
-[ -d node_modules ] && [ node_modules -nt package.json ] || npm install --silent --no-audit --no-fund
+[ -d node_modules ] && [ node_modules -nt package.json ] || npm install --loglevel=error --no-audit --no-fund
 touch node_modules
 node engines.mjs "$1" "$folder"
 cd "$here"
