@@ -233,6 +233,26 @@ grep -q 'oa:TextPositionSelector' full/graph.ttl && ! grep -q 'oa:Text' some/gra
 expect "build with a missing input" 1 "$DIXIT" build nowhere.txt "$samples/arlen-wire.txt" -o rest
 [ -s rest/graph.nt ] && ok || not_ok "build: the rest was not done"
 
+# Nothing read, nothing written: what is there stays, and no folder is made.
+cp -R some kept
+mkdir -p bare/below
+echo x >bare/below/notes.docx
+for arguments in nowhere.txt bare "--statements $samples/arlen-wire.txt" empty.txt; do
+	# shellcheck disable=SC2086
+	expect "build of $arguments" 1 "$DIXIT" build $arguments -o kept
+	says err '^dixit: nothing could be read, so nothing was written into kept'
+	diff -r some kept >/dev/null && ok || not_ok "$name: the graph that was there has changed"
+	# shellcheck disable=SC2086
+	expect "build of $arguments into a new folder" 1 "$DIXIT" build $arguments -o fresh
+	[ -e fresh ] && not_ok "$name: a folder was made" || ok
+done
+expect "a folder without an article" 1 "$DIXIT" extract bare
+says err '^dixit: bare: nothing to read in this folder: .* and 1 other files$'
+cp "$samples/wall-column.txt" bare
+expect "files of other kinds" 0 "$DIXIT" build -v bare -o mixed
+says out '^Passed over in folders: 1 of other kinds'
+says err '^files in folders that were passed over because of their names: 1$'
+
 cat >table.csv <<'END'
 id,label,kind,aliases,demonyms,country,same_as
 arlen-board,Voting Board of Arlen,agency,Arlen County Election Commission,,,

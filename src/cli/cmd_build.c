@@ -1,6 +1,9 @@
 /* cmd_build.c: `dixit build`, the main job in one go; and `dixit export`, one format of a store. */
 #include "cli/commands.h"
 
+#include <inttypes.h>
+#include <unistd.h>
+
 #include "base/outfile.h"
 #include "cli/assemble.h"
 #include "cli/summary.h"
@@ -24,12 +27,16 @@ static void put_files(const bool selected[EXPORTERS_MAX], const char *folder)
 	putchar('\n');
 }
 
-static enum dx_status tell(const struct options *o, const struct kg *kg, const bool selected[EXPORTERS_MAX], struct dx_error *err)
+static enum dx_status tell(const struct assembly *a, const bool selected[EXPORTERS_MAX], struct dx_error *err)
 {
+	const struct options *o = a->session.options;
+	const uint64_t passed_over = a->session.passed_over;
 	if (o->quiet)
 		return DX_OK;
-	enum dx_status status = dx_summary(kg, SUMMARY_TOP, dx_wants_color(stdout), stdout, err);
+	enum dx_status status = dx_summary(&a->kg, SUMMARY_TOP, dx_wants_color(stdout), stdout, err);
 	put_files(selected, o->output);
+	if (passed_over)
+		printf("Passed over in folders: %" PRIu64 " of other kinds than .txt, .html, .jsonl and .csv\n", passed_over);
 	if (status == DX_OK && (fflush(stdout) != 0 || ferror(stdout)))
 		status = dx_stdout_failed(err);
 	return status;
@@ -41,12 +48,22 @@ static struct export_options export_options(const struct options *o)
 	                                .focus = o->focus, .top = o->top };
 }
 
+/* A graph of nothing must not take the place of one that is there: a name may just have been misspelt. A store may be empty. */
+static enum dx_status check_read(const struct assembly *a, struct dx_error *err)
+{
+	const struct options *o = a->session.options;
+	if (o->store || a->session.articles)
+		return DX_OK;
+	return dx_fail(err, DX_BAD_INPUT, "", 0, 0, "nothing could be read, so nothing was written into %.200s", o->output);
+}
+
 int dx_cmd_build(const struct options *o)
 {
 	struct dx_error err = { 0 };
 	bool selected[EXPORTERS_MAX];
 	struct assembly a = { .session = { .options = o } };
 	struct export_options options = export_options(o);
+	const bool is_new = access(o->output, F_OK) != 0;
 	/* What can be seen to fail at once fails before the work. */
 	enum dx_status status = dx_export_select(o->format, selected, &err);
 	if (status == DX_OK)
@@ -56,9 +73,13 @@ int dx_cmd_build(const struct options *o)
 	if (status == DX_OK)
 		status = dx_assemble(&a, &err);
 	if (status == DX_OK)
+		status = check_read(&a, &err);
+	if (status == DX_OK)
 		status = dx_export_folder(&a.kg, selected, &options, o->output, &err);
 	if (status == DX_OK)
-		status = tell(o, &a.kg, selected, &err);
+		status = tell(&a, selected, &err);
+	else if (is_new)
+		rmdir(o->output); /* where there is something in it, it stays */
 	dx_assembly_free(&a);
 	return dx_session_code(&a.session, status, &err);
 }

@@ -93,7 +93,8 @@ static enum dx_status feed(struct session *s, struct dx_error *err)
 {
 	static const char *const standard_input[] = { "-" };
 	const struct options *o = s->options;
-	struct ingest_handlers handlers = { .article = take, .article_ctx = s, .refused = refuse, .repaired = repaired, .ctx = s };
+	struct ingest_handlers handlers = { .article = take, .article_ctx = s, .refused = refuse, .repaired = repaired, .ctx = s,
+	                                    .passed_over = &s->passed_over };
 	const char *const *inputs = o->input_count ? (const char *const *)o->inputs : standard_input;
 	s->progress.total = count_articles(s);
 	enum dx_status status = dx_ingest(inputs, o->input_count ? o->input_count : 1, &handlers, err);
@@ -121,6 +122,8 @@ enum dx_status dx_session_run(struct session *s, struct dx_error *err)
 		double seconds = dx_seconds() - s->progress.started;
 		fprintf(stderr, "articles: %" PRIu64 ", words: %" PRIu64 ", seconds: %.2f, words a second: %.0f\n", s->articles, s->words, seconds,
 		        seconds > 0 ? (double)s->words / seconds : 0);
+		if (s->passed_over)
+			fprintf(stderr, "files in folders that were passed over because of their names: %" PRIu64 "\n", s->passed_over);
 	}
 	dx_pipeline_free(s->pipeline);
 	s->pipeline = NULL;

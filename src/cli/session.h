@@ -16,6 +16,7 @@ struct session {
 	void *ctx;
 	/* Results. model_version may be asked for in the sink. */
 	uint64_t articles, refused, words, attributions;
+	uint64_t passed_over; /* files in folders, because of their names */
 	const char *model_version;
 	/* Its own, while it runs. */
 	struct pipeline *pipeline;

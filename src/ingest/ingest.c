@@ -128,8 +128,11 @@ static enum dx_status read_entry(struct feed *f, const char *path, struct dx_err
 	}
 	if (S_ISDIR(st.st_mode))
 		return read_folder(f, path, err);
-	if (!reader_of(slice_of(path), &packed))
+	if (!reader_of(slice_of(path), &packed)) {
+		f->passed_over++;
 		return DX_OK;
+	}
+	f->files++;
 	return read_file(f, path, true, err);
 }
 
@@ -147,6 +150,24 @@ static enum dx_status read_folder(struct feed *f, const char *folder, struct dx_
 	return status;
 }
 
+/* A folder that was named has something to read, or its name is not what was meant. */
+static enum dx_status read_named_folder(struct feed *f, const char *folder, struct dx_error *err)
+{
+	const uint64_t files = f->files, passed_over = f->passed_over;
+	const bool refused = f->refused;
+	struct dx_error why = { 0 };
+
+	f->refused = false;
+	enum dx_status status = read_folder(f, folder, err);
+	const bool silent = !f->refused && f->files == files;
+	f->refused = f->refused || refused;
+	if (status != DX_OK || !silent)
+		return status;
+	dx_fail(&why, DX_BAD_INPUT, folder, 0, 0, "nothing to read in this folder: no .txt, .html, .jsonl or .csv, and %llu other files",
+	        (unsigned long long)(f->passed_over - passed_over));
+	return dx_feed_refuse(f, &why, err);
+}
+
 static enum dx_status read_input(struct feed *f, const char *input, struct dx_error *err)
 {
 	struct stat st;
@@ -154,7 +175,7 @@ static enum dx_status read_input(struct feed *f, const char *input, struct dx_er
 	if (input[0] == '\0')
 		return refuse(f, DX_READ, input, 0, "the name of an input is empty", err);
 	if (strcmp(input, "-") != 0 && stat(input, &st) == 0 && S_ISDIR(st.st_mode))
-		return read_folder(f, input, err);
+		return read_named_folder(f, input, err);
 	return read_file(f, input, false, err);
 }
 
@@ -209,6 +230,8 @@ enum dx_status dx_ingest(const char *const *inputs, size_t count, const struct i
 	dx_buf_free(&f.bytes);
 	dx_buf_free(&f.text);
 	dx_arena_free(&f.arena);
+	if (handlers->passed_over)
+		*handlers->passed_over += f.passed_over;
 	if (status != DX_OK || !f.refused)
 		return status;
 	if (err)

@@ -23,6 +23,9 @@ struct ingest_handlers {
 	   metadata that was not understood. May be NULL. */
 	void (*repaired)(void *ctx, const struct dx_error *what);
 	void *ctx;
+
+	/* Raised by one for each file in a folder that is left out because of its name. May be NULL. */
+	uint64_t *passed_over;
 };
 
 /* Read the inputs in order and hand over their articles. An input is

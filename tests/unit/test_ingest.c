@@ -19,6 +19,7 @@ struct transcript {
 	bool with_text;
 	int stop_after; /* articles; 0: never */
 	int articles;
+	uint64_t passed_over;
 };
 
 static char folder[] = "/tmp/dixit-ingest-XXXXXX";
@@ -93,7 +94,8 @@ static void on_repaired(void *ctx, const struct dx_error *what)
 
 static enum dx_status read_inputs(struct transcript *t, const char *const *inputs, size_t n, struct dx_error *err)
 {
-	struct ingest_handlers h = { on_article, t, on_refused, on_repaired, t };
+	struct ingest_handlers h = { .article = on_article, .article_ctx = t, .refused = on_refused, .repaired = on_repaired, .ctx = t,
+	                             .passed_over = &t->passed_over };
 
 	return dx_ingest(inputs, n, &h, err);
 }
@@ -395,6 +397,25 @@ static void folders_are_read_in_the_order_of_bytes(void **state)
 	       "article sub.d/a.txt text=\"D.\"\n");
 }
 
+static void a_folder_without_articles_is_refused(void **state)
+{
+	struct transcript t = { 0 };
+	const char *const inputs[] = { folder };
+
+	(void)state;
+	make("full", true);
+	make("full/empty", true);
+	write_text("full/a.txt", "A.");
+	expect("full", DX_OK, "article full/a.txt text=\"A.\"\n");
+	make("none", true);
+	write_text("none/a.pdf", "Not read.");
+	write_text("none/b.json", "Not read.");
+	expect("none", DX_BAD_INPUT, "refused none: nothing to read in this folder: no .txt, .html, .jsonl or .csv, and 2 other files\n");
+	assert_int_equal(read_inputs(&t, inputs, 1, NULL), DX_OK);
+	assert_int_equal(t.passed_over, 2);
+	dx_buf_free(&t.b);
+}
+
 static void lists_name_inputs(void **state)
 {
 	char text[512];
@@ -493,6 +514,7 @@ int main(void)
 		WITH_FOLDER(articles_have_a_largest_size),
 		WITH_FOLDER(packed_files_are_read_as_what_they_hold),
 		WITH_FOLDER(folders_are_read_in_the_order_of_bytes),
+		WITH_FOLDER(a_folder_without_articles_is_refused),
 		WITH_FOLDER(lists_name_inputs),
 		WITH_FOLDER(standard_input_is_plain_text),
 		WITH_FOLDER(the_sink_can_stop_the_reading),
