@@ -104,6 +104,20 @@ bool dx_cluster_called(const struct cluster *c, struct slice lemma);
    some and share none ("the interior minister", "foreign minister"), or one of them is a deputy's. */
 bool dx_nominal_differs(struct sheet *s, const struct ment *t, struct slice lemma, struct slice full);
 
+/* What a nominal, or a word in one ("ministry" in "a ministry spokesman"), looks for. */
+struct wanted {
+	struct slice lemma;
+	enum head_class head;
+	uint32_t country;
+	uint32_t owner; /* cluster of who has it: "Reed's firm"; or NO_INDEX */
+	bool plural;
+};
+
+/* within_fit.c: do the words before the noun of a body ("environment" of "the environment agency") tell it from a cluster, seen by
+   one of its mentions? They do unless the name or that mention has one of them. */
+bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *before, const struct cluster *c,
+                      const struct wanted *w);
+
 /* Nothing but an article before the noun. */
 bool dx_is_plain(const struct ment *t);
 
@@ -114,15 +128,6 @@ bool dx_may_describe(const struct sheet *s, const struct ment *nominal, const st
 bool dx_is_unsure(const struct cluster *c);
 
 uint32_t dx_sentences_between(const struct ment *a, const struct ment *b);
-
-/* What a nominal, or a word in one ("ministry" in "a ministry spokesman"), looks for. */
-struct wanted {
-	struct slice lemma;
-	enum head_class head;
-	uint32_t country;
-	uint32_t owner; /* cluster of who has it: "Reed's firm"; or NO_INDEX */
-	bool plural;
-};
 
 /* The cluster of the best antecedent of what mention `at` looks for, or NO_INDEX. */
 uint32_t dx_within_find(struct sheet *s, uint32_t at, const struct wanted *w);

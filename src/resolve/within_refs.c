@@ -58,6 +58,9 @@ static int fit(enum head_class h, enum entity_kind k, bool known)
 static bool called_otherwise(const struct cluster *c, enum head_class h)
 {
 	const uint32_t telling = 1u << HEAD_COMPANY | 1u << HEAD_AGENCY | 1u << HEAD_GOVERNMENT | 1u << HEAD_OUTLET;
+	for (uint32_t i = 0; i < c->described && h == HEAD_COMPANY; i++) /* "the union" is not "the manufacturer" */
+		if (dx_is_no_company(c->descriptions[i]) && !(c->classes >> h & 1))
+			return true;
 	return (telling >> h & 1) && (c->classes & telling) && !(c->classes >> h & 1);
 }
 
@@ -175,8 +178,10 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 	bool said = dx_cluster_called(c, w->lemma) && !called_apart(s, t, c, w);
 	bool known = c->row != DX_NONE || c->name_kind != KIND_OTHER;
 	int score = fit(w->head, dx_cluster_kind(s, c), known) + (!said ? 0 : c->named || !is_loose(w->lemma) ? 40 : 22);
-	if (owned_by_another(s, before, root, w->owner))
+	if (owned_by_another(s, before, root, w->owner) || dx_names_another(s, t, a, c, w))
 		return 0;
+	if (t->apart != NO_INDEX && s->ments[t->apart].cluster != NO_INDEX && dx_cluster_root(s, s->ments[t->apart].cluster) == root)
+		return 0; /* "The agency ordered Reed": not Reed */
 	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
 		return 0;
 	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(c, dx_cluster_kind(s, c)))

@@ -1,6 +1,8 @@
 /* within_speakers.c: whom spokespersons and statements speak for. */
 #include "resolve/within.h"
 
+#define ARTICLE 4 /* bytes of "The " */
+
 /* "a spokesman for Paris's| trade ministry": whom he speaks for is still to come. */
 static bool owns_more(const struct sheet *s, const struct ment *o, const struct ment *speaker)
 {
@@ -14,7 +16,7 @@ static uint32_t principal(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	struct slice text = s->x->article->text;
-	if (t->owner != NO_INDEX && (s->ments[t->owner].m->span.begin <= t->m->span.begin || !owns_more(s, &s->ments[t->owner], t)))
+	if (t->owner != NO_INDEX && (s->ments[t->owner].m->span.begin <= t->m->span.begin + ARTICLE || !owns_more(s, &s->ments[t->owner], t)))
 		return t->owner;
 	for (uint32_t i = at + 1, k = 0; i < s->n && k < 8; i++, k++) {
 		const struct ment *o = &s->ments[i];
@@ -63,6 +65,33 @@ static uint32_t inner_noun(struct sheet *s, uint32_t at)
 			return found;
 	}
 	return NO_INDEX;
+}
+
+/* "A government spokesman", "the rebels' spokesman": says by itself for whom, even if that is nobody known. "A company spokesman" and
+   "its spokesman" do not. */
+static bool says_for_whom(struct sheet *s, uint32_t at, uint32_t who)
+{
+	const struct ment *t = &s->ments[at];
+	if (who != NO_INDEX && who != at && s->ments[who].form != MENTION_PRONOUN)
+		return true;
+	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
+	for (uint32_t k = 0; k < 12 && text.n > 0; k++) {
+		enum head_class h = dx_head_class(dx_name_norm(s->arena, dx_slice_cut(&text, ' ')));
+		if (h == HEAD_AGENCY || h == HEAD_GOVERNMENT || h == HEAD_BODY || h == HEAD_OUTLET)
+			return true;
+	}
+	return false;
+}
+
+/* "A spokesman for the league": is the cluster a league? */
+static bool is_called_by(struct sheet *s, uint32_t cluster, uint32_t at, uint32_t who)
+{
+	const struct cluster *c = &s->clusters[dx_cluster_root(s, cluster)];
+	struct slice text = dx_name_cut(s->ments[at].m->text, MENTION_READ);
+	bool called = who != NO_INDEX && dx_cluster_called(c, s->ments[who].m->lemma);
+	for (uint32_t k = 0; k < 12 && text.n > 0 && !called; k++)
+		called = dx_cluster_called(c, dx_name_norm(s->arena, dx_slice_cut(&text, ' ')));
+	return called;
 }
 
 /* "A spokeswoman said": of the body that the text speaks of right before. */
@@ -128,8 +157,11 @@ uint32_t dx_within_spoken_for(struct sheet *s, uint32_t at)
 		c = inner_noun(s, at);
 	if (c != NO_INDEX)
 		return c;
-	if (t->head == HEAD_SPEAKER && (c = nearest_body(s, at)) != NO_INDEX)
+	bool spokesman = t->head == HEAD_SPEAKER, another = spokesman && says_for_whom(s, at, who);
+	if (spokesman && (c = nearest_body(s, at)) != NO_INDEX && (!another || is_called_by(s, c, at, who)))
 		return c;
+	if (another)
+		return NO_INDEX;
 	if (t->head == HEAD_DOCUMENT && t->m->definite && (c = mentioned_document(s, at)) != NO_INDEX)
 		return c;
 	bool own_words = slice_is(t->m->lemma, "statement") || slice_is(t->m->lemma, "release") || slice_is(t->m->lemma, "spokesman") ||

@@ -231,6 +231,38 @@ static void phrases_with_names(void **state)
 	done(&w);
 }
 
+/* A description with a word of its own means nobody near by who is not called so. */
+static void described_otherwise(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Karst Water Company|nos] built a dam. [The forest agency|cds] said trees fall. It rained. "
+	                      "[A government spokesman|cs] said roads hold. [A company spokesman|cs] said pipes hold. "
+	                      "[The [Harbour Board|no]'s spokesman|cds<5] said quays hold.");
+	says(k, 1, STANCE_ASSERTS, "trees fall", "tree fall a lot");
+	says(k, 2, STANCE_ASSERTS, "roads hold", "road hold a lot");
+	says(k, 3, STANCE_ASSERTS, "pipes hold", "pipe hold a lot");
+	says(k, 4, STANCE_ASSERTS, "quays hold", "quay hold a lot");
+	solve(&w);
+	assert_speaker(&w, "trees fall", "forest agency");
+	assert_speaker(&w, "roads hold", "government spokesman");
+	assert_speaker(&w, "pipes hold", "Karst Water Company");
+	assert_speaker(&w, "quays hold", "Harbour Board");
+	done(&w);
+}
+
+/* "the union" is no manufacturer. */
+static void not_the_other_party(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Dockhand|no], [the union|cd=0], met. [The manufacturer|cds] said cranes hold.");
+	says(k, 2, STANCE_ASSERTS, "cranes hold", "crane hold a lot");
+	solve(&w);
+	assert_speaker(&w, "cranes hold", "manufacturer");
+	done(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +271,7 @@ int main(void)
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
 		cmocka_unit_test(phrases_with_names), cmocka_unit_test(named_after_people),
+		cmocka_unit_test(described_otherwise), cmocka_unit_test(not_the_other_party),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

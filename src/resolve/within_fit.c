@@ -1,0 +1,74 @@
+/* within_fit.c: what a description says beside its noun: "the environment agency" is no body that nobody calls so. */
+#include "base/utf8.h"
+#include "resolve/within.h"
+
+#define STEM 6 /* letters that "environment" and "environmental" share */
+
+static bool in_list(const char *list, struct slice word)
+{
+	char key[40] = " ";
+	if (word.n == 0 || word.n > sizeof key - 3)
+		return false;
+	memcpy(key + 1, word.p, word.n);
+	memcpy(key + 1 + word.n, " ", 2);
+	return strstr(list, key) != NULL;
+}
+
+/* Does a word before a noun narrow it down? Not articles, countries, and what may be said of any body of that sort. */
+static bool narrows(const struct sheet *s, struct slice word)
+{
+	static const char idle[] = " a an the this that these those same another other former current new old late then first second "
+		"acting senior chief general top main his her their its our my your national federal state central local regional foreign "
+		"international global european public private independent powerful influential whole entire only big small large largest "
+		"little mighty proud troubled embattled beleaguered left-leaning conservative liberal official unofficial terrorist militant "
+		"online named unnamed entire cash-strapped ";
+	return !in_list(idle, word) && !dx_is_small_word(word) && dx_gazetteer_modifier(s->g, word) == DX_NONE;
+}
+
+static bool alike(struct slice a, struct slice b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	return slice_eq(a, b) || (n >= STEM && memcmp(a.p, b.p, STEM) == 0);
+}
+
+static bool holds(const struct name_words *w, struct slice word)
+{
+	for (uint32_t i = 0; i < w->n; i++)
+		if (alike(w->at[i], word))
+			return true;
+	return false;
+}
+
+/* The words of a nominal that narrow its noun down: before it, behind its owner. */
+static struct name_words narrowing(struct sheet *s, const struct ment *t, struct slice noun)
+{
+	struct name_words w = { .n = 0 };
+	struct slice text = dx_name_cut(t->m->text, MENTION_READ);
+	const struct mention *owner = t->owner == NO_INDEX ? NULL : s->ments[t->owner].m;
+	if (owner && owner->span.end < t->m->span.end && owner->span.end > t->m->span.begin) {
+		text = slice_sub(text, owner->span.end - t->m->span.begin, text.n);
+		(void)dx_slice_cut(&text, ' ');
+	}
+	while (text.n > 0 && w.n < NAME_TOKENS) {
+		struct slice word = dx_slice_cut(&text, ' '), norm = dx_name_norm(s->arena, word);
+		if (slice_eq(norm, noun))
+			return w;
+		if (norm.n > 0 && !dx_slice_ends(word, SLICE("-based")) && narrows(s, norm))
+			w.at[w.n++] = norm;
+	}
+	w.n = 0;
+	return w;
+}
+
+bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *before, const struct cluster *c,
+                      const struct wanted *w)
+{
+	bool body = w->head == HEAD_AGENCY || w->head == HEAD_GOVERNMENT || w->head == HEAD_BODY || w->head == HEAD_OUTLET;
+	if (!body || w->plural)
+		return false;
+	struct name_words said = narrowing(s, t, w->lemma), other = narrowing(s, before, w->lemma), name = dx_name_split(c->key);
+	for (uint32_t i = 0; i < said.n; i++)
+		if (holds(&name, said.at[i]) || holds(&other, said.at[i]))
+			return false;
+	return said.n > 0 && (c->named || other.n > 0);
+}
