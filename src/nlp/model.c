@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -36,10 +37,47 @@ uint64_t dx_model_checksum(const void *bytes, size_t n)
 	return h;
 }
 
+static struct model_section section_at(const struct model *m, uint32_t i)
+{
+	struct model_section s;
+	memcpy(&s, m->bytes + sizeof(struct model_header) + i * sizeof s, sizeof s);
+	return s;
+}
+
+static bool is_name_of_earlier(const struct model *m, uint32_t i, const char name[16])
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (!strncmp(section_at(m, k).name, name, 16))
+			return true;
+	return false;
+}
+
+/* The header is not under the checksum, but nothing in it can change unseen: each section begins where the one before ends, the first
+   one behind the table, and the last one ends with the file. So a table of more or fewer sections does not fit. */
+static enum dx_status check_sections(const struct model *m, uint32_t n, const char *path, struct dx_error *err)
+{
+	uint64_t end = sizeof(struct model_header) + n * sizeof(struct model_section);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct model_section s = section_at(m, i);
+		const uint64_t at = sizeof(struct model_header) + i * sizeof s, begin = (end + MODEL_ALIGN - 1) / MODEL_ALIGN * MODEL_ALIGN;
+		if (s.offset % MODEL_ALIGN || s.offset > m->size || s.size > m->size - s.offset)
+			return dx_fail(err, DX_MODEL, path, 0, at, "has a section outside the file");
+		if (s.offset != begin)
+			return dx_fail(err, DX_MODEL, path, 0, at, "has a section at byte %llu (expected %llu)", (unsigned long long)s.offset,
+			               (unsigned long long)begin);
+		if (!s.name[0] || is_name_of_earlier(m, i, s.name))
+			return dx_fail(err, DX_MODEL, path, 0, at, "has a section without a name of its own");
+		end = s.offset + s.size;
+	}
+	if (end != m->size)
+		return dx_fail(err, DX_MODEL, path, 0, 12, "has %llu bytes behind its %u sections (expected none)",
+		               (unsigned long long)(m->size - end), n);
+	return DX_OK;
+}
+
 static enum dx_status check(const struct model *m, const char *path, struct dx_error *err)
 {
 	struct model_header h;
-	struct model_section s;
 	if (m->size < sizeof h || memcmp(m->bytes, MODEL_MAGIC, sizeof h.magic))
 		return dx_fail(err, DX_MODEL, path, 0, 0, "is no dixit model (expected %s at its beginning)", MODEL_MAGIC);
 	memcpy(&h, m->bytes, sizeof h);
@@ -47,16 +85,11 @@ static enum dx_status check(const struct model *m, const char *path, struct dx_e
 		return dx_fail(err, DX_MODEL, path, 0, 8, "is a model of version %u (expected %d)", h.version, MODEL_VERSION);
 	if (h.size != m->size)
 		return dx_fail(err, DX_MODEL, path, 0, m->size, "has %zu bytes (expected %llu)", m->size, (unsigned long long)h.size);
-	if (h.sections > MODEL_SECTIONS_MAX || sizeof h + h.sections * sizeof s > m->size)
+	if (h.sections > MODEL_SECTIONS_MAX || sizeof h + h.sections * sizeof(struct model_section) > m->size)
 		return dx_fail(err, DX_MODEL, path, 0, 12, "has an impossible number of sections");
 	if (h.checksum != dx_model_checksum(m->bytes + sizeof h, m->size - sizeof h))
 		return dx_fail(err, DX_MODEL, path, 0, 0, "is damaged (wrong checksum)");
-	for (uint32_t i = 0; i < h.sections; i++) {
-		memcpy(&s, m->bytes + sizeof h + i * sizeof s, sizeof s);
-		if (s.offset % MODEL_ALIGN || s.offset > m->size || s.size > m->size - s.offset)
-			return dx_fail(err, DX_MODEL, path, 0, sizeof h + i * sizeof s, "has a section outside the file");
-	}
-	return DX_OK;
+	return check_sections(m, h.sections, path, err);
 }
 
 struct model *dx_model_open(const char *path, struct dx_error *err)
@@ -103,10 +136,9 @@ void dx_model_close(struct model *m)
 struct slice dx_model_section(const struct model *m, const char *name)
 {
 	struct model_header h;
-	struct model_section s;
 	memcpy(&h, m->bytes, sizeof h);
 	for (uint32_t i = 0; i < h.sections; i++) {
-		memcpy(&s, m->bytes + sizeof h + i * sizeof s, sizeof s);
+		const struct model_section s = section_at(m, i);
 		if (!strncmp(s.name, name, sizeof s.name))
 			return (struct slice){ m->bytes + s.offset, s.size };
 	}

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Little-endian. The header, the table of sections, then the sections, each aligned to 64 bytes. */
+/* Little-endian. The header, the table of sections, then the sections in its order, each aligned to 64 bytes, and nothing else. */
 #define MODEL_MAGIC "DIXITMDL"
 enum { MODEL_VERSION = 1, MODEL_ALIGN = 64, MODEL_SECTIONS_MAX = 16 };
 

@@ -11,8 +11,7 @@
 struct file {
 	struct model_header h;
 	struct model_section s;
-	char pad[MODEL_ALIGN - sizeof(struct model_section) + 2 * MODEL_ALIGN - sizeof(struct model_header)];
-	char bytes[16];
+	char bytes[16]; /* at a multiple of MODEL_ALIGN */
 };
 
 static struct file good_file(void)
@@ -29,7 +28,7 @@ static struct file good_file(void)
 static void seal(struct file *f) { f->h.checksum = dx_model_checksum(&f->s, sizeof *f - sizeof f->h); }
 
 /* Open the first n bytes of f; the message, or NULL if it opened. */
-static const char *open_bytes(const struct file *f, size_t n, struct model **m)
+static const char *open_bytes(const void *f, size_t n, struct model **m)
 {
 	static struct dx_error err;
 	char path[] = "/tmp/dixit-model-XXXXXX";
@@ -85,6 +84,51 @@ static void damage_is_named(void **state)
 	f.h.sections = 1000;
 	seal(&f);
 	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "number of sections"));
+	f = good_file();
+	f.s.name[0] = 0;
+	seal(&f);
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "name"));
+	f = good_file();
+	f.s.size--;
+	seal(&f);
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "1 bytes behind"));
+	f = good_file();
+	f.h.sections = 0;
+	seal(&f);
+	assert_non_null(strstr(open_bytes(&f, sizeof f, &m), "behind its 0 sections"));
+}
+
+/* Five sections as in the real model: no bit of the header or the table can change unseen. */
+static void no_bit_before_the_sections_can_change(void **state)
+{
+	(void)state;
+	struct {
+		struct model_header h;
+		struct model_section s[5];
+		char bytes[4 * MODEL_ALIGN + 3];
+	} f;
+	memset(&f, 0, sizeof f);
+	f.h = (struct model_header){ .version = MODEL_VERSION, .sections = 5, .size = sizeof f };
+	memcpy(f.h.magic, MODEL_MAGIC, sizeof f.h.magic);
+	for (int i = 0; i < 5; i++) {
+		f.s[i] = (struct model_section){ .name = { (char)('a' + i) }, .offset = sizeof f.h + sizeof f.s + (size_t)i * MODEL_ALIGN };
+		f.s[i].size = i < 4 ? (uint64_t)(MODEL_ALIGN - i) : sizeof f - f.s[i].offset;
+	}
+	f.h.checksum = dx_model_checksum(&f.s, sizeof f - sizeof f.h);
+	struct model *m;
+	assert_null(open_bytes(&f, sizeof f, &m));
+	dx_model_close(m);
+	for (size_t bit = 0; bit < 8 * (sizeof f.h + sizeof f.s); bit++) {
+		char *byte = (char *)&f + bit / 8;
+		*byte ^= (char)(1 << bit % 8);
+		assert_non_null(open_bytes(&f, sizeof f, &m));
+		*byte ^= (char)(1 << bit % 8);
+	}
+	for (uint32_t n = 0; n <= MODEL_SECTIONS_MAX; n++) {
+		f.h.sections = n;
+		assert_true((open_bytes(&f, sizeof f, &m) == NULL) == (n == 5));
+		dx_model_close(m);
+	}
 }
 
 static void a_missing_file_is_named(void **state)
@@ -126,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_file_opens),
 		cmocka_unit_test(damage_is_named),
+		cmocka_unit_test(no_bit_before_the_sections_can_change),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(a_net_cut_anywhere_is_refused),
 	};
