@@ -116,6 +116,8 @@ enum dx_status dx_export_one(const struct kg *kg, const char *format, const stru
 			status = dx_exporters[i].write(kg, options, out.stream, err);
 	if (status == DX_OK)
 		return dx_out_commit(&out, err);
+	if (err && !err->path[0])
+		snprintf(err->path, sizeof err->path, "%s", path);
 	dx_out_abort(&out);
 	return status;
 }

@@ -155,6 +155,18 @@ check "the folder has both tables" cmp tables/edges.csv rebuilt/edges.csv
 check "export to standard output" "$DIXIT" export -k a.store --format nt -o -
 see "the same there" cmp out rebuilt/graph.nt
 check "export of an unknown format" code 2 "$DIXIT" export -k a.store --format paper -o x
+for format in nt nq ttl trig jsonld rdf jsonl html sql gexf graphml dot; do
+	{
+		"$DIXIT" export -k a.store --format $format -o - 2>err
+		echo $? >code
+	} | head -c 10 >out
+	see "a pipe that closes early is no failure: $format" sh -c '[ "$(cat code)" = 0 ] && [ ! -s err ]'
+done
+for format in csv neo4j nt,ttl; do
+	check "several files have no room in standard output: $format" code 2 "$DIXIT" export -k a.store --format $format -o -
+	see "and that is said" grep -q "^dixit: --format $format is several files" err
+done
+see "no folder of that name is made" test ! -e ./-
 check "analyze" "$DIXIT" analyze -k a.store
 see "analyze shows sources" grep -q '^Sources by rank' out
 check "analyze as JSON" "$DIXIT" analyze -k a.store --format json --top 3

@@ -84,6 +84,13 @@ int dx_cmd_build(const struct options *o)
 	return dx_session_code(&a.session, status, &err);
 }
 
+static enum dx_status check_output(const struct options *o, struct dx_error *err)
+{
+	if (strcmp(o->output, "-") != 0 || dx_export_count(o->format) == 1)
+		return DX_OK;
+	return dx_fail(err, DX_USAGE, "", 0, 0, "--format %.80s is several files, for which standard output has no room: name a folder", o->format);
+}
+
 int dx_cmd_export(const struct options *o)
 {
 	struct dx_error err = { 0 };
@@ -91,6 +98,8 @@ int dx_cmd_export(const struct options *o)
 	struct assembly a = { .session = { .options = o } };
 	struct export_options options = export_options(o);
 	enum dx_status status = dx_export_select(o->format, selected, &err);
+	if (status == DX_OK)
+		status = check_output(o, &err);
 	if (status == DX_OK)
 		status = dx_export_check_base(options.base, &err);
 	if (status == DX_OK)
