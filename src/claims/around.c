@@ -8,7 +8,7 @@
 	" essay hearing rally text editorial podcast thread "
 #define TELLERS \
 	" tell inform assure reassure remind warn advise notify ask urge order command instruct direct encourage implore beg" \
-	" beseech request invite persuade convince promise show brief address alert press call challenge forbid "
+	" beseech request invite persuade convince promise show brief address alert press challenge forbid "
 #define DAYS " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
 #define TIMES \
 	" january february march april may june july august september october november december week month year morning" \
@@ -87,7 +87,7 @@ static bool to_whom(const struct tree *t, const struct relation *r, uint32_t c)
 	bool teller = dx_in_list(t->token[up]->lemma, TELLERS), subject = tree_rel(t, c) == DEP_nsubj_pass;
 	if (up == r->word && (base == DEP_obj || base == DEP_iobj || subject) && teller && (c != r->frame.content || subject))
 		return true;
-	if (up == r->word && base == DEP_iobj)
+	if (up == r->word && base == DEP_iobj && !tree_lemma_is(t, up, "call"))
 		return true;
 	bool speaks = up == r->word || (dx_xpos_starts(t, up, "VBG") && dx_in_list(t->token[up]->lemma, " speak talk testify write "));
 	return speaks && base == DEP_obl && slice_is(dx_case_of(t, c), "to") && is_free(r, c);

@@ -1,6 +1,8 @@
 /* facts_clause.c: the clause of a predicate: its subject wherever that stands, the words of its relation, its arguments. */
 #include "claims/facts_clause.h"
 
+#include "claims/relation.h"
+
 /* Steps up a chain of verbs; a longer one is no English. */
 #define CLIMB_MAX 12
 
@@ -162,9 +164,28 @@ static bool is_hypothetical(const struct tree *t, uint32_t p)
 	return false;
 }
 
-/* Does p stand in a question or a condition, with no clause between that asserts something of its own? */
+/* "Dr. Lind, who shut the gate?": a question to somebody who is named first looks like a relative clause, but the noun is a sentence
+   or a quotation of its own. */
+static bool is_asked_of(const struct tree *t, uint32_t p)
+{
+	uint32_t top = t->head[p];
+	if (tree_rel(t, p) != DEP_acl_relcl || top == NO_INDEX)
+		return false;
+	for (int i = 0; i < CLIMB_MAX && !(t->token[p]->flags & TOKEN_IN_QUOTES) && t->head[top] != NO_INDEX; i++)
+		top = t->head[top];
+	if (tree_upos(t, top) == UPOS_VERB || dx_has_child(t, top, DEP_cop))
+		return false;
+	uint32_t last = t->right[top];
+	while (last > p && (tree_form_is(t, last, "\"") || (t->token[last]->flags & TOKEN_QUOTE_CLOSE)))
+		last--;
+	return tree_form_is(t, last, "?");
+}
+
+/* Does p stand in a question or a condition, with no clause between that asserts something of its own? Or is it called false? */
 static bool is_unasserted(const struct tree *t, uint32_t p)
 {
+	if (is_asked_of(t, p) || dx_called_false(t, p))
+		return true;
 	for (int i = 0; i < CLIMB_MAX && p != NO_INDEX; i++, p = t->head[p]) {
 		if (is_hypothetical(t, p))
 			return true;
@@ -179,6 +200,22 @@ static bool is_unasserted(const struct tree *t, uint32_t p)
 		}
 	}
 	return false;
+}
+
+#define BLAMING \
+	" blame criticize criticise fault condemn denounce praise thank punish jail arrest sue fine rebuke reprimand indict charge" \
+	" accuse convict suspect acquit "
+
+/* "accused the firm of hiding losses", "kept them from leaving", "blamed her for leaking it": those who do what p says are the ones that
+   the verb above has for its object. NO_INDEX if they are not. */
+static uint32_t controlled_by_object(const struct tree *t, uint32_t p)
+{
+	const uint32_t h = t->head[p], mark = dx_child(t, p, DEP_mark);
+	const uint32_t o = h == NO_INDEX ? NO_INDEX : dx_child(t, h, DEP_obj);
+	if (o == NO_INDEX || o < h || o > p || mark == NO_INDEX || !dx_xpos_starts(t, p, "VBG"))
+		return NO_INDEX;
+	const bool blames = dx_in_list(t->token[h]->lemma, BLAMING) && dx_in_list(t->token[mark]->form, " for with ");
+	return blames || dx_in_list(t->token[mark]->form, " of from into ") ? o : NO_INDEX;
 }
 
 static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
@@ -212,6 +249,11 @@ static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 			*how = SUBJ_PARTICIPLE;
 			return h;
 		} else if (r == DEP_advcl) {
+			const uint32_t o = controlled_by_object(t, p);
+			if (o != NO_INDEX) {
+				*how = SUBJ_CONTROL;
+				return o;
+			}
 			*how = SUBJ_ADVERBIAL;
 		} else {
 			return NO_INDEX;

@@ -230,7 +230,7 @@ static void drop_verdict(const struct tree *t, struct words *words)
 	uint32_t end = words->n ? words->at[words->n - 1].b : 0, a = words->n ? words->at[words->n - 1].a : 0;
 	while (end > a && tree_upos(t, end - 1) == UPOS_PUNCT)
 		end--;
-	if (end < a + 2 || !dx_says_false(t->token[end - 1]->lemma))
+	if (end < a + 2 || tree_upos(t, end - 1) == UPOS_VERB || !dx_says_false(t->token[end - 1]->lemma))
 		return;
 	uint32_t from = end - 1;
 	while (from > a + 1 && (tree_upos(t, from - 1) == UPOS_DET || tree_upos(t, from - 1) == UPOS_ADV ||

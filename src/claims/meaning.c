@@ -1,19 +1,6 @@
 /* meaning.c: what a relation comes to: predicate, stance towards a claim without its negations, certainty. */
 #include "claims/relation.h"
 
-#define FALSE_WORDS \
-	" false untrue wrong baseless unfounded groundless absurd ridiculous nonsense lie fake fabrication fiction incorrect" \
-	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
-	" ludicrous "
-/* False only where they are said of something that was claimed: "the report is an invention". */
-#define MADE_UP " invention smear slander libel propaganda provocation conspiracy witch-hunt "
-#define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
-#define DOCUMENTS \
-	" video photo photograph picture image document letter quote quotation information figure number data article post tweet" \
-	" recording tape e-mail email message test result account version evidence characterization description "
-#define CARRIERS \
-	" claim allegation report rumor rumour accusation suggestion notion idea charge fact theory speculation possibility" \
-	" assertion story news assumption insinuation statement argument contention hypothesis impression belief "
 #define NEGATIONS " not n't never nor neither hardly scarcely barely no nobody none nothing "
 
 static bool conditions_have(const struct cue *row, enum cond_kind kind)
@@ -22,11 +9,6 @@ static bool conditions_have(const struct cue *row, enum cond_kind kind)
 		if (row->conds[i].kind == kind)
 			return true;
 	return false;
-}
-
-bool dx_says_false(struct slice lemma)
-{
-	return dx_in_list(lemma, FALSE_WORDS);
 }
 
 /* The last word of the content that is no punctuation. */
@@ -94,7 +76,7 @@ static uint32_t under_carrier(const struct tree *t, uint32_t w)
 {
 	bool after;
 	uint32_t clause;
-	if (!dx_in_list(t->token[w]->lemma, CARRIERS))
+	if (!dx_is_carrier(t->token[w]->lemma))
 		return NO_INDEX;
 	clause = dx_clause_of(t, w, &after);
 	if (clause != NO_INDEX && !after)
@@ -107,27 +89,6 @@ static uint32_t under_carrier(const struct tree *t, uint32_t w)
 	return NO_INDEX;
 }
 
-static bool claimed_thing(const struct tree *t, uint32_t w)
-{
-	FOR_CHILDREN(t, w, c)
-		if (dx_in_list(t->token[c]->lemma, " so-called alleged supposed ") || dx_child_lemma(t, c, "so") != NO_INDEX)
-			return true;
-	return dx_in_list(t->token[w]->lemma, CARRIERS) || dx_in_list(t->token[w]->lemma, DOCUMENTS);
-}
-
-/* "false", "a lie"; "an invention" of things that were claimed; one of several: "baseless and political". */
-static bool verdict(const struct tree *t, uint32_t w, uint32_t thing)
-{
-	bool pronoun = thing != NO_INDEX && dx_in_list(t->token[thing]->form, " it this that them these those ");
-	bool made_up = thing != NO_INDEX && (pronoun || claimed_thing(t, thing));
-	if (dx_says_false(t->token[w]->lemma) || (made_up && dx_in_list(t->token[w]->lemma, MADE_UP)))
-		return true;
-	FOR_CHILDREN(t, w, c)
-		if (rel_in(t, c, REL(conj)) && dx_says_false(t->token[c]->lemma))
-			return true;
-	return false;
-}
-
 /* "the report is false", "it is not true that P": what is called so. */
 static uint32_t judged(const struct tree *t, uint32_t w)
 {
@@ -136,7 +97,7 @@ static uint32_t judged(const struct tree *t, uint32_t w)
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		if (d == DEP_csubj || d == DEP_ccomp)
 			return c;
-		if (d == DEP_nsubj && claimed_thing(t, c))
+		if (d == DEP_nsubj && dx_claimed_thing(t, c))
 			best = c;
 	}
 	return best;
@@ -326,6 +287,13 @@ static uint32_t clause_behind(const struct tree *t, uint32_t core)
 	return that && t->head[w] != NO_INDEX && t->head[w] > w ? t->head[w] : NO_INDEX;
 }
 
+static void call_false(struct meaning *m)
+{
+	m->stance = (uint8_t)flip((enum stance)m->stance);
+	if (m->stance == STANCE_DENIES && only_tells(m->predicate))
+		m->predicate = dx_predicate_of("denies");
+}
+
 /* "P is false", "it is not true that P", "that is a lie": *next is P, or what is left to be claimed. */
 static bool under_verdict(const struct tree *t, uint32_t core, struct meaning *m, uint32_t *next)
 {
@@ -334,20 +302,18 @@ static bool under_verdict(const struct tree *t, uint32_t core, struct meaning *m
 		subject = dx_child(t, core, DEP_expl);
 	bool said = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
 	bool pronoun = subject != NO_INDEX && dx_in_list(t->token[subject]->form, " it this that these those ");
-	bool false_ = said && verdict(t, core, subject);
-	if (dx_in_list(t->token[core]->lemma, TRUE_WORDS) && dx_child(t, core, DEP_cop) != NO_INDEX) {
+	bool false_ = said && dx_verdict(t, core, subject);
+	if (dx_says_true(t->token[core]->lemma) && dx_child(t, core, DEP_cop) != NO_INDEX) {
 		*next = thing;
 		return true;
 	}
 	if (!false_ || (thing == NO_INDEX && !pronoun))
 		return false;
-	bool document = thing != NO_INDEX && rel_in(t, thing, REL(nsubj)) && dx_in_list(t->token[thing]->lemma, DOCUMENTS);
+	bool document = thing != NO_INDEX && rel_in(t, thing, REL(nsubj)) && dx_is_document(t->token[thing]->lemma);
 	if (document && !only_tells(m->predicate))
 		return false;
 	*next = thing == NO_INDEX ? clause_behind(t, core) : thing;
-	m->stance = (uint8_t)flip((enum stance)m->stance);
-	if (m->stance == STANCE_DENIES && only_tells(m->predicate))
-		m->predicate = dx_predicate_of("denies");
+	call_false(m);
 	return true;
 }
 
@@ -400,6 +366,16 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	uint32_t core = r->frame.content;
 	if (core == NO_INDEX || !dx_words_has(&r->content, core))
 		core = dx_words_head(t, &r->content);
+	bool so = true;
+	const uint32_t judged_clause = dx_judged_clause(t, &r->content, &so);
+	if (judged_clause != NO_INDEX) { /* however the tree hangs */
+		m->core = judged_clause;
+		if (!so)
+			call_false(m);
+		if (negated_inside(t, m->core, &r->content))
+			m->stance = (uint8_t)flip((enum stance)m->stance);
+		return;
+	}
 	m->several = core != NO_INDEX && several_clauses(t, &r->content, core);
 	if (m->several)
 		take_first_clause(t, r, m, &core);
@@ -439,11 +415,11 @@ static bool calls_false(const struct tree *t, const struct relation *r)
 	bool call = tree_lemma_is(t, r->word, "call");
 	if (!call && !dx_in_list(t->token[r->word]->lemma, " label brand dub term describe characterize "))
 		return false;
-	if ((call && dx_says_false(t->token[last]->lemma)) || verdict(t, last, thing))
+	if ((call && dx_says_false(t->token[last]->lemma)) || dx_verdict(t, last, thing))
 		return true;
 	for (uint32_t i = 0; i < r->content.n; i++) /* "baseless and political", hung on what is called so */
 		for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)
-			if (rel_in(t, w, REL(amod)) && t->head[w] < w && claimed_thing(t, t->head[w]) && verdict(t, w, t->head[w]))
+			if (rel_in(t, w, REL(amod)) && t->head[w] < w && dx_claimed_thing(t, t->head[w]) && dx_verdict(t, w, t->head[w]))
 				return true;
 	return false;
 }

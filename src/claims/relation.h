@@ -82,6 +82,21 @@ bool dx_labels(const struct tree *t, struct relations *out);
    in the order of the text, with parents. */
 enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err);
 
+/* verdict.c. Is it a word for what is not so: "false", "baseless", "nonsense"; for what is so; for a noun that carries a claim
+   ("rumour", "allegation"); for something that may be forged? */
+bool dx_says_false(struct slice lemma);
+bool dx_says_true(struct slice lemma);
+bool dx_is_carrier(struct slice lemma);
+bool dx_is_document(struct slice lemma);
+/* May w be called false: a claim, a document, something alleged? */
+bool dx_claimed_thing(const struct tree *t, uint32_t w);
+/* "false", "a lie"; "an invention" of things that were claimed; one of several: "baseless and political". thing: or NO_INDEX. */
+bool dx_verdict(const struct tree *t, uint32_t w, uint32_t thing);
+/* "The rumour that P is false", read by the order of its words: the head of P, and whether P is said to be so; else NO_INDEX. */
+uint32_t dx_judged_clause(const struct tree *t, const struct words *content, bool *so);
+/* Does the sentence call the clause of w false, or mere talk: "it is untrue that P", "the rumour that P"? */
+bool dx_called_false(const struct tree *t, uint32_t w);
+
 /* meaning.c: predicate, stance, certainty of a relation. */
 struct meaning {
 	uint16_t predicate;
@@ -91,8 +106,6 @@ struct meaning {
 	bool several;      /* the content is several clauses, of which some are negated: its polarity cannot be taken out */
 	bool first;        /* the content is several clauses: core heads the first, which alone makes the key */
 };
-/* Is it a word for what is not so: "false", "baseless", "nonsense"? */
-bool dx_says_false(struct slice lemma);
 struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
 /* key.c: the claim's readable text and its polarity-free key. */

@@ -89,14 +89,18 @@ static bool same_together(struct slice cue, struct slice content, struct slice w
 	return n == k && strcmp(has, want) == 0;
 }
 
-/* One of the cells behind the stance: by= the source's mention, to= addressee, in= channel, on= date, under= cue of the
-   parent, sure= certainty. */
+/* One of the cells behind the stance: by= the source's mention, to= addressee (- for none), in= channel, on= date, under= cue of
+   the parent, key= the claim's key, sure= certainty. */
 static bool further(struct slice text, const struct extraction *x, const struct attribution *a, struct slice want)
 {
 	char buffer[200];
 	struct slice name = dx_slice_cut(&want, '=');
 	if (slice_is(name, "by"))
 		return holds(want, mention_text(x, a->source_mention));
+	if (slice_is(name, "key"))
+		return slice_eq(a->claim_key, want);
+	if (slice_is(name, "to") && slice_is(want, "-"))
+		return a->addressee == NO_INDEX;
 	if (slice_is(name, "to"))
 		return holds(want, mention_text(x, a->addressee));
 	if (slice_is(name, "in"))
@@ -147,6 +151,35 @@ static bool on_cue(struct slice text, const struct extraction *x, struct slice c
 	return false;
 }
 
+/* "subject | relation | object": is there such a fact? Without an object: one with any. */
+static bool has_fact(struct slice text, const struct extraction *x, struct slice want)
+{
+	char buffer[300], second[300];
+	struct slice subject = cell(&want), relation = cell(&want), object = cell(&want);
+	for (uint32_t i = 0; i < x->fact_count; i++) {
+		const struct fact *f = &x->facts[i];
+		if (same(joined(text, f->subject, buffer, sizeof buffer), subject) && slice_eq(f->relation_text, relation) &&
+		    (!object.n || same(joined(text, f->object, second, sizeof second), object)))
+			return true;
+	}
+	return false;
+}
+
+/* Is what the line with this mark wants so? */
+static bool line_holds(char mark, struct slice text, const struct extraction *x, struct slice want)
+{
+	switch (mark) {
+	case '-':
+		return !on_cue(text, x, want);
+	case '=':
+		return has_fact(text, x, want);
+	case '!':
+		return !has_fact(text, x, want);
+	default:
+		return found(text, x, want);
+	}
+}
+
 static char *read_file(const char *path)
 {
 	FILE *f = fopen(path, "rb");
@@ -184,14 +217,14 @@ static void case_file(struct fixture *f, const char *path, struct tally *tally)
 		struct slice line = dx_slice_cut(&rest, '\n');
 		if (line.n < 2 || line.p[0] == '#')
 			continue;
-		if (line.p[1] != ' ' || !strchr("+?-", line.p[0])) {
+		if (line.p[1] != ' ' || !strchr("+?-=!", line.p[0])) {
 			dx_arena_reset(&f->arena);
 			sentence = line;
 			extract(f, sentence, &article);
 			continue;
 		}
 		struct slice want = slice_sub(line, 2, line.n);
-		bool ok = line.p[0] == '-' ? !on_cue(sentence, &f->x, want) : found(sentence, &f->x, want);
+		bool ok = line_holds(line.p[0], sentence, &f->x, want);
 		tally->good += ok;
 		tally->known += !ok && line.p[0] == '?';
 		tally->mended += ok && line.p[0] == '?';
