@@ -431,6 +431,7 @@ static void hand_entity(struct sheet *s, uint32_t root, struct local_entity *e, 
 	e->person = e->kind == KIND_PERSON && c->named;
 	hand_names(s, e, names, n);
 	e->label = c->row != DX_NONE ? s->g->rows[c->row].label : c->named ? full_name(e) : c->author ? slice_of("author")
+	    : c->turn ? slice_of(c->turn == 'A' ? "interviewee" : "interviewer")
 	    : description(s, c->origin);
 	e->label = dx_arena_copy(s->arena, e->label);
 	e->key = dx_arena_copy(s->arena, c->named ? c->key : (struct slice){ NULL, 0 });

@@ -55,6 +55,7 @@ struct cluster {
 	uint32_t count, says, full; /* mentions, how many of them speak, how many give a person's full name */
 	uint8_t gender;
 	uint8_t head;        /* of the unnamed: enum head_class */
+	char turn;           /* 'Q' or 'A': known only by the label of its turns */
 	uint8_t name_kind;   /* dx_kind_of_name of the key */
 	bool named, person, plural, generic, metonym, demonym, author, titled, outlet;
 	bool firm;           /* a bare name that the text uses as a firm's, whatever the tagger says */
@@ -143,6 +144,10 @@ uint32_t dx_within_by_word(struct sheet *s, uint32_t at);
 
 /* The campaign of the person who owns mention `at`, or NO_INDEX. */
 uint32_t dx_within_campaign(struct sheet *s, uint32_t at, uint32_t owner);
+
+/* within_turns.c: is it the "Q" or "A" of an interview, right before a colon? Tie all of these to who they stand for. */
+bool dx_is_turn_label(const struct sheet *s, const struct ment *t);
+void dx_within_turns(struct sheet *s);
 
 /* within_pronouns.c; the second one after all others. */
 void dx_within_pronoun(struct sheet *s, uint32_t at);

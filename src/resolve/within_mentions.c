@@ -262,12 +262,22 @@ static void define_abbreviations(struct sheet *s)
 	}
 }
 
+/* "the mine", "the Lowen mine": no pronoun. */
+static bool is_pit(const struct sheet *s, const struct ment *t)
+{
+	struct slice before = slice_sub(s->x->article->text, 0, t->m->span.begin);
+	return slice_is(t->m->text, "mine") && (t->owner != NO_INDEX || dx_slice_ends(before, SLICE("the ")) ||
+	    dx_slice_ends(before, SLICE("The ")) || dx_slice_ends(before, SLICE(" a ")));
+}
+
 void dx_within_mentions(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct ment *t = &s->ments[i];
 		if (t->form == MENTION_NOMINAL && dx_is_pronoun(t->m->text))
 			t->form = MENTION_PRONOUN;
+		if ((t->form == MENTION_PRONOUN && is_pit(s, t)) || dx_is_turn_label(s, t))
+			t->form = MENTION_NOMINAL;
 		if (t->form != MENTION_NAME)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;

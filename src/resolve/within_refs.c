@@ -70,9 +70,9 @@ uint32_t dx_sentences_between(const struct ment *a, const struct ment *b)
 }
 
 /* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
-static bool may_be_company(const struct cluster *c, enum entity_kind k)
+static bool may_be_company(const struct sheet *s, const struct cluster *c, enum entity_kind k)
 {
-	bool mixed = c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
+	bool mixed = !dx_shouts(s->ments[c->origin].m->text) && c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
 	return c->named && c->row == DX_NONE && !c->outlet && ((dx_is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
 }
 
@@ -184,7 +184,7 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 		return 0; /* "The agency ordered Reed": not Reed */
 	if (c->outlet && !said && !a->speaks) /* the agency of a dateline is not "the company", nor "the magazine" */
 		return 0;
-	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(c, dx_cluster_kind(s, c)))
+	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(s, c, dx_cluster_kind(s, c)))
 		score = 5;
 	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
 		return 0;
@@ -240,7 +240,7 @@ void dx_within_attach(struct sheet *s, uint32_t at, uint32_t cluster)
 		c->place = t->country;
 }
 
-/* "Q" and "A" before the turns of an interview: who is labelled alike is one. */
+/* "M" before the turns of an interview: who is labelled alike is one. */
 static uint32_t same_label(const struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
@@ -353,7 +353,8 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 		found = dx_within_spoken_for(s, at);
 	bool such = dx_slice_starts(t->m->text, SLICE("such ")) || dx_slice_starts(t->m->text, SLICE("Such "));
 	bool definite = !such && (t->m->definite || t->norm.n > 0 || is_headline_noun(t->m));
-	bool idle = t->head == HEAD_OTHER && (!t->speaks || !dx_is_plain(t)); /* "the shopkeeper", but not "the euro crisis" */
+	bool mine = t->owner != NO_INDEX && dx_slice_ieq(s->ments[t->owner].m->text, SLICE("my")); /* "my paper" may be a scientist's */
+	bool idle = mine || (t->head == HEAD_OTHER && (!t->speaks || !dx_is_plain(t))); /* "the shopkeeper", but not "the euro crisis" */
 	if (found == NO_INDEX && definite && !idle && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = dx_within_find(s, at, &w);
 	if (found == NO_INDEX && definite)
@@ -383,6 +384,7 @@ void dx_within_references(struct sheet *s)
 	dx_within_appositions(s);
 	dx_within_titles(s);
 	dx_within_inner_names(s);
+	dx_within_turns(s);
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->ments[i].form == MENTION_NAME && s->ments[i].cluster != NO_INDEX)
 			dx_within_modifiers(s, i);

@@ -251,15 +251,45 @@ static void described_otherwise(void **state)
 	done(&w);
 }
 
-/* "the union" is no manufacturer. */
+/* "the union" is no manufacturer, and "the mine" no pronoun. */
 static void not_the_other_party(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Dockhand|no], [the union|cd=0], met. [The manufacturer|cds] said cranes hold.");
+	struct maker *k = add(&w, "a", "[Dockhand|no], [the union|cd=0], met. [The manufacturer|cds] said cranes hold. "
+	                      "The [mine|us] said dust falls.");
 	says(k, 2, STANCE_ASSERTS, "cranes hold", "crane hold a lot");
+	says(k, 3, STANCE_ASSERTS, "dust falls", "dust fall a lot");
 	solve(&w);
+	assert_speaker(&w, "dust falls", "mine");
 	assert_speaker(&w, "cranes hold", "manufacturer");
+	done(&w);
+}
+
+/* "A" of an interview is the person of the introduction, "I" in its words too; of an interview with nobody known, one unnamed of that
+   document. */
+static void labels_of_turns(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Ida Moen|nps] digs wells.\n[Q|c]: are wells deep?\n[A|c]: the [mine|uN] sank, [I|us] said.\n"
+	                      "[Q|c]: will it rain?\n[A|c]: rain is near.");
+	struct maker *o = add(&w, "b", "A few words.\n[Q|c]: is it late?\n[A|np]: night is near.");
+	says(k, 2, STANCE_ASSERTS, "the mine sank, I said", "mine sink on here");
+	says(k, 4, STANCE_ASSERTS, "mine sank", "mine sink on there");
+	says(k, 5, STANCE_ASKS, "will it rain", "rain come on here");
+	says(k, 6, STANCE_ASSERTS, "rain is near", "rain be near now");
+	k->attributions[0].mode = MODE_DIRECT;
+	says(o, 0, STANCE_ASKS, "is it late", "be late this night");
+	says(o, 1, STANCE_ASSERTS, "night is near", "night be near now");
+	solve(&w);
+	assert_speaker(&w, "the mine sank, I said", "Ida Moen");
+	assert_speaker(&w, "mine sank", "Ida Moen");
+	assert_speaker(&w, "rain is near", "Ida Moen");
+	assert_speaker(&w, "will it rain", "interviewer");
+	assert_speaker(&w, "night is near", "interviewee");
+	assert_speaker(&w, "is it late", "interviewer");
+	assert_int_not_equal(saying(&w, "is it late")->source, saying(&w, "will it rain")->source);
 	done(&w);
 }
 
@@ -271,7 +301,7 @@ int main(void)
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
 		cmocka_unit_test(phrases_with_names), cmocka_unit_test(named_after_people),
-		cmocka_unit_test(described_otherwise), cmocka_unit_test(not_the_other_party),
+		cmocka_unit_test(described_otherwise), cmocka_unit_test(not_the_other_party), cmocka_unit_test(labels_of_turns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
