@@ -80,7 +80,7 @@ static void add_paths(const struct adjacency *g, uint32_t start, struct reached 
 	}
 }
 
-bool dx_betweenness_estimate(const struct adjacency *g, uint32_t starts, double *out)
+bool dx_betweenness(const struct adjacency *g, uint32_t starts, double *out)
 {
 	struct reached *all = malloc((g->n ? g->n : 1) * sizeof *all);
 	uint32_t *order = malloc((g->n ? g->n : 1) * sizeof *order);

@@ -20,6 +20,6 @@ void dx_adjacency_free(struct adjacency *g);
 
 /* Over the shortest paths that begin at `starts` vertices spread evenly (Brandes 2001), taken for all: into out, of n. False when
    memory is out. */
-bool dx_betweenness_estimate(const struct adjacency *g, uint32_t starts, double *out);
+bool dx_betweenness(const struct adjacency *g, uint32_t starts, double *out);
 
 #endif

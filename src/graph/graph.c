@@ -11,9 +11,9 @@
 #include "graph/between.h"
 #include "graph/voices.h"
 
-/* Betweenness takes about vertices × edges steps. Above this many (some seconds on one core) it starts from so many vertices
+/* Betweenness takes about vertices × edges steps. Above this many (a second on one core) it starts from so many vertices
    only, spread evenly, that it takes the lesser number, and the others are taken to be like them. */
-#define BETWEENNESS_EXACT 400000000.0
+#define BETWEENNESS_EXACT 100000000.0
 #define BETWEENNESS_STEPS 40000000.0
 #define BETWEENNESS_LEAST 8 /* vertices to start from, whatever it takes */
 
@@ -127,24 +127,17 @@ out:
 	return rc;
 }
 
-static enum dx_status exact_betweenness(struct work *w, struct dx_error *err)
+static bool is_large(const struct work *w)
 {
-	igraph_vector_t result;
-	igraph_error_t rc = igraph_vector_init(&result, 0);
-
-	if (rc != IGRAPH_SUCCESS)
-		return fail(rc, err);
-	rc = igraph_betweenness(&w->simple, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
-	for (uint32_t v = 0; rc == IGRAPH_SUCCESS && v < w->n; v++)
-		dx_vertex_rank(w->kg, v)->betweenness = VECTOR(result)[v];
-	igraph_vector_destroy(&result);
-	return rc == IGRAPH_SUCCESS ? DX_OK : fail(rc, err);
+	return w->n * (double)igraph_ecount(&w->simple) > BETWEENNESS_EXACT;
 }
 
-static enum dx_status some_betweenness(struct work *w, struct dx_error *err)
+/* From all vertices, or of a large graph from some. */
+static enum dx_status betweenness(struct work *w, struct dx_error *err)
 {
 	size_t edges = (size_t)igraph_ecount(&w->simple);
 	double some = BETWEENNESS_STEPS / (w->n + (double)edges);
+	uint32_t starts = !is_large(w) ? w->n : some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some;
 	struct adjacency g = { 0 };
 	uint32_t *ends = malloc((edges ? edges : 1) * 2 * sizeof(*ends));
 	double *result = malloc(w->n * sizeof(*result));
@@ -156,7 +149,7 @@ static enum dx_status some_betweenness(struct work *w, struct dx_error *err)
 	}
 	ok = ok && dx_adjacency_make(&g, w->n, ends, edges);
 	free(ends);
-	ok = ok && dx_betweenness_estimate(&g, some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some, result);
+	ok = ok && dx_betweenness(&g, starts, result);
 	for (uint32_t v = 0; ok && v < w->n; v++)
 		dx_vertex_rank(w->kg, v)->betweenness = result[v];
 	free(result);
@@ -335,9 +328,8 @@ static void work_half(void *ctx, unsigned number)
 
 static enum dx_status work_all(struct work *w, struct dx_error *err)
 {
-	bool large = w->n * (double)igraph_ecount(&w->simple) > BETWEENNESS_EXACT;
-	struct half halves[2] = { { .w = w, .steps = { partitions, large ? NULL : exact_betweenness } },
-	                          { .w = w, .steps = { pagerank, voices, large ? some_betweenness : NULL } } };
+	bool large = is_large(w);
+	struct half halves[2] = { { .w = w, .steps = { partitions } }, { .w = w, .steps = { pagerank, voices, betweenness } } };
 
 	if (large)
 		dx_parallel(2, work_half, halves);

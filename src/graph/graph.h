@@ -1,4 +1,4 @@
-/* graph.h: figures of the graph (degree, PageRank, components, communities, cores), computed by igraph and written into the
+/* graph.h: figures of the graph (degree, PageRank, components, communities, cores), most of them by igraph, written into the
    kg. */
 #ifndef DX_GRAPH_H
 #define DX_GRAPH_H

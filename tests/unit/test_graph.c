@@ -264,7 +264,7 @@ static void estimated_betweenness_is_right(void **state)
 	for (uint32_t v = 0; v < n; v++)
 		for (size_t i = g.first[v]; i < g.first[v + 1]; i++)
 			assert_true(edge[v][g.near[i]] && (i == g.first[v] || g.near[i - 1] < g.near[i]));
-	assert_true(dx_betweenness_estimate(&g, n, found));
+	assert_true(dx_betweenness(&g, n, found));
 	for (uint32_t v = 0; v < n; v++)
 		assert_true(apart(found[v], brute_betweenness(edge, n, v)) < 1e-9);
 	dx_adjacency_free(&g);
