@@ -239,6 +239,6 @@ void dx_help(FILE *out, const struct command *command)
 		fprintf(out, "  %-10s %s\n", c->name, c->about);
 	fputs("\n`dixit COMMAND --help` tells more, with examples. `dixit --version` prints the version.\n\n"
 	      "An INPUT is a file, a folder, \"-\" for standard input, or @FILE with one INPUT a line; .txt, .html, .jsonl, .csv,\n"
-	      "each also as .gz.\n\n"
+	      "each also as .gz; under other names, and of standard input, the first bytes tell what it is.\n\n"
 	      "Exit codes: 0 done, 1 bad input (the rest was done), 2 wrong usage, 3 could not write.\n", out);
 }

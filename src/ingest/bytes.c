@@ -1,4 +1,4 @@
-/* bytes.c: reads descriptors directly and gzip through zlib; the only file that sees zlib.h. */
+/* bytes.c: reads descriptors, and inflates what begins like gzip; the only file that sees zlib.h. */
 #include "ingest/bytes.h"
 
 #include <errno.h>
@@ -12,18 +12,23 @@
 #include "ingest/ingest.h"
 
 #define CHUNK 65536
+#define LOOK 4 /* bytes that tell the encoding, and gzip */
 
 struct bytes {
 	const char *path;
-	int fd;    /* -1 when zlib owns it */
-	gzFile gz;
+	int fd;
+	bool packed, ended;
+	bool inside;       /* packed: a member has begun and not ended */
 	size_t at, n;      /* what is left of chunk */
 	uint64_t offset;   /* of the end of what was read into chunk */
 	uint64_t line, line_begin;
+	z_stream z;
+	uint64_t raw_read; /* packed: bytes that raw has had */
+	unsigned char raw[CHUNK];
 	char chunk[CHUNK];
 };
 
-static enum dx_status fill(struct bytes *b, struct dx_error *err);
+static enum dx_status more(struct bytes *b, size_t least, struct dx_error *err);
 
 static enum dx_status check_kind(int fd, const char *path, bool regular, struct dx_error *err)
 {
@@ -58,14 +63,25 @@ static enum dx_status check_encoding(struct bytes *b, struct dx_error *err)
 	return DX_OK;
 }
 
-static enum dx_status open_gz(struct bytes *b, struct dx_error *err)
+/* No text begins like gzip, so that needs no name to be seen. What was read as text becomes what is to be inflated. */
+static enum dx_status open_gz(struct bytes *b, bool packed, struct dx_error *err)
 {
-	b->gz = gzdopen(b->fd, "rb");
-	if (!b->gz)
+	bool magic = b->n >= 2 && memcmp(b->chunk, "\x1f\x8b", 2) == 0;
+
+	if (!magic && packed && b->n > 0)
+		return dx_fail(err, DX_BAD_INPUT, b->path, 0, 0, "is not gzip");
+	if (!magic)
+		return DX_OK;
+	if (inflateInit2(&b->z, MAX_WBITS + 16) != Z_OK)
 		return dx_nomem(err);
-	b->fd = -1;
-	gzbuffer(b->gz, CHUNK);
-	return DX_OK;
+	b->packed = true;
+	memcpy(b->raw, b->chunk, b->n);
+	b->z.next_in = b->raw;
+	b->z.avail_in = (uInt)b->n;
+	b->raw_read = b->n;
+	b->offset = b->n = 0;
+	b->ended = false;
+	return more(b, LOOK, err);
 }
 
 struct bytes *dx_bytes_open(const char *path, bool packed, bool regular, struct dx_error *err)
@@ -77,10 +93,8 @@ struct bytes *dx_bytes_open(const char *path, bool packed, bool regular, struct 
 		dx_nomem(err);
 		return NULL;
 	}
+	memset(b, 0, offsetof(struct bytes, raw));
 	b->path = path;
-	b->gz = NULL;
-	b->at = b->n = 0;
-	b->offset = b->line = b->line_begin = 0;
 	if (strcmp(path, "-") == 0)
 		b->fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
 	else
@@ -89,11 +103,10 @@ struct bytes *dx_bytes_open(const char *path, bool packed, bool regular, struct 
 		status = dx_fail(err, DX_READ, path, 0, 0, "cannot read: %s", strerror(errno));
 	if (status == DX_OK)
 		status = check_kind(b->fd, path, regular, err);
-	if (status == DX_OK && packed)
-		status = open_gz(b, err);
-	/* A few bytes may come alone through a pipe: what is too short to tell is read as UTF-8, where the mark is bad bytes. */
 	if (status == DX_OK)
-		status = fill(b, err);
+		status = more(b, LOOK, err);
+	if (status == DX_OK)
+		status = open_gz(b, packed, err);
 	if (status == DX_OK)
 		status = check_encoding(b, err);
 	if (status != DX_OK) {
@@ -107,53 +120,100 @@ void dx_bytes_close(struct bytes *b)
 {
 	if (!b)
 		return;
-	if (b->gz)
-		gzclose_r(b->gz);
+	if (b->packed)
+		inflateEnd(&b->z);
 	if (b->fd >= 0)
 		close(b->fd);
 	free(b);
 }
 
-static enum dx_status fill_gz(struct bytes *b, struct dx_error *err)
+static enum dx_status read_some(struct bytes *b, void *to, size_t size, size_t *got, struct dx_error *err)
 {
-	int code = Z_OK;
-	int got = gzread(b->gz, b->chunk, CHUNK);
+	ssize_t n;
 
-	gzerror(b->gz, &code);
-	if (got < 0 && code == Z_ERRNO)
+	do
+		n = read(b->fd, to, size);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
 		return dx_fail(err, DX_READ, b->path, 0, b->offset, "cannot read: %s", strerror(errno));
-	if (got < 0 && code == Z_MEM_ERROR)
-		return dx_nomem(err);
-	if (got < 0)
-		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset, "damaged gzip");
-	if (got < CHUNK && code == Z_BUF_ERROR)
-		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset + (uint64_t)got, "damaged gzip: it ends too early");
-	if (b->offset == 0 && got > 0 && gzdirect(b->gz))
-		return dx_fail(err, DX_BAD_INPUT, b->path, 0, 0, "is not gzip");
-	b->n = (size_t)got;
-	b->offset += b->n;
-	z_off_t packed = gzoffset(b->gz);
-	if (b->offset > DX_ARTICLE_MAX && packed > 0 && b->offset / DX_INFLATE_RATIO > (uint64_t)packed)
-		return dx_fail(err, DX_LIMIT, b->path, 0, b->offset, "expands more than %u times (DX_INFLATE_RATIO)", DX_INFLATE_RATIO);
+	*got = (size_t)n;
 	return DX_OK;
+}
+
+/* Something to inflate, or the end: that of the file, or what stands behind the last member and begins no other one. */
+static enum dx_status feed_inflate(struct bytes *b, struct dx_error *err)
+{
+	size_t got = b->z.avail_in;
+	enum dx_status status = DX_OK;
+
+	if (got == 0) {
+		status = read_some(b, b->raw, CHUNK, &got, err);
+		b->z.next_in = b->raw;
+		b->z.avail_in = (uInt)got;
+		b->raw_read += got;
+	}
+	if (status == DX_OK && got == 0 && b->inside)
+		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset, "damaged gzip: it ends too early");
+	b->ended = got == 0 || (!b->inside && b->z.next_in[0] != 0x1f);
+	if (!b->ended && !b->inside)
+		inflateReset(&b->z);
+	b->inside = !b->ended;
+	return status;
+}
+
+static enum dx_status inflate_some(struct bytes *b, size_t *got, struct dx_error *err)
+{
+	enum dx_status status = feed_inflate(b, err);
+
+	*got = 0;
+	if (status != DX_OK || b->ended)
+		return status;
+	b->z.next_out = (unsigned char *)b->chunk + b->n;
+	b->z.avail_out = (uInt)(CHUNK - b->n);
+	int code = inflate(&b->z, Z_NO_FLUSH);
+	if (code == Z_MEM_ERROR)
+		return dx_nomem(err);
+	if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
+		return dx_fail(err, DX_BAD_INPUT, b->path, 0, b->offset, "damaged gzip");
+	b->inside = code != Z_STREAM_END;
+	*got = CHUNK - b->n - b->z.avail_out;
+	if (b->offset + *got > DX_ARTICLE_MAX && (b->offset + *got) / DX_INFLATE_RATIO > b->raw_read - b->z.avail_in)
+		return dx_fail(err, DX_LIMIT, b->path, 0, b->offset + *got, "expands more than %u times (DX_INFLATE_RATIO)", DX_INFLATE_RATIO);
+	return DX_OK;
+}
+
+/* Add to the chunk until it has that many bytes, or all is read. */
+static enum dx_status more(struct bytes *b, size_t least, struct dx_error *err)
+{
+	enum dx_status status = DX_OK;
+
+	while (status == DX_OK && b->n < least && !b->ended) {
+		size_t got = 0;
+		if (b->packed) {
+			status = inflate_some(b, &got, err);
+		} else {
+			status = read_some(b, b->chunk + b->n, CHUNK - b->n, &got, err);
+			b->ended = status == DX_OK && got == 0;
+		}
+		b->n += got;
+		b->offset += got;
+	}
+	return status;
 }
 
 /* Read into the empty chunk; b->n stays 0 at the end. */
 static enum dx_status fill(struct bytes *b, struct dx_error *err)
 {
-	ssize_t got;
-
 	b->at = b->n = 0;
-	if (b->gz)
-		return fill_gz(b, err);
-	do
-		got = read(b->fd, b->chunk, CHUNK);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return dx_fail(err, DX_READ, b->path, 0, b->offset, "cannot read: %s", strerror(errno));
-	b->n = (size_t)got;
-	b->offset += b->n;
-	return DX_OK;
+	return more(b, 1, err);
+}
+
+enum dx_status dx_bytes_look(struct bytes *b, struct slice *piece, struct dx_error *err)
+{
+	enum dx_status status = more(b, CHUNK, err);
+
+	*piece = (struct slice){ b->chunk, b->n };
+	return status;
 }
 
 enum dx_status dx_bytes_next(struct bytes *b, struct slice *piece, struct dx_error *err)

@@ -7,10 +7,14 @@
 
 struct bytes;
 
-/* Open path ("-": standard input). packed: gzip. regular: refuse what is no regular file, without waiting for a pipe.
+/* Open path ("-": standard input). What begins like gzip is unpacked; packed: nothing else will do. regular: refuse what is no regular file, without waiting for a pipe.
    Fails with DX_READ, or DX_BAD_INPUT for a folder, a device, or UTF-16 and UTF-32 text. NULL on failure. path is borrowed. */
 struct bytes *dx_bytes_open(const char *path, bool packed, bool regular, struct dx_error *err);
 void dx_bytes_close(struct bytes *b);
+
+/* How it begins: all of it, or as much as the buffer takes (64 KB), without taking anything away. Valid until the next call; only before
+   the first call of the functions below. Fails like dx_bytes_next. */
+enum dx_status dx_bytes_look(struct bytes *b, struct slice *piece, struct dx_error *err);
 
 /* The bytes that are there next, at most one buffer full; valid until the next call. Empty at the end.
    DX_READ; DX_BAD_INPUT for damaged gzip; DX_LIMIT for a decompression bomb. */

@@ -59,8 +59,13 @@ struct bytes;
 typedef enum dx_status (*format_reader)(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
 enum dx_status dx_read_text(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
 enum dx_status dx_read_jsonl(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
+enum dx_status dx_read_json(struct feed *f, struct bytes *b, const char *path, struct dx_error *err); /* one object, or an array of them */
 enum dx_status dx_read_csv(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
 enum dx_status dx_read_html(struct feed *f, struct bytes *b, const char *path, struct dx_error *err);
+
+/* The reader for what begins like this: a page, JSON Lines, JSON, or else plain text. */
+format_reader dx_reader_by_bytes(struct slice begin);
+bool dx_is_json_object(struct slice s);
 
 /* Fill what is empty in r from a JSON-LD document (schema.org's headline, datePublished, publisher, inLanguage), copied into the arena.
    Bad JSON fills nothing. */

@@ -48,7 +48,10 @@ static enum dx_status read_file(struct feed *f, const char *path, bool inside_fo
 
 	if (!b)
 		return dx_feed_refuse(f, &why, err);
-	status = (read ? read : dx_read_text)(f, b, path, err);
+	struct slice begin;
+	if (!read && dx_bytes_look(b, &begin, &why) == DX_OK)
+		read = dx_reader_by_bytes(begin);
+	status = read ? read(f, b, path, err) : dx_feed_refuse(f, &why, err);
 	dx_bytes_close(b);
 	return status;
 }

@@ -29,10 +29,12 @@ struct ingest_handlers {
 };
 
 /* Read the inputs in order and hand over their articles. An input is
-     FILE      .txt, .html (.htm), .jsonl (.ndjson), .csv, each also with .gz behind it; any other name is read as plain text
+     FILE      .txt, .html (.htm), .jsonl (.ndjson), .csv, each also with .gz behind it; under any other name its first bytes tell what
+               it is: gzip; a page; JSON Lines (the first line is an object, or more than 64 KB of one); an array of such objects, or
+               one of several lines; or else plain text. Other XML is refused
      FOLDER    its files of those names, and its folders, sorted by bytes. Hidden ones are left out; links to folders are not
                followed; what is no regular file is refused
-     -         standard input, as plain text; id "-"
+     -         standard input, by its first bytes; id "-", or "-:" and the number of the line or element
      @LIST     each line of the file LIST ("@-": of standard input) is one of the above; no list inside a list
 
    .txt: text is the file. Offsets are offsets into the file (.gz: unpacked). Title: the first line that is not empty, if it is short
@@ -42,7 +44,7 @@ struct ingest_handlers {
    doubt, each is left empty.
    .jsonl: one object a line. Keys: text, body or content; title or headline; url or id; date, published or date_published;
    publisher or source; language or lang. .csv: RFC 4180, with those names in a header row; comma, semicolon or tab.
-   text is the field's value after decoding, and offsets are into that; id is url or id, or else PATH:LINE.
+   text is the field's value after decoding, and offsets are into that; id is url or id, or else PATH:LINE (of an array: the number of the element).
    .html: text is the readable part (headings, paragraphs, list items, quotations; no scripts, menus or captions), blocks separated by an
    empty line, and offsets are into that extracted text. Title, publisher and date come from JSON-LD, meta tags, <title>, <time>.
 

@@ -63,19 +63,20 @@ static enum dx_status fill_text(struct feed *f, const json_t *object, const char
 	return DX_OK;
 }
 
-/* One line. DX_OK if it was handed over or refused. */
-static enum dx_status read_object(struct feed *f, struct slice line, const char *path, struct record *r, struct dx_error *err)
+/* \u0000 must not end a text early; it becomes a space like every NUL. */
+#define DECODING (JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL)
+
+/* What was decoded, or NULL with the place of the error in at; dropped here. DX_OK if it was handed over or refused. */
+static enum dx_status take_object(struct feed *f, json_t *object, const json_error_t *at, const char *path, struct record *r,
+                                  struct dx_error *err)
 {
 	struct dx_error why = { 0 };
-	json_error_t at;
-	/* \u0000 must not end a text early; it becomes a space like every NUL. */
-	json_t *object = json_loadb(line.p, line.n, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &at);
 	enum dx_status status = DX_OK;
 
-	if (!object && json_error_code(&at) == json_error_out_of_memory)
+	if (!object && json_error_code(at) == json_error_out_of_memory)
 		status = dx_nomem(&why);
 	else if (!object)
-		status = dx_fail(&why, DX_BAD_INPUT, path, r->line, r->byte + (uint64_t)(at.position > 0 ? at.position : 0), "bad JSON: %s", at.text);
+		status = dx_fail(&why, DX_BAD_INPUT, path, r->line, r->byte + (uint64_t)(at->position > 0 ? at->position : 0), "bad JSON: %s", at->text);
 	else if (!json_is_object(object))
 		status = dx_fail(&why, DX_BAD_INPUT, path, r->line, r->byte, "no JSON object");
 	else
@@ -89,6 +90,16 @@ static enum dx_status read_object(struct feed *f, struct slice line, const char 
 	}
 	json_decref(object);
 	return status;
+}
+
+bool dx_is_json_object(struct slice s)
+{
+	json_error_t at;
+	json_t *value = json_loadb(s.p, s.n, DECODING, &at);
+	bool is = json_is_object(value);
+
+	json_decref(value);
+	return is;
 }
 
 enum dx_status dx_read_jsonl(struct feed *f, struct bytes *b, const char *path, struct dx_error *err)
@@ -121,7 +132,9 @@ enum dx_status dx_read_jsonl(struct feed *f, struct bytes *b, const char *path, 
 			continue;
 		objects++;
 		dx_arena_reset(&f->arena);
-		status = read_object(f, line, path, &r, err);
+		json_error_t at;
+		json_t *object = json_loadb(line.p, line.n, DECODING, &at);
+		status = take_object(f, object, &at, path, &r, err);
 	}
 	if (status == DX_OK && objects == 0) {
 		struct dx_error why = { 0 };
@@ -129,6 +142,58 @@ enum dx_status dx_read_jsonl(struct feed *f, struct bytes *b, const char *path, 
 		return dx_feed_refuse(f, &why, err);
 	}
 	return status;
+}
+
+static size_t skip_blanks(struct slice s, size_t at)
+{
+	while (at < s.n && memchr(" \t\r\n", s.p[at], 4))
+		at++;
+	return at;
+}
+
+/* The elements of an array, which begins at byte at, one after the other: only one of them is in memory decoded. */
+static enum dx_status read_array(struct feed *f, struct slice s, size_t at, const char *path, struct dx_error *err)
+{
+	enum dx_status status = DX_OK;
+	uint64_t number = 0;
+
+	for (at = skip_blanks(s, at + 1); status == DX_OK && at < s.n && s.p[at] != ']';) {
+		struct record r = { .line = ++number, .byte = at };
+		json_error_t end;
+		json_t *object = json_loadb(s.p + at, s.n - at, DECODING | JSON_DISABLE_EOF_CHECK, &end);
+		bool good = object != NULL;
+		dx_arena_reset(&f->arena);
+		status = take_object(f, object, &end, path, &r, err);
+		if (!good)
+			return status;
+		at = skip_blanks(s, at + (size_t)end.position);
+		if (at < s.n && s.p[at] == ',')
+			at = skip_blanks(s, at + 1);
+	}
+	if (status == DX_OK && at == s.n) {
+		struct dx_error why = { 0 };
+		dx_fail(&why, DX_BAD_INPUT, path, 0, at, "bad JSON: the array has no end");
+		return dx_feed_refuse(f, &why, err);
+	}
+	return status;
+}
+
+enum dx_status dx_read_json(struct feed *f, struct bytes *b, const char *path, struct dx_error *err)
+{
+	struct dx_error why = { 0 };
+
+	if (dx_bytes_all(b, DX_RECORD_MAX, "DX_RECORD_MAX", &f->bytes, &why) != DX_OK)
+		return dx_feed_refuse(f, &why, err);
+	struct repair done = dx_repair(f->bytes.p, f->bytes.n);
+	struct slice s = dx_buf_slice(&f->bytes);
+	size_t at = skip_blanks(s, dx_slice_starts(s, SLICE("\xEF\xBB\xBF")) ? 3 : 0);
+	if (at < s.n && s.p[at] == '[')
+		return read_array(f, s, at, path, err);
+	struct record r = { .byte = at, .repaired = done.bad + done.nul };
+	json_error_t end;
+	json_t *object = json_loadb(s.p + at, s.n - at, DECODING, &end);
+	dx_arena_reset(&f->arena);
+	return take_object(f, object, &end, path, &r, err);
 }
 
 static struct slice keep(struct arena *arena, struct slice s)

@@ -2,9 +2,11 @@
 #include "test.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -435,25 +437,135 @@ static void lists_name_inputs(void **state)
 	expect("@none", DX_BAD_INPUT, "refused none: cannot read: No such file or directory\n");
 }
 
-static void standard_input_is_plain_text(void **state)
+static void first_bytes_tell_what_has_no_telling_name(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *want;
+	} cases[] = {
+		{ "page", "\xEF\xBB\xBF\n <!DOCTYPE html><p>A page.", "text=\"A page.\"" },
+		{ "page.xhtml", "<?xml version=\"1.0\"?>\n<!-- <p> -->\n<HTML><p>A page.", "text=\"A page.\"" },
+		{ "prose", "<p> is what it began with.", "text=\"<p> is what it began with.\"" },
+		{ "brace", "{ \"Quoted\", he said }", "text=\"{ \\\"Quoted\\\", he said }\"" },
+		{ "bracket", "[Applause] \"a\": b", "text=\"[Applause] \\\"a\\\": b\"" },
+		{ "several.json", "{\n \"title\": \"T\",\n \"text\": \"One.\"\n}\n", "title=T text=\"One.\"" },
+	};
+	char want[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		write_text(cases[i].name, cases[i].bytes);
+		snprintf(want, sizeof(want), "article %s %s\n", cases[i].name, cases[i].want);
+		expect(cases[i].name, DX_OK, want);
+	}
+	write_text("lines", "{\"id\": \"a\", \"text\": \"One.\"}\n\n{\"text\": \"Two.\"}");
+	expect("lines", DX_OK, "article a text=\"One.\"\narticle lines:3 text=\"Two.\"\n");
+	write_gz("packed", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
+	expect("packed", DX_OK, "article packed:1 text=\"One.\"\narticle packed:2 text=\"Two.\"\n");
+	write_text("none.json", "{\"name\": \"no article\"}\n");
+	expect("none.json", DX_BAD_INPUT, "refused none.json line 1: no \"text\" (or body, content) that is a string\n");
+	write_text("feed.xml", "<?xml version=\"1.0\"?>\n<rss><title>News</title></rss>");
+	expect("feed.xml", DX_BAD_INPUT, "refused feed.xml: is XML other than a page: text, HTML, JSON Lines or CSV was expected\n");
+}
+
+static void arrays_give_an_article_for_each_element(void **state)
+{
+	(void)state;
+	write_text("a.json", " [ {\"text\": \"One.\", \"tags\": [1, {}]} , {\"body\": \"Two.\", \"url\": \"u\"}, {\"x\": 1}, 7, {\"text\": \"No.\"} ]");
+	expect("a.json", DX_BAD_INPUT,
+	       "article a.json:1 text=\"One.\"\n"
+	       "article u text=\"Two.\"\n"
+	       "refused a.json line 3 byte 69: no \"text\" (or body, content) that is a string\n"
+	       "refused a.json line 4 byte 80: bad JSON\n");
+	write_text("cut.json", "[{\"text\": \"One.\"}, ");
+	expect("cut.json", DX_BAD_INPUT, "article cut.json:1 text=\"One.\"\nrefused cut.json byte 19: bad JSON\n");
+	write_text("one.json", "[{\"text\": \"One.\"}]");
+	expect("one.json", DX_OK, "article one.json:1 text=\"One.\"\n");
+}
+
+/* One line of more than the buffer that is looked at. */
+static void a_long_first_line_is_an_object_too(void **state)
+{
+	enum { LONG = 200000 };
+	char *text = malloc(LONG + 64), *p = text;
+	struct transcript t = { 0 };
+	char path[256];
+	const char *const inputs[] = { path };
+
+	(void)state;
+	assert_non_null(text);
+	p += sprintf(p, "{\"text\": \"");
+	for (int i = 0; i < LONG; i++)
+		*p++ = i % 8 ? 'a' : ' ';
+	strcpy(p, "\"}\n{\"text\": \"b\"}\n");
+	write_text("long", text);
+	free(text);
+	snprintf(path, sizeof(path), "%s/long", folder);
+	assert_int_equal(read_inputs(&t, inputs, 1, NULL), DX_OK);
+	assert_slice(dx_buf_slice(&t.b), "article long:1\narticle long:2\n");
+	dx_buf_free(&t.b);
+}
+
+/* What is read from a pipe that gives the bytes one at a time. */
+static void expect_piped(const char *name, const char *want)
 {
 	struct transcript t = { .with_text = true };
 	const char *const inputs[] = { "-" };
-	char path[64];
-	int saved = dup(STDIN_FILENO);
+	char path[256], byte;
+	int ends[2], saved = dup(STDIN_FILENO);
 
-	(void)state;
-	write_text("in", "From a pipe.");
-	snprintf(path, sizeof(path), "%s/in", folder);
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
 	int fd = open(path, O_RDONLY);
-	assert_true(fd >= 0 && saved >= 0);
-	assert_int_equal(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	assert_true(fd >= 0 && saved >= 0 && pipe(ends) == 0);
+	pid_t child = fork();
+	if (child == 0) {
+		close(ends[0]);
+		while (read(fd, &byte, 1) == 1 && write(ends[1], &byte, 1) == 1)
+			sched_yield();
+		_exit(0);
+	}
 	close(fd);
+	close(ends[1]);
+	assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	close(ends[0]);
 	assert_int_equal(read_inputs(&t, inputs, 1, NULL), DX_OK);
 	dup2(saved, STDIN_FILENO);
 	close(saved);
-	assert_slice(dx_buf_slice(&t.b), "article - text=\"From a pipe.\"\n");
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_slice(dx_buf_slice(&t.b), want);
 	dx_buf_free(&t.b);
+}
+
+static void standard_input_is_what_its_first_bytes_say(void **state)
+{
+	(void)state;
+	write_text("in", "From a pipe.");
+	expect_piped("in", "article - text=\"From a pipe.\"\n");
+	write_text("page", "<html><p>From a pipe.");
+	expect_piped("page", "article - text=\"From a pipe.\"\n");
+	write_text("lines", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
+	expect_piped("lines", "article -:1 text=\"One.\"\narticle -:2 text=\"Two.\"\n");
+	write_gz("packed", "{\"text\": \"One.\"}\n");
+	expect_piped("packed", "article -:1 text=\"One.\"\n");
+}
+
+/* Members of a gzip file that follow each other are one file; what is no member behind the last is left. */
+static void packed_members_are_one_file(void **state)
+{
+	char first[256], bytes[512];
+
+	(void)state;
+	write_gz("a", "One ");
+	snprintf(first, sizeof(first), "%s/a", folder);
+	FILE *f = fopen(first, "rb");
+	assert_non_null(f);
+	size_t n = fread(bytes, 1, 200, f);
+	fclose(f);
+	memcpy(bytes + n, bytes, n);
+	memcpy(bytes + 2 * n, "\0\0\0", 3);
+	write_bytes("twice.txt.gz", bytes, 2 * n + 3);
+	expect("twice.txt.gz", DX_OK, "article twice.txt.gz text=\"One One \"\n");
+	write_bytes("cut.txt.gz", bytes, n + 5);
+	expect("cut.txt.gz", DX_BAD_INPUT, "refused cut.txt.gz byte 4: damaged gzip: it ends too early\n");
 }
 
 static void the_sink_can_stop_the_reading(void **state)
@@ -516,7 +628,11 @@ int main(void)
 		WITH_FOLDER(folders_are_read_in_the_order_of_bytes),
 		WITH_FOLDER(a_folder_without_articles_is_refused),
 		WITH_FOLDER(lists_name_inputs),
-		WITH_FOLDER(standard_input_is_plain_text),
+		WITH_FOLDER(first_bytes_tell_what_has_no_telling_name),
+		WITH_FOLDER(arrays_give_an_article_for_each_element),
+		WITH_FOLDER(a_long_first_line_is_an_object_too),
+		WITH_FOLDER(standard_input_is_what_its_first_bytes_say),
+		WITH_FOLDER(packed_members_are_one_file),
 		WITH_FOLDER(the_sink_can_stop_the_reading),
 		WITH_FOLDER(long_fields_are_cut_between_characters),
 	};
