@@ -82,7 +82,8 @@ static const struct {
 		"administration service intelligence army navy guard prosecutor prosecutors regulator ombudsman chancellery assembly "
 		"legislature patrol board " },
 	{ KIND_OUTLET, " times post news tv television radio journal herald tribune daily gazette broadcasting media magazine "
-		"newspaper observer wire courier dispatch bulletin telegraph chronicle courier zeitung press newswire broadcaster " },
+		"newspaper observer wire courier dispatch bulletin telegraph chronicle courier zeitung press newswire broadcaster ledger "
+		"sentinel examiner inquirer enquirer argus " },
 	{ KIND_ORGANIZATION, " lab labs group company bank corporation university institute foundation union party association "
 		"federation systems technologies technology motors airlines energy pharma pharmaceuticals partners capital ventures "
 		"industries software solutions security college school hospital society league club church holdings networks "
@@ -111,7 +112,8 @@ enum entity_kind dx_kind_of_name(struct slice norm)
 
 bool dx_is_paper_word(struct slice word)
 {
-	static const char words[] = " times post journal herald tribune gazette courier telegraph chronicle guardian dispatch observer ";
+	static const char words[] = " times post journal herald tribune gazette courier telegraph chronicle guardian dispatch observer "
+		"ledger sentinel examiner inquirer enquirer argus ";
 	char key[40] = " ";
 	if (word.n == 0 || word.n > sizeof key - 3)
 		return false;
@@ -141,7 +143,7 @@ bool dx_is_no_company(struct slice norm)
 {
 	static const char words[] = " university institute college school hospital foundation society church union party association "
 		"federation league club guild agency commission organization organisation nations council committee parliament ministry "
-		"department office bureau authority court ";
+		"department office bureau authority court port airport ";
 	struct name_words w = dx_name_split(norm);
 	char key[40] = " ";
 	for (uint32_t i = 0; i < w.n; i++) {

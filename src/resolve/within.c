@@ -361,6 +361,7 @@ static void mark_roles(struct sheet *s)
 		uint32_t who = speaking(s, a);
 		s->ments[who].speaks = s->ments[who].role = true;
 		mark_quoted(s, a, who);
+		dx_within_apart(s, a, who);
 	}
 	for (uint32_t i = 0; i < x->fact_count; i++)
 		mark_fact(s, &x->facts[i]);

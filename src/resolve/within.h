@@ -119,6 +119,9 @@ struct wanted {
 bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *before, const struct cluster *c,
                       const struct wanted *w);
 
+/* Who speaks is kept apart from whom it is said to: "told Reed", "ordered Reed to stop". */
+void dx_within_apart(struct sheet *s, const struct attribution *a, uint32_t speaker);
+
 /* Nothing but an article before the noun. */
 bool dx_is_plain(const struct ment *t);
 

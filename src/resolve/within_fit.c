@@ -1,7 +1,9 @@
-/* within_fit.c: what a description says beside its noun: "the environment agency" is no body that nobody calls so. */
+/* within_fit.c: what a description cannot mean: "the environment agency" is no body that nobody calls so, and who orders Reed to do
+   something is not Reed. */
 #include "base/utf8.h"
 #include "resolve/within.h"
 
+#define BEHIND_SPEAKER 24 /* mentions behind a speaker among which the one spoken to is looked for */
 #define STEM 6 /* letters that "environment" and "environmental" share */
 
 static bool in_list(const char *list, struct slice word)
@@ -71,4 +73,22 @@ bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *
 		if (holds(&name, said.at[i]) || holds(&other, said.at[i]))
 			return false;
 	return said.n > 0 && (c->named || other.n > 0);
+}
+
+void dx_within_apart(struct sheet *s, const struct attribution *a, uint32_t speaker)
+{
+	uint32_t to = a->addressee < s->x->mention_count ? s->place[a->addressee] : NO_INDEX;
+	struct slice text = s->x->article->text;
+	for (uint32_t i = speaker + 1; to == NO_INDEX && a->stance == STANCE_DIRECTS && a->content.n > 0 && i < s->n &&
+	    i <= speaker + BEHIND_SPEAKER; i++) {
+		struct span m = s->ments[i].m->span;
+		if (m.begin == a->content.at[0].begin && dx_slice_starts(slice_sub(text, m.end, text.n), SLICE(" to ")))
+			to = i;
+	}
+	if (to == NO_INDEX || to == speaker || dx_slice_ends(s->ments[to].m->text, SLICE("self")))
+		return;
+	if (s->ments[speaker].apart == NO_INDEX)
+		s->ments[speaker].apart = to;
+	if (s->ments[to].apart == NO_INDEX)
+		s->ments[to].apart = speaker;
 }

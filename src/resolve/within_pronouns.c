@@ -92,6 +92,9 @@ static bool kept_apart(struct sheet *s, uint32_t at, uint32_t root)
 	uint32_t other = t->apart == NO_INDEX ? NO_INDEX : s->ments[t->apart].cluster;
 	if (other != NO_INDEX && dx_cluster_root(s, other) == root)
 		return true;
+	const struct ment *o = t->apart == NO_INDEX || other != NO_INDEX ? NULL : &s->ments[t->apart];
+	if (o && o->form == MENTION_NOMINAL && o->m->definite && o->owner == NO_INDEX && dx_cluster_called(&s->clusters[root], o->m->lemma))
+		return true; /* "He accused the witness": not the witness, who is tied to somebody only later */
 	for (uint32_t i = at > OWNED_NEAR ? at - OWNED_NEAR : 0; i < at; i++) /* wider mentions come first */
 		if (s->ments[i].owner == at && s->ments[i].head == HEAD_PERSON && dx_cluster_called(&s->clusters[root], s->ments[i].m->lemma))
 			return true;

@@ -290,8 +290,18 @@ bool dx_is_plain(const struct ment *t)
 	return t->m->definite && dx_slice_ieq(rest, t->m->head);
 }
 
-/* "The survey" of the "Solenne Geological Survey", where nothing else in the text is called so by its last word. */
-static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
+/* Has a name of two words or more this one as its noun: last, or before "of" and the like? */
+static bool is_noun_of_name(struct slice key, struct slice lemma)
+{
+	struct name_words w = dx_name_split(key);
+	uint32_t i = 0;
+	while (i + 1 < w.n && !dx_is_small_word(w.at[i + 1]))
+		i++;
+	return w.n > 1 && slice_eq(w.at[i], lemma);
+}
+
+/* "The survey" of the "Solenne Geological Survey", "The port" of the "Port of Tarnholm", where nothing else in the text is called so. */
+static uint32_t noun_of_name(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];
 	uint32_t found = NO_INDEX;
@@ -304,8 +314,7 @@ static uint32_t last_word_of_name(struct sheet *s, uint32_t at)
 		uint32_t root = a->cluster == NO_INDEX ? NO_INDEX : dx_cluster_root(s, a->cluster);
 		if (root == NO_INDEX || root == found || a->form != MENTION_NAME)
 			continue;
-		struct name_words w = dx_name_split(s->clusters[root].key);
-		if (w.n < 2 || !slice_eq(w.at[w.n - 1], t->m->lemma) || !dx_is_body_kind(dx_cluster_kind(s, &s->clusters[root])))
+		if (!is_noun_of_name(s->clusters[root].key, t->m->lemma) || !dx_is_body_kind(dx_cluster_kind(s, &s->clusters[root])))
 			continue;
 		if (found != NO_INDEX)
 			return NO_INDEX;
@@ -358,7 +367,7 @@ static void resolve_nominal(struct sheet *s, uint32_t at)
 	if (found == NO_INDEX && definite && !idle && t->head != HEAD_DOCUMENT && t->head != HEAD_PEOPLE)
 		found = dx_within_find(s, at, &w);
 	if (found == NO_INDEX && definite)
-		found = last_word_of_name(s, at);
+		found = noun_of_name(s, at);
 	if (found == NO_INDEX)
 		found = dx_within_by_word(s, at);
 	if (found != NO_INDEX)

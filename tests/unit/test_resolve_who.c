@@ -266,6 +266,33 @@ static void not_the_other_party(void **state)
 	done(&w);
 }
 
+/* "He accused the witness": who is a witness is not meant by "he". "The company ordered Granite Pits to stop": another company. A port
+   and a paper are called by the noun of their name. */
+static void not_whom_it_is_said_to(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[A witness|cMs] saw [Otto Holm|np] leave. [Holm|nps] sat. [A witness|cMs] spoke. [He|uMs] accused "
+	                      "[the witness|cMd] of lies.\n[Granite Pits|no] dug. [The company|cds] ordered [Granite Pits|no] to stop.");
+	struct maker *o = add(&w, "b", "[Port of Karlby|nos] grew. [Evening Ledger|nms] wrote. [The port|cds] said quays hold. "
+	                      "[The newspaper|cds] said ships rust.");
+	k->facts[0] = (struct fact){ .subject = maker_spans(k, "He"), .relation = maker_spans(k, "accused"),
+	                             .object = maker_spans(k, "the witness"), .subject_mention = 4, .object_mention = 5,
+	                             .relation_text = SLICE("accused"), .relation_lemma = SLICE("accuse"), .asserted_by = NO_INDEX,
+	                             .confidence = 0.7f };
+	k->x.fact_count = 1;
+	says(k, 4, STANCE_ASSERTS, "the witness of lies", "witness lie a lot");
+	says(k, 7, STANCE_DIRECTS, "Granite Pits to stop", "granite pit stop now");
+	says(o, 2, STANCE_ASSERTS, "quays hold", "quay hold a lot");
+	says(o, 3, STANCE_ASSERTS, "ships rust", "ship rust a lot");
+	solve(&w);
+	assert_speaker(&w, "the witness of lies", "Otto Holm");
+	assert_speaker(&w, "Granite Pits to stop", "company");
+	assert_speaker(&w, "quays hold", "Port of Karlby");
+	assert_speaker(&w, "ships rust", "Evening Ledger");
+	done(&w);
+}
+
 /* "A" of an interview is the person of the introduction, "I" in its words too; of an interview with nobody known, one unnamed of that
    document. */
 static void labels_of_turns(void **state)
@@ -302,6 +329,7 @@ int main(void)
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
 		cmocka_unit_test(phrases_with_names), cmocka_unit_test(named_after_people),
 		cmocka_unit_test(described_otherwise), cmocka_unit_test(not_the_other_party), cmocka_unit_test(labels_of_turns),
+		cmocka_unit_test(not_whom_it_is_said_to),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
