@@ -104,6 +104,8 @@ static enum dx_status fill(struct tree *t, const struct relations *r, struct ext
 		quote_turns(t, r, (struct mention *)x->mentions); /* const for readers only: they were made a line ago */
 	for (uint32_t i = 0; !status && i < r->n; i++)
 		describe(t, &r->at[i], x, &a[i]);
+	if (!status)
+		dx_take_up(t, r, a);
 	x->attributions = a;
 	x->attribution_count = r->n;
 	return status;

@@ -115,6 +115,14 @@ struct slice dx_claim_text(const struct tree *t, const struct relation *r);
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self, uint32_t *verbs);
 
+/* taken_up.c: take a remark of the writer's from a content's end: ", a charge that the firm denies". */
+void dx_drop_comment(const struct tree *t, struct words *content);
+/* "a charge that the firm denies": the charge is denied, not "that". */
+void dx_take_antecedent(const struct tree *t, struct relation *r);
+/* "The firm denied the accusation": gives it the claim of the one attribution before that the noun can only mean. a: one for each
+   relation, described. */
+void dx_take_up(const struct tree *t, const struct relations *r, struct attribution *a);
+
 /* around.c: who was told, through what, when, in whose words; fills addressee, channel, time, date and mode. */
 void dx_around(const struct tree *t, const struct relation *r, struct slice article_date, struct attribution *out);
 

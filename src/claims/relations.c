@@ -209,6 +209,8 @@ static bool says_nothing(const struct tree *t, const struct relation *r)
 	for (uint32_t i = 0; i < r->frame.row->cond_count; i++)
 		if (r->frame.row->conds[i].kind == COND_NEG)
 			return false;
+	if (negated && tree_lemma_is(t, r->word, "attack")) /* whoever never attacked a town speaks of deeds, not of words */
+		return true;
 	return negated && dx_in_list(dx_predicates(&n)[r->frame.row->predicate].id, " predicts concludes ");
 }
 
@@ -344,6 +346,10 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 	if (!status)
 		status = add_nested(t, &c, out, alone, err);
 	sort(out);
+	for (uint32_t i = 0; i < out->n; i++) {
+		dx_drop_comment(t, &out->at[i].content);
+		dx_take_antecedent(t, &out->at[i]);
+	}
 	find_parents(out);
 	free(c.at);
 	return status;

@@ -1,0 +1,160 @@
+/* taken_up.c: what "the accusation", "the claim" or "a charge that" takes up again: the claim of one attribution shortly before. */
+#include "claims/relation.h"
+
+/* How far back the claim may stand, in sentences: behind a verb of the noun's own kind, behind any other. */
+#define REACH_OWN 3
+#define REACH_ANY 2
+/* Attributions that are looked at, at most. */
+#define LOOK_BACK 24
+
+#define ACCUSATIONS " accusation allegation charge "
+#define CLAIMS " claim assertion suggestion statement report account story rumor rumour insinuation contention "
+#define ACCUSING " accuses alleges charges blames "
+#define TELLING \
+	" says claims states alleges reports writes argues insists declares announces accuses blames adds suggests believes suspects" \
+	" testifies reveals repeats notes "
+
+static bool is_taker(const struct tree *t, uint32_t w)
+{
+	return tree_upos(t, w) == UPOS_NOUN && (dx_in_list(t->token[w]->lemma, ACCUSATIONS) || dx_in_list(t->token[w]->lemma, CLAIMS));
+}
+
+void dx_drop_comment(const struct tree *t, struct words *content)
+{
+	const struct range last = content->n ? content->at[content->n - 1] : (struct range){ 0, 0 };
+	for (uint32_t w = content->n > 1 ? last.a : last.a + 1; w + 3 < last.b; w++) {
+		const bool noun = dx_in_list(t->token[w]->form, " a an ") && is_taker(t, w + 1);
+		if (noun && tree_form_is(t, w - 1, ",") && dx_in_list(t->token[w + 2]->form, " that which ") &&
+		    !(t->token[w]->flags & TOKEN_IN_QUOTES) && t->sentence[w - 1] == t->sentence[last.b - 1]) {
+			dx_words_cut(content, w, last.b);
+			dx_words_trim(t, content);
+			return;
+		}
+	}
+}
+
+void dx_take_antecedent(const struct tree *t, struct relation *r)
+{
+	const uint32_t w = r->content.n == 1 ? r->content.at[0].a : 0;
+	if (w < 2 || r->content.at[0].b != w + 1 || !dx_in_list(t->token[w]->form, " that which ") || !is_taker(t, w - 1) ||
+	    tree_upos(t, w - 2) != UPOS_DET || t->sentence[w - 2] != t->sentence[w])
+		return;
+	r->content.n = 0;
+	dx_words_add(&r->content, w - 2, w);
+}
+
+/* The noun, when the content is nothing but "the claim", "these allegations", "the report as nonsense", "the union's charge";
+   *owner: the union, or NO_INDEX. */
+static uint32_t bare_noun(const struct tree *t, const struct words *content, uint32_t *owner)
+{
+	uint32_t w = content->n == 1 ? content->at[0].a : NO_INDEX, end = content->n == 1 ? content->at[0].b : 0;
+	const uint32_t first = w;
+	*owner = NO_INDEX;
+	while (w < end && !is_taker(t, w) && w < first + 5)
+		w++;
+	if (w >= end || !is_taker(t, w) || w == first)
+		return NO_INDEX;
+	FOR_CHILDREN(t, w, c) {
+		if (tree_rel(t, c) == DEP_nmod_poss)
+			*owner = c;
+		else if (c < w && tree_upos(t, c) != UPOS_DET && tree_upos(t, c) != UPOS_PUNCT)
+			return NO_INDEX;
+	}
+	if (*owner == NO_INDEX && w != first + 1)
+		return NO_INDEX;
+	if (*owner != NO_INDEX && tree_upos(t, *owner) == UPOS_PRON)
+		return NO_INDEX;
+	while (end > w + 1 && tree_upos(t, end - 1) == UPOS_PUNCT)
+		end--;
+	return end == w + 1 || tree_form_is(t, w + 1, "as") ? w : NO_INDEX;
+}
+
+/* What an attribution may take up, and what it has to be like. */
+struct wanted {
+	const struct tree *t;
+	const struct relations *r;
+	const struct attribution *a;
+	uint32_t taker;  /* the one that takes up */
+	uint32_t owner;  /* head word of "the union's", or NO_INDEX */
+	const char *predicates;
+	uint32_t reach;
+	bool accuses;    /* nobody is accused of what is said not to be so */
+};
+
+static bool fits(const struct wanted *w, uint32_t i)
+{
+	const struct attribution *a = &w->a[i], *taker = &w->a[w->taker];
+	const uint32_t source = dx_words_head(w->t, &w->r->at[i].source);
+	uint32_t ignored;
+	size_t n;
+	if (a->sentence > taker->sentence || a->sentence + w->reach < taker->sentence || !a->claim_key.n || (w->reach && !a->key_verbs) ||
+	    (a->stance != STANCE_ASSERTS && a->stance != STANCE_DENIES) || !dx_in_list(dx_predicates(&n)[a->predicate].id, w->predicates))
+		return false;
+	if (w->accuses && a->stance != STANCE_ASSERTS)
+		return false;
+	if (bare_noun(w->t, &w->r->at[i].content, &ignored) != NO_INDEX || taker->parent == i)
+		return false;
+	return w->owner == NO_INDEX || (source != NO_INDEX && slice_eq(w->t->token[source]->lemma, w->t->token[w->owner]->lemma));
+}
+
+/* Of one sentence, and with nothing inside that somebody else says: then it is clear which claim it is. */
+static bool is_plain(const struct wanted *w, uint32_t i)
+{
+	const struct words *c = &w->r->at[i].content;
+	if (w->t->sentence[c->at[0].a] != w->t->sentence[c->at[c->n - 1].b - 1])
+		return false;
+	for (uint32_t k = i > LOOK_BACK ? i - LOOK_BACK : 0; k < w->taker; k++)
+		if (k != i && w->a[k].parent == i)
+			return false;
+	return true;
+}
+
+/* The one that fits, or NO_INDEX; *several: there are more, of other claims. */
+static uint32_t only_one(const struct wanted *w, bool *several)
+{
+	uint32_t found = NO_INDEX;
+	*several = false;
+	for (uint32_t i = w->taker > LOOK_BACK ? w->taker - LOOK_BACK : 0; i < w->taker; i++) {
+		if (!fits(w, i))
+			continue;
+		*several |= found != NO_INDEX && !slice_eq(w->a[found].claim_key, w->a[i].claim_key);
+		found = i;
+	}
+	return *several || found == NO_INDEX || !is_plain(w, found) ? NO_INDEX : found;
+}
+
+static uint8_t other_side(uint8_t stance)
+{
+	return stance == STANCE_ASSERTS ? STANCE_DENIES : stance == STANCE_DENIES ? STANCE_ASSERTS : stance;
+}
+
+static void take_up(struct attribution *a, const struct attribution *earlier)
+{
+	a->claim_text = earlier->claim_text;
+	a->claim_key = earlier->claim_key;
+	a->key_source = (struct spans){ NULL, 0 };
+	a->key_verbs = earlier->key_verbs;
+	if (earlier->stance == STANCE_DENIES)
+		a->stance = other_side(a->stance);
+}
+
+void dx_take_up(const struct tree *t, const struct relations *r, struct attribution *a)
+{
+	for (uint32_t i = 0; i < r->n; i++) {
+		uint32_t owner, noun = bare_noun(t, &r->at[i].content, &owner), found = NO_INDEX;
+		bool several = false;
+		if (noun == NO_INDEX)
+			continue;
+		const bool here = dx_in_list(t->token[noun - 1]->form, " a an "); /* "…, a charge that the firm denies" */
+		const bool accuses = dx_in_list(t->token[noun]->lemma, ACCUSATIONS);
+		struct wanted w = { t, r, a, i, owner, ACCUSING, here ? 0 : REACH_OWN, accuses };
+		if (accuses)
+			found = only_one(&w, &several);
+		w.predicates = TELLING;
+		w.reach = here ? 0 : REACH_ANY;
+		if (found == NO_INDEX && !several)
+			found = only_one(&w, &several);
+		if (found != NO_INDEX)
+			take_up(&a[i], &a[found]);
+	}
+}
