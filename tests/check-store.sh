@@ -188,6 +188,41 @@ claim=$(sed -n 's/^"\(c-[0-9a-f]\{16\}\)",.*/\1/p' tables/nodes.csv | head -n 1)
 check "explain a claim" "$DIXIT" explain -k a.store "$claim"
 see "explain gives its wordings and why" grep -q "^$claim  is  .*equal words, whatever the names  *1$" out
 
+# ---- a store that may be read, but not written
+
+# Root may write everywhere, so that somebody else has to try.
+other=
+[ "$(id -u)" -eq 0 ] && other="setpriv --reuid=65534 --regid=65534 --clear-groups"
+if [ -z "$other" ] || $other true 2>/dev/null; then
+	chmod 755 .
+	mkdir 'read?only#%'
+	locked='read?only#%/a.store'
+	cp a.store "$locked"
+	cp "$DIXIT" dixit-here
+	cp "$DIXIT_MODEL" model-here
+	chmod 444 "$locked" model-here
+	chmod 555 'read?only#%' dixit-here
+	ls 'read?only#%' >before
+	"$DIXIT" list -k a.store >listed
+	check "list of a store that cannot be written" $other ./dixit-here list -k "$locked"
+	see "the same as ever" cmp listed out
+	check "export of it" $other ./dixit-here export -k "$locked" --format nt -o -
+	see "the same graph" cmp out rebuilt/graph.nt
+	check "analyze of it" $other ./dixit-here analyze -k "$locked"
+	check "it cannot be added to" code 3 $other ./dixit-here add -k "$locked" --model model-here articles/arlen-wire.txt
+	see "and is named" grep -q '^dixit: read?only#%/a.store: ' err
+	ls 'read?only#%' >after
+	see "nothing is left beside it" cmp before after
+	chmod 755 'read?only#%'
+	: >"$locked-wal"
+	chmod 555 'read?only#%'
+	check "a log that cannot be shared" code 3 $other ./dixit-here list -k "$locked"
+	see "is explained" grep -q 'write-ahead log (-wal) cannot be read' err
+	chmod 755 'read?only#%'
+else
+	echo "not tested without another user: stores that may be read only"
+fi
+
 # ---- what is no store
 
 check "a missing store" code 1 "$DIXIT" list -k none.store

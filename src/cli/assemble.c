@@ -93,7 +93,7 @@ static enum dx_status from_store(struct assembly *a, struct dx_error *err)
 	const struct options *o = a->session.options;
 	struct store *store = NULL;
 	uint64_t documents = 0;
-	enum dx_status status = dx_store_open(&store, o->store, false, err);
+	enum dx_status status = dx_store_open(&store, o->store, STORE_READ, err);
 	if (status == DX_OK)
 		status = dx_store_count(store, &documents, err);
 	dx_progress_start(&a->session.progress, o->quiet, documents);

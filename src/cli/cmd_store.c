@@ -87,7 +87,7 @@ int dx_cmd_add(const struct options *o)
 	struct adding a = { .count = 0 };
 	a.session = (struct session){ .options = o, .writer = dx_extraction_writer(SLICE("jsonl")), .sink = put, .filter = skip_known,
 	                              .ctx = &a };
-	enum dx_status status = dx_store_open(&a.store, o->store, true, &err);
+	enum dx_status status = dx_store_open(&a.store, o->store, STORE_MAKE, &err);
 	if (status == DX_OK)
 		status = dx_session_run(&a.session, &err);
 	/* What was read before a failure is kept as well. */
@@ -105,7 +105,7 @@ int dx_cmd_remove(const struct options *o)
 	struct store *store = NULL;
 	uint64_t total = 0;
 	struct session session = { .options = o };
-	enum dx_status status = dx_store_open(&store, o->store, false, &err);
+	enum dx_status status = dx_store_open(&store, o->store, STORE_CHANGE, &err);
 	for (size_t i = 0; i < o->input_count && status == DX_OK; i++) {
 		uint64_t removed;
 		status = dx_store_remove(store, slice_of(o->inputs[i]), &removed, &err);
@@ -143,7 +143,7 @@ int dx_cmd_list(const struct options *o)
 	struct dx_error err = { 0 };
 	struct store *store = NULL;
 	struct session session = { .options = o };
-	enum dx_status status = dx_store_open(&store, o->store, false, &err);
+	enum dx_status status = dx_store_open(&store, o->store, STORE_READ, &err);
 	if (status == DX_OK && !o->quiet)
 		printf("%-18s %8s %6s %6s  %-10s  %s%s\n", "id", "bytes", "said", "facts", "date", o->verbose ? "model             " : "", "name");
 	if (status == DX_OK)

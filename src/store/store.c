@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sha256.h"
@@ -45,6 +46,9 @@ struct store {
 	char *path;
 	bool writing;
 	bool removed; /* something was removed since the last commit */
+	bool read_only;
+	bool frozen;  /* taken for a file that nobody changes, as it was at the opening: */
+	struct stat at_opening;
 	struct buf packed;
 };
 
@@ -57,6 +61,8 @@ static enum dx_status fail(struct store *s, struct dx_error *err)
 		return dx_nomem(err);
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		message = "another process has been writing for more than a minute";
+	if (s->read_only && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY))
+		message = "its write-ahead log (-wal) cannot be read without the right to write beside it: let its owner read the store once";
 	if (code == SQLITE_NOTADB)
 		message = "this is no store of dixit";
 	return dx_fail(err, code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY ? DX_WRITE : DX_STORE, s->path, 0, 0, "%s",
@@ -96,34 +102,136 @@ static enum dx_status pragma(struct store *s, const char *sql, int *value, struc
 	return status;
 }
 
+struct versions {
+	int application, version, objects;
+};
+
+static enum dx_status read_versions(struct store *s, struct versions *v, struct dx_error *err)
+{
+	enum dx_status status = pragma(s, "PRAGMA application_id", &v->application, err);
+	if (status == DX_OK)
+		status = pragma(s, "PRAGMA user_version", &v->version, err);
+	if (status == DX_OK)
+		status = pragma(s, "SELECT count(*) FROM sqlite_schema", &v->objects, err);
+	return status;
+}
+
+static enum dx_status judge_versions(const struct store *s, const struct versions *v, struct dx_error *err)
+{
+	if (v->application != APPLICATION_ID)
+		return dx_fail(err, DX_STORE, s->path, 0, 0, "this is a database, but no store of dixit");
+	if (v->version != STORE_VERSION)
+		return dx_fail(err, DX_STORE, s->path, 0, 0, "the store has version %d, this program reads version %d: add the articles anew "
+		               "to a new store", v->version, STORE_VERSION);
+	return DX_OK;
+}
+
 /* A new file gets the schema; whoever of two processes comes second finds it there. */
 static enum dx_status check_version(struct store *s, struct dx_error *err)
 {
 	char sql[128];
-	int application = 0, version = 0, objects = 0;
+	struct versions v = { 0 };
 	enum dx_status status = run(s, "BEGIN IMMEDIATE", err);
 	if (status == DX_OK)
-		status = pragma(s, "PRAGMA application_id", &application, err);
-	if (status == DX_OK)
-		status = pragma(s, "PRAGMA user_version", &version, err);
-	if (status == DX_OK)
-		status = pragma(s, "SELECT count(*) FROM sqlite_schema", &objects, err);
-	if (status == DX_OK && application == 0 && version == 0 && objects == 0) {
+		status = read_versions(s, &v, err);
+	if (status == DX_OK && v.application == 0 && v.version == 0 && v.objects == 0) {
 		snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, STORE_VERSION);
 		status = run(s, schema, err);
 		return status == DX_OK && (status = run(s, sql, err)) == DX_OK ? run(s, "COMMIT", err) : status;
 	}
 	if (status == DX_OK)
 		status = run(s, "ROLLBACK", err);
-	if (status == DX_OK && application != APPLICATION_ID)
-		return dx_fail(err, DX_STORE, s->path, 0, 0, "this is a database, but no store of dixit");
-	if (status == DX_OK && version != STORE_VERSION)
-		return dx_fail(err, DX_STORE, s->path, 0, 0, "the store has version %d, this program reads version %d: add the articles anew "
-		               "to a new store", version, STORE_VERSION);
-	return status;
+	return status == DX_OK ? judge_versions(s, &v, err) : status;
 }
 
-enum dx_status dx_store_open(struct store **out, const char *path, bool create, struct dx_error *err)
+/* Path and suffix; to be freed, NULL without memory. */
+static char *beside(const char *path, const char *suffix)
+{
+	char *name = NULL;
+	return asprintf(&name, "%s%s", path, suffix) < 0 ? NULL : name;
+}
+
+/* May this process write the file and make others beside it, as SQLite's log needs? */
+static bool can_write(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+	bool can = folder && access(path, W_OK) == 0 && access(folder, W_OK) == 0;
+	free(folder);
+	return can;
+}
+
+static bool has_log(const char *path)
+{
+	char *log = beside(path, "-wal");
+	bool has = !log || access(log, F_OK) == 0;
+	free(log);
+	return has;
+}
+
+/* Whoever uses a store keeps a log beside it. Where there is none, the file is whole, and SQLite can be told that nobody changes it: it
+   asks for no log of its own then. Whether that was true is seen afterwards. */
+static enum dx_status open_frozen(struct store *s, struct dx_error *err)
+{
+	struct buf uri = { 0 };
+	int code = SQLITE_NOMEM;
+	dx_buf_puts(&uri, "file:");
+	for (const char *p = s->path; *p; p++)
+		if (strchr("%?#", *p))
+			dx_buf_printf(&uri, "%%%02X", (unsigned)*p);
+		else
+			dx_buf_putc(&uri, *p);
+	dx_buf_puts(&uri, "?immutable=1");
+	dx_buf_putc(&uri, 0);
+	s->frozen = true;
+	if (!uri.failed)
+		code = sqlite3_open_v2(uri.p, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+	dx_buf_free(&uri);
+	return code == SQLITE_OK ? DX_OK : fail(s, err);
+}
+
+static enum dx_status open_to_read(struct store *s, struct dx_error *err)
+{
+	struct versions v = { 0 };
+	enum dx_status status = DX_OK;
+	s->read_only = true;
+	if (stat(s->path, &s->at_opening) != 0 || access(s->path, R_OK) != 0)
+		return dx_fail(err, DX_READ, s->path, 0, 0, "cannot open the store: %s", strerror(errno));
+	if (!has_log(s->path))
+		status = open_frozen(s, err);
+	else if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		status = fail(s, err);
+	else
+		sqlite3_busy_timeout(s->db, BUSY_MS);
+	if (status == DX_OK)
+		status = read_versions(s, &v, err);
+	return status == DX_OK ? judge_versions(s, &v, err) : status;
+}
+
+static enum dx_status check_frozen(const struct store *s, struct dx_error *err)
+{
+	struct stat now;
+	if (!s->frozen)
+		return DX_OK;
+	if (stat(s->path, &now) == 0 && now.st_ino == s->at_opening.st_ino && now.st_size == s->at_opening.st_size &&
+	    now.st_mtim.tv_sec == s->at_opening.st_mtim.tv_sec && now.st_mtim.tv_nsec == s->at_opening.st_mtim.tv_nsec && !has_log(s->path))
+		return DX_OK;
+	return dx_fail(err, DX_STORE, s->path, 0, 0, "somebody has changed the store while it was read: try again");
+}
+
+static enum dx_status open_to_write(struct store *s, bool make, struct dx_error *err)
+{
+	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0), NULL) != SQLITE_OK)
+		return fail(s, err);
+	sqlite3_busy_timeout(s->db, BUSY_MS);
+	enum dx_status status = keep_log(s, err);
+	/* What is deleted is written over, so that a removed document leaves no trace. */
+	if (status == DX_OK)
+		status = run(s, "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
+	return status == DX_OK ? check_version(s, err) : status;
+}
+
+enum dx_status dx_store_open(struct store **out, const char *path, enum store_use use, struct dx_error *err)
 {
 	enum dx_status status;
 	struct store *s = calloc(1, sizeof *s);
@@ -132,19 +240,12 @@ enum dx_status dx_store_open(struct store **out, const char *path, bool create, 
 		free(s);
 		return dx_nomem(err);
 	}
-	if (!create && access(path, F_OK) != 0)
+	if (use != STORE_MAKE && access(path, F_OK) != 0)
 		status = dx_fail(err, DX_READ, path, 0, 0, "cannot open the store: %s", strerror(errno));
-	else if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), NULL) != SQLITE_OK)
-		status = fail(s, err);
-	else {
-		sqlite3_busy_timeout(s->db, BUSY_MS);
-		status = keep_log(s, err);
-		/* What is deleted is written over, so that a removed document leaves no trace. */
-		if (status == DX_OK)
-			status = run(s, "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
-		if (status == DX_OK)
-			status = check_version(s, err);
-	}
+	else if (use == STORE_READ && !can_write(path))
+		status = open_to_read(s, err);
+	else
+		status = open_to_write(s, use == STORE_MAKE, err);
 	if (status != DX_OK)
 		dx_store_close(s);
 	else
@@ -347,6 +448,8 @@ enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit
 	}
 	if (status == DX_OK && step != SQLITE_DONE)
 		status = fail(s, err);
+	if (status == DX_OK)
+		status = check_frozen(s, err);
 	sqlite3_reset(statement);
 	return status;
 }

@@ -19,9 +19,12 @@ struct store_document {
 	struct slice statements; /* what extract writes as jsonl; empty where it was not asked for */
 };
 
-/* Open the store; create: make it if there is no file. DX_STORE for a file that is no store, or one of a later version; DX_READ if it
-   is missing. Waits up to a minute for another process that writes. */
-enum dx_status dx_store_open(struct store **out, const char *path, bool create, struct dx_error *err);
+/* What it is opened for. To be read, it need not be writable, nor its folder; MAKE: there need be no file. */
+enum store_use { STORE_READ, STORE_CHANGE, STORE_MAKE };
+
+/* Open the store. DX_STORE for a file that is no store, or one of a later version; DX_READ if it is missing. Waits up to a minute for
+   another process that writes. */
+enum dx_status dx_store_open(struct store **out, const char *path, enum store_use use, struct dx_error *err);
 
 /* Drop what is not committed and close. NULL is fine. */
 void dx_store_close(struct store *s);
@@ -42,7 +45,8 @@ enum dx_status dx_store_commit(struct store *s, struct dx_error *err);
 /* How many documents there are. */
 enum dx_status dx_store_count(struct store *s, uint64_t *documents, struct dx_error *err);
 
-/* Visit all documents as they are at one moment, in the order of their names (by bytes); anything but DX_OK ends it and is passed on. */
+/* Visit all documents as they are at one moment, in the order of their names (by bytes); anything but DX_OK ends it and is passed on.
+   DX_STORE if it cannot be written here and has been changed by somebody else meanwhile. */
 typedef enum dx_status (*store_visit)(void *ctx, const struct store_document *d, struct dx_error *err);
 enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit, void *ctx, struct dx_error *err);
 

@@ -344,7 +344,7 @@ int main(int argc, char **argv)
 	d.firms = n / 80 + 10;
 	d.stories = n / 16 + 10;
 	if (status == DX_OK && argc == 3)
-		status = dx_store_open(&store, argv[2], true, &err);
+		status = dx_store_open(&store, argv[2], STORE_MAKE, &err);
 	if (status == DX_OK)
 		status = write_all(&d, n, store, &err);
 	dx_store_close(store);
