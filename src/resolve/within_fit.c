@@ -22,8 +22,7 @@ static bool narrows(const struct sheet *s, struct slice word)
 	static const char idle[] = " a an the this that these those same another other former current new old late then first second "
 		"acting senior chief general top main his her their its our my your national federal state central local regional foreign "
 		"international global european public private independent powerful influential whole entire only big small large largest "
-		"little mighty proud troubled embattled beleaguered left-leaning conservative liberal official unofficial terrorist militant "
-		"online named unnamed entire cash-strapped ";
+		"little troubled embattled beleaguered conservative liberal official terrorist militant online ";
 	return !in_list(idle, word) && !dx_is_small_word(word) && dx_gazetteer_modifier(s->g, word) == DX_NONE;
 }
 

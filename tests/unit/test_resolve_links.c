@@ -34,6 +34,22 @@ static void check(const struct pair *pairs, size_t n)
 	}
 }
 
+/* Who will not do what another demands is on the other side. */
+static void demand_and_refusal(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *a = add(&w, "a", "[Ida Moen|nps] demanded [Clara Arlen|np] resign."),
+	             *b = add(&w, "b", "[Peter Holm|nps] denied [Clara Arlen|np]'s resignation.");
+	says(a, 0, STANCE_DIRECTS, "Clara Arlen resign", "clara arlen resign")->key_verbs = 1 << 2;
+	says(b, 0, STANCE_DENIES, "Clara Arlen's resignation", "clara arlen resignation")->key_verbs = 0;
+	solve(&w);
+	assert_int_equal(w.kg.link_count, 1);
+	assert_int_equal(w.kg.links[0].kind, LINK_SAME_CLAIM);
+	assert_slice(w.kg.links[0].reason, "the same in other words, opposite stances");
+	done(&w);
+}
+
 static void noun_phrases_say_little(void **state)
 {
 	static const struct pair pairs[] = {
@@ -109,7 +125,7 @@ static void an_actor_alone(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(noun_phrases_say_little),
+		cmocka_unit_test(demand_and_refusal), cmocka_unit_test(noun_phrases_say_little),
 		cmocka_unit_test(verbs_must_meet),
 		cmocka_unit_test(unknown_verbs),
 		cmocka_unit_test(an_actor_alone),
