@@ -433,6 +433,20 @@ uint32_t dx_antecedent(const struct tree *t, uint32_t w)
 	return rel_in(t, clause, REL(acl)) && t->head[clause] < w ? t->head[clause] : NO_INDEX;
 }
 
+#define PERCEIVING " hear overhear see watch "
+
+/* "heard the mayor tell the crew": it is the mayor who tells. NO_INDEX if the verb above has no such object. */
+static uint32_t perceived(const struct tree *t, uint32_t w)
+{
+	const uint32_t up = t->head[w];
+	if (up == NO_INDEX || !dx_in_list(t->token[up]->lemma, PERCEIVING))
+		return NO_INDEX;
+	uint32_t object = dx_child(t, up, DEP_obj);
+	if (object == NO_INDEX)
+		object = dx_child(t, up, DEP_iobj);
+	return object != NO_INDEX && object > up && object < w ? object : NO_INDEX;
+}
+
 uint32_t dx_subject_of(const struct tree *t, uint32_t w)
 {
 	for (int steps = 0; w != NO_INDEX && steps < 8; steps++) {
@@ -456,6 +470,8 @@ uint32_t dx_subject_of(const struct tree *t, uint32_t w)
 			return owner(t, t->head[w]);
 		if (d == DEP_acl)
 			return t->head[w];
+		if (d == DEP_xcomp && perceived(t, w) != NO_INDEX)
+			return perceived(t, w);
 		if (d != DEP_conj && d != DEP_xcomp && d != DEP_advcl && d != DEP_ccomp)
 			return NO_INDEX;
 		if (d == DEP_ccomp && !dx_xpos_starts(t, w, "VBG") && !has_to(t, w))
