@@ -81,7 +81,7 @@ const struct exporter dx_exporters[] = {
 	  dx_export_neptune_nodes, USE_LOAD, false },
 	{ "neptune", "neptune/edges.csv", "", dx_export_neptune_edges, USE_LOAD, false },
 	{ "sql", "graph.sql",
-	  "for SQLite, PostgreSQL and DuckDB: tables, rows, indices, views in one script",
+	  "for a new database of SQLite, PostgreSQL or DuckDB: tables, rows, indices, views in one script",
 	  dx_export_sql, USE_LOAD, false },
 	{ NULL, NULL, NULL, NULL, 0, false },
 };

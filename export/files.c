@@ -6,6 +6,7 @@
 
 #include "base/outfile.h"
 #include "base/slice.h"
+#include "export/writers.h"
 
 unsigned dx_export_count(const char *format)
 {
@@ -32,6 +33,16 @@ enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], 
 			               name.n < 80 ? (int)name.n : 80, name.p ? name.p : "");
 	}
 	return DX_OK;
+}
+
+bool dx_export_draws(const bool selected[EXPORTERS_MAX])
+{
+	for (size_t i = 0; i < EXPORTERS_MAX && dx_exporters[i].format; i++) {
+		const export_fn write = dx_exporters[i].write;
+		if (selected[i] && (write == dx_export_dot || write == dx_export_svg || write == dx_export_png))
+			return true;
+	}
+	return false;
 }
 
 enum dx_status dx_export_check_base(const char *base, struct dx_error *err)
@@ -66,6 +77,13 @@ static char *place(const char *folder, const char *file, struct dx_error *err)
 	return NULL;
 }
 
+/* A failure of the file that is being written is known by its name; what was asked for wrongly has nothing to do with it. */
+static void name_file(struct dx_error *err, const char *path)
+{
+	if (err->code != DX_OK && err->code != DX_USAGE && !err->path[0])
+		snprintf(err->path, sizeof err->path, "%s", path);
+}
+
 static enum dx_status write_row(const struct kg *kg, const struct exporter *e, const struct export_options *options,
                                 const char *folder, struct outfile *out, struct dx_error *err)
 {
@@ -77,8 +95,7 @@ static enum dx_status write_row(const struct kg *kg, const struct exporter *e, c
 	enum dx_status status = dx_out_open(out, path, why);
 	if (status == DX_OK)
 		status = e->write(kg, options, out->stream, why);
-	if (status != DX_OK && !why->path[0])
-		snprintf(why->path, sizeof why->path, "%s", path);
+	name_file(why, path);
 	free(path);
 	return status;
 }
@@ -116,8 +133,8 @@ enum dx_status dx_export_one(const struct kg *kg, const char *format, const stru
 			status = dx_exporters[i].write(kg, options, out.stream, err);
 	if (status == DX_OK)
 		return dx_out_commit(&out, err);
-	if (err && !err->path[0])
-		snprintf(err->path, sizeof err->path, "%s", path);
+	if (err)
+		name_file(err, path);
 	dx_out_abort(&out);
 	return status;
 }

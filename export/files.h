@@ -9,6 +9,9 @@
 /* Mark the rows that the list ("ttl,csv"; NULL: all but those on request) names. DX_USAGE for a name that no row has. */
 enum dx_status dx_export_select(const char *list, bool selected[EXPORTERS_MAX], struct dx_error *err);
 
+/* Is a picture among them? */
+bool dx_export_draws(const bool selected[EXPORTERS_MAX]);
+
 /* How many rows have this format. */
 unsigned dx_export_count(const char *format);
 

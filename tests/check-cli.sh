@@ -104,6 +104,11 @@ expect "bad base" 2 "$DIXIT" build -o g --base 'no iri' a.txt
 says err 'no iri'
 expect "bad level of provenance" 2 "$DIXIT" build -o g --provenance some a.txt
 says err "'some'"
+expect "a focus without a picture" 2 "$DIXIT" build -o g --format ttl,csv --focus Nobody "$samples"
+says err '^dixit: --focus is for pictures'
+[ -e g ] && not_ok "a folder was made for a wrong request" || ok
+expect "an unknown focus" 2 "$DIXIT" build -o g --format dot --focus Zzyzx "$samples/arlen-wire.txt"
+says err "^dixit: no entity is called 'Zzyzx'"
 expect "formats takes no input" 2 "$DIXIT" formats a.txt
 
 # ---- the model

@@ -48,6 +48,17 @@ static struct export_options export_options(const struct options *o)
 	                                .focus = o->focus, .top = o->top };
 }
 
+/* What can be seen to fail at once fails before the work. */
+static enum dx_status check_request(const struct options *o, const char *base, bool selected[EXPORTERS_MAX], struct dx_error *err)
+{
+	enum dx_status status = dx_export_select(o->format, selected, err);
+	if (status == DX_OK)
+		status = dx_export_check_base(base, err);
+	if (status == DX_OK && o->focus && !dx_export_draws(selected))
+		status = dx_fail(err, DX_USAGE, "", 0, 0, "--focus is for pictures, and no format named draws one: svg, png or dot");
+	return status;
+}
+
 /* A graph of nothing must not take the place of one that is there: a name may just have been misspelt. A store may be empty. */
 static enum dx_status check_read(const struct assembly *a, struct dx_error *err)
 {
@@ -64,10 +75,7 @@ int dx_cmd_build(const struct options *o)
 	struct assembly a = { .session = { .options = o } };
 	struct export_options options = export_options(o);
 	const bool is_new = access(o->output, F_OK) != 0;
-	/* What can be seen to fail at once fails before the work. */
-	enum dx_status status = dx_export_select(o->format, selected, &err);
-	if (status == DX_OK)
-		status = dx_export_check_base(options.base, &err);
+	enum dx_status status = check_request(o, options.base, selected, &err);
 	if (status == DX_OK)
 		status = dx_make_dirs(o->output, &err);
 	if (status == DX_OK)
@@ -97,11 +105,9 @@ int dx_cmd_export(const struct options *o)
 	bool selected[EXPORTERS_MAX];
 	struct assembly a = { .session = { .options = o } };
 	struct export_options options = export_options(o);
-	enum dx_status status = dx_export_select(o->format, selected, &err);
+	enum dx_status status = check_request(o, options.base, selected, &err);
 	if (status == DX_OK)
 		status = check_output(o, &err);
-	if (status == DX_OK)
-		status = dx_export_check_base(options.base, &err);
 	if (status == DX_OK)
 		status = dx_assemble(&a, &err);
 	if (status == DX_OK)
