@@ -96,7 +96,7 @@ static struct slice without_office(struct sheet *s, struct slice core)
 			found = rest;
 	}
 	struct slice name = found, first = dx_slice_cut(&name, ' '), second = dx_slice_cut(&name, ' ');
-	bool two = found.n < core.n && second.n > 0 && !memchr(name.p, ' ', name.n) && all_capitalised(found);
+	bool two = found.n < core.n && second.n > 0 && (!name.n || !memchr(name.p, ' ', name.n)) && all_capitalised(found);
 	return two && !dx_is_small_word(first) && dx_kind_of_name(dx_name_norm(s->arena, found)) == KIND_OTHER ? found : core;
 }
 

@@ -99,14 +99,13 @@ static void unknown_verbs(void **state)
 /* An actor alone says nothing: what is one claim is "backs Holm", not "Holm". */
 static void an_actor_alone(void **state)
 {
-	static const char *const predicates[] = { "supports", "criticizes", "supports" };
+	static const char *const names[] = { "a", "b", "c" }, *const predicates[] = { "supports", "criticizes", "supports" };
 	static const char *const texts[] = { "[Ida Moen|nps] backs [Peter Holm|np] now.", "[Ida Moen|nps] mocks [Peter Holm|np] here.",
 	                                     "[Ida Moen|nps] stands by [Peter Holm|np] still." };
 	struct world w = { 0 };
 	(void)state;
 	for (int i = 0; i < 3; i++) {
-		char name[2] = { (char)('a' + i), 0 };
-		struct maker *k = add(&w, name, texts[i]);
+		struct maker *k = add(&w, names[i], texts[i]);
 		struct attribution *a = says(k, 0, STANCE_ASSERTS, "Peter Holm", "peter holm");
 		struct dx_error err = { 0 };
 		assert_int_equal(dx_lexicon_open(&err), DX_OK);
