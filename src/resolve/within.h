@@ -115,7 +115,8 @@ struct wanted {
 };
 
 /* within_fit.c: do the words before the noun of a body ("environment" of "the environment agency") tell it from a cluster, seen by
-   one of its mentions? They do unless the name or that mention has one of them. */
+   one of its mentions? They do unless the name or that mention has one of them; those of a firm ("the insurance company") only where
+   the text names several. */
 bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *before, const struct cluster *c,
                       const struct wanted *w);
 

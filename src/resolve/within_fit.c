@@ -4,7 +4,7 @@
 #include "resolve/within.h"
 
 #define BEHIND_SPEAKER 24 /* mentions behind a speaker among which the one spoken to is looked for */
-#define STEM 6 /* letters that "environment" and "environmental" share */
+#define STEM 6 /* letters that "environment" and "environmental" share at least */
 
 static bool in_list(const char *list, struct slice word)
 {
@@ -29,7 +29,8 @@ static bool narrows(const struct sheet *s, struct slice word)
 static bool alike(struct slice a, struct slice b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
-	return slice_eq(a, b) || (n >= STEM && memcmp(a.p, b.p, STEM) == 0);
+	bool plural = a.n + b.n == 2 * n + 1 && (a.n > n ? a : b).p[n] == 's';
+	return (n >= STEM || plural || a.n == b.n) && memcmp(a.p, b.p, n < STEM ? n : STEM) == 0;
 }
 
 static bool holds(const struct name_words *w, struct slice word)
@@ -61,17 +62,30 @@ static struct name_words narrowing(struct sheet *s, const struct ment *t, struct
 	return w;
 }
 
+/* Does the text speak of firms beside this one before? Then "the insurance company" need not be the one that is near. */
+static bool one_of_several(struct sheet *s, uint32_t at, const struct cluster *c)
+{
+	for (uint32_t i = at, k = 0; i-- > 0 && k < LOOK_BACK; k++) {
+		const struct ment *a = &s->ments[i];
+		const struct cluster *o = a->cluster == NO_INDEX ? NULL : &s->clusters[dx_cluster_root(s, a->cluster)];
+		if (o && o != c && o->named && dx_cluster_kind(s, o) == KIND_ORGANIZATION)
+			return true;
+	}
+	return false;
+}
+
 bool dx_names_another(struct sheet *s, const struct ment *t, const struct ment *before, const struct cluster *c,
                       const struct wanted *w)
 {
+	bool firm = w->head == HEAD_COMPANY && !slice_is(w->lemma, "group");
 	bool body = w->head == HEAD_AGENCY || w->head == HEAD_GOVERNMENT || w->head == HEAD_BODY || w->head == HEAD_OUTLET;
-	if (!body || w->plural)
+	if (w->plural || !(firm || body || w->head == HEAD_COMPANY))
 		return false;
 	struct name_words said = narrowing(s, t, w->lemma), other = narrowing(s, before, w->lemma), name = dx_name_split(c->key);
 	for (uint32_t i = 0; i < said.n; i++)
 		if (holds(&name, said.at[i]) || holds(&other, said.at[i]))
 			return false;
-	return said.n > 0 && (c->named || other.n > 0);
+	return said.n > 0 && (c->named || other.n > 0) && (!firm || one_of_several(s, (uint32_t)(t - s->ments), c));
 }
 
 void dx_within_apart(struct sheet *s, const struct attribution *a, uint32_t speaker)

@@ -251,6 +251,26 @@ static void described_otherwise(void **state)
 	done(&w);
 }
 
+/* Of two firms "the insurance company" is neither, "the food company" Karst Foods; one firm alone may be "the biotech firm". */
+static void which_firm(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Norgate Bank|nos] sued [Karst Foods|no]. [The insurance company|cds] said loans fail. "
+	                      "[The food company|cds] said bread sells. [The consumer group|cds] said bills rise.");
+	struct maker *o = add(&w, "b", "[Halgren Drugs|nos] grew. [The biotech firm|cds] said pills sell.");
+	says(k, 2, STANCE_ASSERTS, "loans fail", "loan fail a lot");
+	says(k, 3, STANCE_ASSERTS, "bread sells", "bread sell a lot");
+	says(k, 4, STANCE_ASSERTS, "bills rise", "bill rise a lot");
+	says(o, 1, STANCE_ASSERTS, "pills sell", "pill sell a lot");
+	solve(&w);
+	assert_speaker(&w, "loans fail", "insurance company");
+	assert_speaker(&w, "bread sells", "Karst Foods");
+	assert_speaker(&w, "bills rise", "consumer group");
+	assert_speaker(&w, "pills sell", "Halgren Drugs");
+	done(&w);
+}
+
 /* "the union" is no manufacturer, and "the mine" no pronoun. */
 static void not_the_other_party(void **state)
 {
@@ -329,7 +349,7 @@ int main(void)
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
 		cmocka_unit_test(phrases_with_names), cmocka_unit_test(named_after_people),
 		cmocka_unit_test(described_otherwise), cmocka_unit_test(not_the_other_party), cmocka_unit_test(labels_of_turns),
-		cmocka_unit_test(not_whom_it_is_said_to),
+		cmocka_unit_test(not_whom_it_is_said_to), cmocka_unit_test(which_firm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
