@@ -195,6 +195,18 @@ static bool handles_thing(const struct tree *t, const struct relation *r)
 	       !(t->token[object]->flags & TOKEN_IN_QUOTES);
 }
 
+/* "A guard identified only as Tom": how somebody is named, not what somebody says. */
+static bool names_only(const struct tree *t, uint32_t w)
+{
+	const uint32_t end = t->start[t->sentence[w] + 1];
+	uint32_t as = w + 1;
+	if (!tree_lemma_is(t, w, "identify") || dx_child(t, w, DEP_aux) != NO_INDEX)
+		return false;
+	if (as < end && dx_in_list(t->token[as]->form, " only just solely simply "))
+		as++;
+	return as < end && tree_form_is(t, as, "as");
+}
+
 /* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
 static bool says_nothing(const struct tree *t, const struct relation *r)
 {
@@ -202,7 +214,7 @@ static bool says_nothing(const struct tree *t, const struct relation *r)
 	if (r->label || r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_VERB)
 		return false;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
-	if (handles_thing(t, r))
+	if (handles_thing(t, r) || names_only(t, r->word))
 		return true;
 	if (!r->frame.row)
 		return negated;

@@ -69,6 +69,15 @@ static uint32_t bare_noun(const struct tree *t, const struct words *content, uin
 	return end == w + 1 || tree_form_is(t, w + 1, "as") ? w : NO_INDEX;
 }
 
+/* "Which the firm denied", "the firm denied it", but not "denied publishing it". */
+static bool is_bare_pronoun(const struct tree *t, const struct relation *r)
+{
+	const uint32_t w = r->content.n == 1 && r->content.at[0].b == r->content.at[0].a + 1 ? r->content.at[0].a : NO_INDEX;
+	if (w == NO_INDEX || t->head[w] != r->word)
+		return false;
+	return tree_form_is(t, w, "which") || (w == r->word + 1 && dx_in_list(t->token[w]->form, " it this that "));
+}
+
 /* What an attribution may take up, and what it has to be like. */
 struct wanted {
 	const struct tree *t;
@@ -92,7 +101,7 @@ static bool fits(const struct wanted *w, uint32_t i)
 		return false;
 	if (w->accuses && a->stance != STANCE_ASSERTS)
 		return false;
-	if (bare_noun(w->t, &w->r->at[i].content, &ignored) != NO_INDEX || taker->parent == i)
+	if (bare_noun(w->t, &w->r->at[i].content, &ignored) != NO_INDEX || is_bare_pronoun(w->t, &w->r->at[i]) || taker->parent == i)
 		return false;
 	return w->owner == NO_INDEX || (source != NO_INDEX && slice_eq(w->t->token[source]->lemma, w->t->token[w->owner]->lemma));
 }
@@ -138,22 +147,35 @@ static void take_up(struct attribution *a, const struct attribution *earlier)
 		a->stance = other_side(a->stance);
 }
 
+/* The attribution whose claim the i-th takes up, or NO_INDEX. */
+static uint32_t taken_by(const struct tree *t, const struct relations *r, const struct attribution *a, uint32_t i)
+{
+	const struct words *content = &r->at[i].content;
+	struct wanted w = { .t = t, .r = r, .a = a, .taker = i, .predicates = TELLING };
+	const uint32_t noun = bare_noun(t, content, &w.owner);
+	bool several = false;
+	if (noun == NO_INDEX) {
+		w.reach = content->n && !tree_form_is(t, content->at[0].a, "which");
+		return a[i].stance == STANCE_DENIES && is_bare_pronoun(t, &r->at[i]) ? only_one(&w, &several) : NO_INDEX;
+	}
+	const bool here = dx_in_list(t->token[noun - 1]->form, " a an "); /* "…, a charge that the firm denies" */
+	w.accuses = dx_in_list(t->token[noun]->lemma, ACCUSATIONS);
+	if (w.accuses) {
+		w.predicates = ACCUSING;
+		w.reach = here ? 0 : REACH_OWN;
+		const uint32_t found = only_one(&w, &several);
+		if (found != NO_INDEX || several)
+			return found;
+	}
+	w.predicates = TELLING;
+	w.reach = here ? 0 : REACH_ANY;
+	return only_one(&w, &several);
+}
+
 void dx_take_up(const struct tree *t, const struct relations *r, struct attribution *a)
 {
 	for (uint32_t i = 0; i < r->n; i++) {
-		uint32_t owner, noun = bare_noun(t, &r->at[i].content, &owner), found = NO_INDEX;
-		bool several = false;
-		if (noun == NO_INDEX)
-			continue;
-		const bool here = dx_in_list(t->token[noun - 1]->form, " a an "); /* "…, a charge that the firm denies" */
-		const bool accuses = dx_in_list(t->token[noun]->lemma, ACCUSATIONS);
-		struct wanted w = { t, r, a, i, owner, ACCUSING, here ? 0 : REACH_OWN, accuses };
-		if (accuses)
-			found = only_one(&w, &several);
-		w.predicates = TELLING;
-		w.reach = here ? 0 : REACH_ANY;
-		if (found == NO_INDEX && !several)
-			found = only_one(&w, &several);
+		const uint32_t found = taken_by(t, r, a, i);
 		if (found != NO_INDEX)
 			take_up(&a[i], &a[found]);
 	}
