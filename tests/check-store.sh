@@ -171,6 +171,15 @@ check "analyze" "$DIXIT" analyze -k a.store
 see "analyze shows sources" grep -q '^Sources by rank' out
 check "analyze as JSON" "$DIXIT" analyze -k a.store --format json --top 3
 see "which is JSON" python3 -c 'import json; t = json.load(open("out")); assert t["sources"] and len(t["sources"]) <= 3 and "contested" in t'
+"$DIXIT" build -k a.store -o stored --format nt >summary
+see "and the summary of build has the same contested claims with the same sides" python3 -c 'import json, re
+rows = json.load(open("out"))["contested"]
+part = open("summary").read().split("\nContested claims\n")[1].split("\n\n")[0]
+shown = re.findall(r"^  (\S.*)\n((?:      .*\n?)*)", part, re.M)
+assert rows and len(shown) >= len(rows)
+for row, (text, sides) in zip(rows, shown):
+    assert row["text"].startswith(text.rstrip("\u2026")), (row, text)
+    assert [int(n) for n in re.findall(r" (\d+): ", sides)] == [n for n in (row["asserts"], row["denies"], row["doubts"]) if n], (row, sides)'
 check "analyze as CSV" "$DIXIT" analyze -k a.store --format csv
 see "which is CSV" python3 -c 'import csv
 for row in csv.reader(open("out", newline=""), strict=True): assert not row or row[0]'

@@ -198,19 +198,38 @@ static uint32_t link_second(const struct kg *kg, uint32_t row)
 	return kg->links[row].b;
 }
 
+static bool put_all(struct analysis *a)
+{
+	return put_sources(a) && dx_put_contested(a) && dx_put_all_pairs(a) && dx_put_echoes(a) && dx_put_timelines(a) && put_communities(a);
+}
+
+static enum dx_status analyze(struct analysis *a, bool (*put)(struct analysis *a))
+{
+	const struct kg *kg = a->kg;
+	memcpy(a->tables, empty_tables, sizeof empty_tables);
+	bool good = dx_index_make(&a->by_claim, kg, kg->attribution_count, kg->claim_count, dx_attribution_claim, a->err) == DX_OK &&
+	            dx_index_make(&a->links_a, kg, kg->link_count, kg->claim_count, link_first, a->err) == DX_OK &&
+	            dx_index_make(&a->links_b, kg, kg->link_count, kg->claim_count, link_second, a->err) == DX_OK;
+	good = good && put(a);
+	for (size_t i = 0; i < ANALYSIS_COUNT; i++)
+		good = good && !a->tables[i].cells.failed;
+	dx_index_free(&a->by_claim);
+	dx_index_free(&a->links_a);
+	dx_index_free(&a->links_b);
+	return good ? DX_OK : dx_nomem(a->err);
+}
+
 enum dx_status dx_analysis(const struct kg *kg, uint32_t top, struct table tables[ANALYSIS_COUNT], struct dx_error *err)
 {
 	struct analysis a = { .kg = kg, .top = top, .tables = tables, .err = err };
-	memcpy(tables, empty_tables, sizeof empty_tables);
-	bool good = dx_index_make(&a.by_claim, kg, kg->attribution_count, kg->claim_count, dx_attribution_claim, err) == DX_OK &&
-	            dx_index_make(&a.links_a, kg, kg->link_count, kg->claim_count, link_first, err) == DX_OK &&
-	            dx_index_make(&a.links_b, kg, kg->link_count, kg->claim_count, link_second, err) == DX_OK;
-	good = good && put_sources(&a) && dx_put_contested(&a) && dx_put_all_pairs(&a) && dx_put_echoes(&a) && dx_put_timelines(&a) &&
-	       put_communities(&a);
-	for (size_t i = 0; i < ANALYSIS_COUNT; i++)
-		good = good && !tables[i].cells.failed;
-	dx_index_free(&a.by_claim);
-	dx_index_free(&a.links_a);
-	dx_index_free(&a.links_b);
-	return good ? DX_OK : dx_nomem(err);
+	return analyze(&a, put_all);
+}
+
+enum dx_status dx_analysis_contested(const struct kg *kg, uint32_t top, struct table tables[ANALYSIS_COUNT], uint32_t *disputes,
+                                     struct dx_error *err)
+{
+	struct analysis a = { .kg = kg, .top = top, .tables = tables, .err = err };
+	enum dx_status status = analyze(&a, dx_put_contested);
+	*disputes = a.disputes;
+	return status;
 }

@@ -211,7 +211,7 @@ bool dx_put_contested(struct analysis *a)
 	const struct kg *kg = a->kg;
 	struct ranked *rows = calloc((size_t)kg->claim_count + 1, sizeof *rows);
 	struct weighing w = { .kg = kg, .shown = calloc((size_t)kg->claim_count + 1, sizeof *w.shown) };
-	uint32_t n = 0, put = 0;
+	uint32_t n = 0;
 	bool good = rows && w.shown;
 	for (uint32_t c = 0; good && c < kg->claim_count; c++) {
 		if (!kg->claims[c].contested)
@@ -222,15 +222,16 @@ bool dx_put_contested(struct analysis *a)
 	}
 	if (good && n)
 		qsort(rows, n, sizeof *rows, dx_by_weight);
-	for (uint32_t i = 0; i < n && put < a->top && good; i++) {
+	for (uint32_t i = 0; i < n && good; i++) {
 		struct opinions o;
 		if (w.shown[rows[i].index]) /* with a claim that it is linked with */
 			continue;
-		put++;
+		each_linked(a, rows[i].index, mark_linked, &w);
+		if (a->disputes++ >= a->top)
+			continue;
 		good = gather(a, rows[i].index, true, &o);
 		if (good)
 			put_dispute(a, rows[i].index, &o);
-		each_linked(a, rows[i].index, mark_linked, &w);
 		free_opinions(&o);
 	}
 	free(rows);

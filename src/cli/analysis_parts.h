@@ -19,6 +19,7 @@ struct analysis {
 	uint32_t top;
 	struct kg_index by_claim; /* attributions of each claim, in the order of ids */
 	struct kg_index links_a, links_b; /* links of each claim that is their first, their second end */
+	uint32_t disputes; /* set by dx_put_contested: contested claims, those linked with each other counted as one */
 	struct table *tables;
 	struct dx_error *err;
 };

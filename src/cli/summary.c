@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "claims/lexicon.h"
+#include "cli/analysis.h"
 #include "cli/report.h"
 
 #define CLAIM_WIDTH 100
@@ -12,7 +13,6 @@
 #define LABEL_WIDTH 44
 #define NAME_WIDTH 80
 #define SUMMARY_TOP_MAX 100u
-#define SIDE_MAX 4 /* sources named on each side of a contested claim */
 
 struct ranked {
 	uint32_t index;
@@ -175,96 +175,51 @@ static enum dx_status put_denials(const struct page *p, struct dx_error *err)
 	return DX_OK;
 }
 
-/* The different sources that take that stance towards the claim. */
-static void put_side(const struct page *p, uint32_t claim, enum stance stance, const struct ranked *by_claim, uint32_t n)
-{
-	uint32_t named[SIDE_MAX], count = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct kg_attribution *a = &p->kg->attributions[by_claim[i].index];
-		bool known = a->claim != claim || a->stance != stance || a->source == NO_INDEX;
-		for (uint32_t k = 0; k < count && !known; k++)
-			known = named[k] == a->source;
-		if (known || count == SIDE_MAX)
-			continue;
-		fputs(count ? ", " : "", p->out);
-		put_source(p, a, LABEL_WIDTH);
-		named[count++] = a->source;
-	}
-	if (!count)
-		fputs("(nobody named)", p->out);
-}
+/* The cells of a row of `analyze`'s table: id, three counts, documents, voices, the claim, who is on the three sides, two sentences. */
+enum { CELL_COUNTS = 1, CELL_CLAIM = 6, CELL_SIDES = 7, CELLS_MAX = 16 };
 
-static void put_claim(const struct page *p, uint32_t index, const struct ranked *attributions, uint32_t n)
+static void put_claim(const struct page *p, const char *const cells[CELLS_MAX])
 {
 	static const enum stance sides[] = { STANCE_ASSERTS, STANCE_DENIES, STANCE_DOUBTS };
-	const struct kg_claim *c = &p->kg->claims[index];
 	fputs("  ", p->out);
-	dx_print_text(p->out, c->text, CLAIM_WIDTH);
+	dx_print_text(p->out, slice_of(cells[CELL_CLAIM]), CLAIM_WIDTH);
 	fputc('\n', p->out);
 	for (size_t s = 0; s < sizeof sides / sizeof *sides; s++) {
-		if (!c->stances[sides[s]])
+		const char *who = cells[CELL_SIDES + s];
+		if (!strcmp(cells[CELL_COUNTS + s], "0"))
 			continue;
-		fprintf(p->out, "      %s %" PRIu32 ": ", dx_stance_names[sides[s]], c->stances[sides[s]]);
-		put_side(p, index, sides[s], attributions, n);
+		fprintf(p->out, "      %s %s: ", dx_stance_names[sides[s]], cells[CELL_COUNTS + s]);
+		dx_print_text(p->out, slice_of(*who ? who : "(nobody named)"), SIZE_MAX);
 		fputc('\n', p->out);
 	}
 }
 
-/* Attributions of the same claim stand together. */
-static int by_claim_then_index(const void *a, const void *b)
+static void put_contested_rows(const struct page *p, const struct table *t, uint32_t disputes)
 {
-	const struct ranked *x = a, *y = b;
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? -1 : 1;
-	return x->index < y->index ? -1 : x->index > y->index;
-}
-
-static void put_contested_rows(const struct page *p, const struct ranked *rows, uint32_t n, const struct ranked *attributions)
-{
-	const struct kg *kg = p->kg;
-	if (n)
+	const char *cell = t->cells.p;
+	if (disputes)
 		heading(p, "Contested claims");
-	for (uint32_t i = 0; i < n && i < p->top; i++) {
-		uint32_t low = 0, high = kg->attribution_count, end;
-		while (low < high) {
-			uint32_t middle = low + (high - low) / 2;
-			if (attributions[middle].weight < rows[i].index)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		for (end = low; end < kg->attribution_count && attributions[end].weight == rows[i].index; end++)
-			continue;
-		put_claim(p, rows[i].index, attributions + low, end - low);
+	for (size_t row = 0; row < t->cell_count / t->column_count; row++) {
+		const char *cells[CELLS_MAX] = { NULL };
+		for (size_t i = 0; i < t->column_count; i++, cell += strlen(cell) + 1)
+			cells[i] = cell;
+		put_claim(p, cells);
 	}
-	if (n > p->top)
-		fprintf(p->out, "  and %" PRIu32 " more\n", n - p->top);
+	if (disputes > p->top)
+		fprintf(p->out, "  and %" PRIu32 " more\n", disputes - p->top);
 }
 
+/* Claims in several wordings stand together, with both sides, as in `analyze` and in the report. */
 static enum dx_status put_contested(const struct page *p, struct dx_error *err)
 {
-	const struct kg *kg = p->kg;
-	struct ranked *rows = calloc((size_t)kg->claim_count + 1, sizeof *rows);
-	struct ranked *attributions = calloc((size_t)kg->attribution_count + 1, sizeof *attributions);
-	uint32_t n = 0;
-	if (!rows || !attributions) {
-		free(rows);
-		free(attributions);
-		return dx_nomem(err);
-	}
-	for (uint32_t i = 0; i < kg->claim_count; i++) {
-		const struct kg_claim *c = &kg->claims[i];
-		if (c->contested)
-			rows[n++] = (struct ranked){ i, (uint64_t)c->sources * 1000000 + c->stances[STANCE_ASSERTS] + c->stances[STANCE_DENIES] };
-	}
-	for (uint32_t i = 0; i < kg->attribution_count; i++)
-		attributions[i] = (struct ranked){ i, kg->attributions[i].claim };
-	qsort(rows, n, sizeof *rows, by_weight);
-	qsort(attributions, kg->attribution_count, sizeof *attributions, by_claim_then_index);
-	put_contested_rows(p, rows, n, attributions);
-	free(rows);
-	free(attributions);
-	return DX_OK;
+	struct table tables[ANALYSIS_COUNT] = { 0 };
+	uint32_t disputes = 0;
+	enum dx_status status = dx_analysis_contested(p->kg, p->top, tables, &disputes, err);
+	if (status == DX_OK)
+		put_contested_rows(p, &tables[ANALYSIS_CONTESTED], disputes);
+	for (size_t i = 0; i < ANALYSIS_COUNT; i++)
+		dx_table_free(&tables[i]);
+	return status;
 }
 
 enum dx_status dx_summary(const struct kg *kg, uint32_t top, bool color, FILE *out, struct dx_error *err)
