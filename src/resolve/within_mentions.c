@@ -116,12 +116,13 @@ static void collect_known(struct sheet *s, struct map *known)
 		s->failed = !dx_map_put(known, s->briefs.entries[i].key, 1);
 }
 
-/* "Seamen's Union": capitalised, and its last word is one of bodies. */
+/* "Seamen's Union", "Evening Ledger": capitalised, and its last word is one of bodies or newspapers. */
 static bool names_a_body(struct slice norm)
 {
 	struct name_words w = dx_name_split(norm);
 	enum head_class c = w.n > 1 && w.n < 6 ? dx_head_class(w.at[w.n - 1]) : HEAD_OTHER;
-	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY;
+	bool paper = w.n > 1 && w.n < 6 && dx_is_paper_word(w.at[w.n - 1]);
+	return c == HEAD_AGENCY || c == HEAD_BODY || c == HEAD_COMPANY || paper;
 }
 
 /* Nothing but an article or an owner before the name: "The head of Corvin Bank" and "her exit from Corvin Bank" name no bank. */

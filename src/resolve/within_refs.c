@@ -72,7 +72,8 @@ uint32_t dx_sentences_between(const struct ment *a, const struct ment *b)
 /* Capitalised words that the tagger took for a person or a place may as well be "the company", where nothing else says so. */
 static bool may_be_company(const struct sheet *s, const struct cluster *c, enum entity_kind k)
 {
-	bool mixed = !dx_shouts(s->ments[c->origin].m->text) && c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
+	bool dateline = dx_shouts(s->ments[c->origin].m->text);
+	bool mixed = !dateline && c->votes[ENT_LOCATION] > 0 && c->votes[ENT_LOCATION] < c->count && c->count > 1;
 	return c->named && c->row == DX_NONE && !c->outlet && ((dx_is_unsure(c) && c->count > 1) || (k == KIND_PLACE && mixed));
 }
 
@@ -186,7 +187,8 @@ static int nominal_score(struct sheet *s, uint32_t at, uint32_t before, const st
 		return 0;
 	if (score == 0 && w->head == HEAD_COMPANY && may_be_company(s, c, dx_cluster_kind(s, c)))
 		score = 5;
-	if (!said && (called_otherwise(c, w->head) || (w->head == HEAD_COMPANY && dx_is_no_company(c->key))))
+	bool firm = w->head == HEAD_COMPANY || w->head == HEAD_OUTLET;
+	if (!said && (called_otherwise(c, w->head) || (firm && dx_is_no_company(c->key))))
 		return 0;
 	if (c->named && !said && (!is_loose(w->lemma) || w->head == HEAD_PERSON))
 		return 0;
@@ -300,7 +302,8 @@ static bool is_noun_of_name(struct slice key, struct slice lemma)
 	return w.n > 1 && slice_eq(w.at[i], lemma);
 }
 
-/* "The survey" of the "Solenne Geological Survey", "The port" of the "Port of Tarnholm", where nothing else in the text is called so. */
+/* "The survey" of the "Solenne Geological Survey", "The port" of the "Port of Karlby", where nothing else in the text
+   is called so. */
 static uint32_t noun_of_name(struct sheet *s, uint32_t at)
 {
 	const struct ment *t = &s->ments[at];

@@ -294,7 +294,7 @@ static void not_whom_it_is_said_to(void **state)
 	struct world w = { 0 };
 	struct maker *k = add(&w, "a", "[A witness|cMs] saw [Otto Holm|np] leave. [Holm|nps] sat. [A witness|cMs] spoke. [He|uMs] accused "
 	                      "[the witness|cMd] of lies.\n[Granite Pits|no] dug. [The company|cds] ordered [Granite Pits|no] to stop.");
-	struct maker *o = add(&w, "b", "[Port of Karlby|nos] grew. [Evening Ledger|nms] wrote. [The port|cds] said quays hold. "
+	struct maker *o = add(&w, "b", "[Port of Karlby|nos] grew. [the Evening Ledger|cd] wrote. [The port|cds] said quays hold. "
 	                      "[The newspaper|cds] said ships rust.");
 	k->facts[0] = (struct fact){ .subject = maker_spans(k, "He"), .relation = maker_spans(k, "accused"),
 	                             .object = maker_spans(k, "the witness"), .subject_mention = 4, .object_mention = 5,
