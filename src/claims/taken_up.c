@@ -90,16 +90,28 @@ struct wanted {
 	bool accuses;    /* nobody is accused of what is said not to be so */
 };
 
+/* Nobody denies what they have just said; and "he" or "they" are mostly those who spoke last. */
+static bool denies_itself(const struct wanted *w, uint32_t i)
+{
+	const uint32_t source = dx_words_head(w->t, &w->r->at[i].source), self = dx_words_head(w->t, &w->r->at[w->taker].source);
+	if (w->a[w->taker].stance != STANCE_DENIES || self == NO_INDEX)
+		return false;
+	if (tree_upos(w->t, self) == UPOS_PRON)
+		return w->reach > 0 && dx_in_list(SLICE("says"), w->predicates);
+	return source != NO_INDEX && slice_eq(w->t->token[source]->lemma, w->t->token[self]->lemma);
+}
+
 static bool fits(const struct wanted *w, uint32_t i)
 {
 	const struct attribution *a = &w->a[i], *taker = &w->a[w->taker];
 	const uint32_t source = dx_words_head(w->t, &w->r->at[i].source);
+	const bool near = a->sentence <= taker->sentence && a->sentence + w->reach >= taker->sentence;
 	uint32_t ignored;
 	size_t n;
-	if (a->sentence > taker->sentence || a->sentence + w->reach < taker->sentence || !a->claim_key.n || (w->reach && !a->key_verbs) ||
-	    (a->stance != STANCE_ASSERTS && a->stance != STANCE_DENIES) || !dx_in_list(dx_predicates(&n)[a->predicate].id, w->predicates))
+	if (!near || !w->r->at[i].content.n || !a->claim_key.n || (w->reach && !a->key_verbs) || denies_itself(w, i))
 		return false;
-	if (w->accuses && a->stance != STANCE_ASSERTS)
+	if (!dx_in_list(dx_predicates(&n)[a->predicate].id, w->predicates) ||
+	    (a->stance != STANCE_ASSERTS && (w->accuses || a->stance != STANCE_DENIES)))
 		return false;
 	if (bare_noun(w->t, &w->r->at[i].content, &ignored) != NO_INDEX || is_bare_pronoun(w->t, &w->r->at[i]) || taker->parent == i)
 		return false;
