@@ -126,7 +126,8 @@ static bool opposed_words(const struct propositions *p, const struct proposition
 /* -1 mostly denied, 1 mostly asserted or demanded (who refuses to resign denies what others demand), 0 neither. */
 static int leaning(const struct proposition *q)
 {
-	uint32_t yes = q->stances[STANCE_ASSERTS] + q->stances[STANCE_DIRECTS], no = q->stances[STANCE_DENIES] + q->stances[STANCE_DOUBTS];
+	uint32_t yes = q->stances[STANCE_ASSERTS] + q->stances[STANCE_DIRECTS];
+	uint32_t no = q->stances[STANCE_DENIES] + q->stances[STANCE_DOUBTS];
 	return yes > no ? 1 : no > yes ? -1 : 0;
 }
 

@@ -1,5 +1,5 @@
-/* within_fit.c: what a description cannot mean: "the environment agency" is no body that nobody calls so, and who orders Reed to do
-   something is not Reed. */
+/* within_fit.c: what a description cannot mean: "the environment agency" is no body that nobody calls so, and who orders Reed
+   to do something is not Reed. */
 #include "base/utf8.h"
 #include "resolve/within.h"
 

@@ -67,8 +67,8 @@ static uint32_t inner_noun(struct sheet *s, uint32_t at)
 	return NO_INDEX;
 }
 
-/* "A government spokesman", "the rebels' spokesman": says by itself for whom, even if that is nobody known. "A company spokesman" and
-   "its spokesman" do not. */
+/* "A government spokesman", "the rebels' spokesman": says by itself for whom, even if that is nobody known. "A company
+   spokesman" and "its spokesman" do not. */
 static bool says_for_whom(struct sheet *s, uint32_t at, uint32_t who)
 {
 	const struct ment *t = &s->ments[at];

@@ -1,5 +1,5 @@
-/* within_turns.c: "Q:" and "A:" before the turns of an interview. The letters name nobody: "A" is the person interviewed where the
-   text says who that is, else somebody unnamed of this document. */
+/* within_turns.c: "Q:" and "A:" before the turns of an interview. The letters name nobody: "A" is the person interviewed where
+   the text says who that is, else somebody unnamed of this document. */
 #include "resolve/within.h"
 
 #define INTRODUCTION 400 /* mentions before the first label that are looked at */

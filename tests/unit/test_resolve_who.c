@@ -286,14 +286,15 @@ static void not_the_other_party(void **state)
 	done(&w);
 }
 
-/* "He accused the witness": who is a witness is not meant by "he". "The company ordered Granite Pits to stop": another company. A port
-   and a paper are called by the noun of their name. */
+/* "He accused the witness": who is a witness is not meant by "he". "The company ordered Granite Pits to stop": another company. A
+   port and a paper are called by the noun of their name. */
 static void not_whom_it_is_said_to(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[A witness|cMs] saw [Otto Holm|np] leave. [Holm|nps] sat. [A witness|cMs] spoke. [He|uMs] accused "
-	                      "[the witness|cMd] of lies.\n[Granite Pits|no] dug. [The company|cds] ordered [Granite Pits|no] to stop.");
+	struct maker *k = add(&w, "a", "[A witness|cMs] saw [Otto Holm|np] leave. [Holm|nps] sat. [A witness|cMs] spoke. "
+	                      "[He|uMs] accused [the witness|cMd] of lies.\n[Granite Pits|no] dug. [The company|cds] ordered "
+	                      "[Granite Pits|no] to stop.");
 	struct maker *o = add(&w, "b", "[Port of Karlby|nos] grew. [the Evening Ledger|cd] wrote. [The port|cds] said quays hold. "
 	                      "[The newspaper|cds] said ships rust.");
 	k->facts[0] = (struct fact){ .subject = maker_spans(k, "He"), .relation = maker_spans(k, "accused"),
@@ -313,8 +314,8 @@ static void not_whom_it_is_said_to(void **state)
 	done(&w);
 }
 
-/* "A" of an interview is the person of the introduction, "I" in its words too; of an interview with nobody known, one unnamed of that
-   document. */
+/* "A" of an interview is the person of the introduction, "I" in its words too; of an interview with nobody known, one unnamed of
+   that document. */
 static void labels_of_turns(void **state)
 {
 	(void)state;
