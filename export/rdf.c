@@ -198,10 +198,13 @@ static enum dx_status write_rdf(const struct kg *kg, const struct export_options
 	int locking = __fsetlocking(out, FSETLOCKING_BYCALLER);
 	if (rc == DX_OK)
 		rc = start(&w, syntax, err);
-	if (rc == DX_OK)
+	if (rc == DX_OK) {
 		rc = dx_rdf_statements(kg, options, strcmp(syntax, "nquads") == 0, write_statement, &w, err);
-	if (rc == DX_OK && (raptor_serializer_serialize_end(w.serializer) != 0 || w.base.failed || w.last_value.failed))
-		rc = dx_nomem(err);
+		/* Also after a failure: raptor frees what it writes through only at the end. */
+		const bool ended = raptor_serializer_serialize_end(w.serializer) == 0;
+		if (rc == DX_OK && (!ended || w.base.failed || w.last_value.failed))
+			rc = dx_nomem(err);
+	}
 	finish(&w);
 	__fsetlocking(out, locking);
 	return rc == DX_OK ? dx_stream_check(out, err) : rc;
