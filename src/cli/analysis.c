@@ -200,7 +200,8 @@ static uint32_t link_second(const struct kg *kg, uint32_t row)
 
 static bool put_all(struct analysis *a)
 {
-	return put_sources(a) && dx_put_contested(a) && dx_put_all_pairs(a) && dx_put_echoes(a) && dx_put_timelines(a) && put_communities(a);
+	return put_sources(a) && dx_put_contested(a) && dx_put_all_pairs(a) && dx_put_echoes(a) && dx_put_timelines(a) &&
+	       put_communities(a);
 }
 
 static enum dx_status analyze(struct analysis *a, bool (*put)(struct analysis *a))

@@ -96,7 +96,8 @@ static enum dx_status check_output(const struct options *o, struct dx_error *err
 {
 	if (strcmp(o->output, "-") != 0 || dx_export_count(o->format) == 1)
 		return DX_OK;
-	return dx_fail(err, DX_USAGE, "", 0, 0, "--format %.80s is several files, for which standard output has no room: name a folder", o->format);
+	return dx_fail(err, DX_USAGE, "", 0, 0, "--format %.80s is several files, for which standard output has no room: name a folder",
+	               o->format);
 }
 
 int dx_cmd_export(const struct options *o)
