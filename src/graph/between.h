@@ -1,4 +1,4 @@
-/* between.h: betweenness of a large graph, estimated from some of its vertices. */
+/* between.h: betweenness, from all vertices of a graph or estimated from some. */
 #ifndef DX_BETWEEN_H
 #define DX_BETWEEN_H
 

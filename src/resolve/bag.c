@@ -3,63 +3,59 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "resolve/heads.h"
 #include "resolve/propositions.h"
 
 #define TERM_BYTES 120 /* of a phrase or number */
 
-static bool one_of(const char *words, struct slice w)
-{
-	char key[24] = " ";
-	if (w.n == 0 || w.n > sizeof key - 3)
-		return false;
-	memcpy(key + 1, w.p, w.n);
-	memcpy(key + 1 + w.n, " ", 2);
-	return strstr(words, key) != NULL;
-}
-
 /* Words that add nothing by which two claims could differ. */
 static bool is_colour(struct slice w)
 {
-	return one_of(" its their his her our my your own be that there any some about around roughly very quite really indeed new old "
-	              "whole entire once already now currently still also again too own such same even just ever never more-than "
-	              "completely totally fully entirely absolutely undoubtedly certainly clearly simply definitely whatsoever all "
-	              "will would have do mr. mrs. ms. dr. sen. rep. gov. ", w);
+	return dx_listed(
+		" its their his her our my your own be that there any some about around roughly very quite really indeed new old "
+		"whole entire once already now currently still also again too own such same even just ever never more-than "
+		"completely totally fully entirely absolutely undoubtedly certainly clearly simply definitely whatsoever all "
+		"will would have do mr. mrs. ms. dr. sen. rep. gov. ", w);
 }
 
 /* Words that say little beside a noun or a name that says what happened or who did it. */
 static bool is_light(struct slice w)
 {
-	return one_of(" make take get give put carry hold go come bring undergo occur happen perform conduct suffer use possible able "
-	              "it he she they him them we us somebody someone anybody anyone nobody everybody everyone people person "
-	              "thing way place part ", w);
+	return dx_listed(
+		" make take get give put carry hold go come bring undergo occur happen perform conduct suffer use possible able "
+		"it he she they him them we us somebody someone anybody anyone nobody everybody everyone people person "
+		"thing way place part ", w);
 }
 
 /* Words that make another claim of it where they are added. */
 static bool changes(struct slice w)
 {
-	return one_of(" not no never none nothing neither nor hardly barely scarcely only fail failure yet off try attempt refuse refusal plan "
-	              "intend want consider might could can should must former alleged suspect suspected allegedly "
-	              "reportedly fake false part partly partially if unless without against except "
-	              "almost nearly less more least most few fewer many every each both "
-	              "stop prevent avoid deny doubt claim offer agree threaten propose call demand "
-	              "say help let ask likely unlikely and or but than instead first other another "
-	              "different late early soon high low big small ", w);
+	return dx_listed(
+		" not no never none nothing neither nor hardly barely scarcely only fail failure yet off try attempt refuse refusal plan "
+		"intend want consider might could can should must former alleged suspect suspected allegedly "
+		"reportedly fake false part partly partially if unless without against except "
+		"almost nearly less more least most few fewer many every each both "
+		"stop prevent avoid deny doubt claim offer agree threaten propose call demand "
+		"say help let ask likely unlikely and or but than instead first other another "
+		"different late early soon high low big small ", w);
 }
 
 /* Days, months and seasons, adverbs: where one claim has them and the other has not, they are a detail of the same. */
 static bool is_detail(struct slice w)
 {
-	return one_of(" monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-	              "september october november december spring summer autumn winter today yesterday tomorrow tonight morning "
-	              "afternoon evening night week weekend month year last next ago recently dozen hundred thousand million billion "
-	              "percent ", w) ||
+	return dx_listed(
+		" monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+		"september october november december spring summer autumn winter today yesterday tomorrow tonight morning "
+		"afternoon evening night week weekend month year last next ago recently dozen hundred thousand million billion "
+		"percent ", w) ||
 	       (w.n > 5 && dx_slice_ends(w, SLICE("ly")));
 }
 
 /* "at least 3", "more than 300", "nearly half": agency copy rounds now this way, now that. */
 static bool rounds(struct slice w)
 {
-	return one_of(" more than least most up nearly almost over about around roughly some approximately estimated close ", w);
+	return dx_listed(
+		" more than least most up nearly almost over about around roughly some approximately estimated close ", w);
 }
 
 /* ---- numbers ---- */
@@ -115,7 +111,7 @@ static uint64_t times(struct slice w)
 
 static bool is_currency(struct slice w)
 {
-	return one_of(" $ dollar euro pound yen franc crown rouble ", w);
+	return dx_listed(" $ dollar euro pound yen franc crown rouble ", w);
 }
 
 /* The number that begins at a word: how many words it has, 0 if it is none; in thousandths. A decade is ten years. */
@@ -205,7 +201,7 @@ static enum term_kind kind_of(const struct propositions *p, struct slice w)
 		return TERM_NUMBER;
 	if (memchr(w.p, ' ', w.n)) /* a phrase of the table */
 		return TERM_WORD;
-	if (one_of(" before after until since when while during amid following ", w))
+	if (dx_listed(" before after until since when while during amid following ", w))
 		return TERM_HINGE;
 	if (is_colour(w))
 		return TERM_COLOUR;

@@ -57,6 +57,16 @@ static bool names_a_calling(struct slice lemma)
 }
 
 /* The class whose line holds the word; the first one wins where two do. */
+bool dx_listed(const char *list, struct slice word)
+{
+	char key[40] = " ";
+	if (word.n == 0 || word.n > sizeof key - 3)
+		return false;
+	memcpy(key + 1, word.p, word.n);
+	memcpy(key + 1 + word.n, " ", 2);
+	return strstr(list, key) != NULL;
+}
+
 enum head_class dx_head_class(struct slice lemma)
 {
 	char key[40] = " ";
@@ -114,12 +124,7 @@ bool dx_is_paper_word(struct slice word)
 {
 	static const char words[] = " times post journal herald tribune gazette courier telegraph chronicle guardian dispatch observer "
 		"ledger sentinel examiner inquirer enquirer argus ";
-	char key[40] = " ";
-	if (word.n == 0 || word.n > sizeof key - 3)
-		return false;
-	memcpy(key + 1, word.p, word.n);
-	memcpy(key + 1 + word.n, " ", 2);
-	return strstr(words, key) != NULL;
+	return dx_listed(words, word);
 }
 
 static const char *const generic_names[] = {

@@ -22,6 +22,9 @@ enum head_class {
 	HEAD_COUNT
 };
 
+/* Is `word` in a list with a blank around each word, letter by letter? */
+bool dx_listed(const char *list, struct slice word);
+
 /* The class of a lower-case lemma ("company"); HEAD_OTHER if unknown. */
 enum head_class dx_head_class(struct slice lemma);
 

@@ -6,16 +6,6 @@
 #define BEHIND_SPEAKER 24 /* mentions behind a speaker among which the one spoken to is looked for */
 #define STEM 6 /* letters that "environment" and "environmental" share at least */
 
-static bool in_list(const char *list, struct slice word)
-{
-	char key[40] = " ";
-	if (word.n == 0 || word.n > sizeof key - 3)
-		return false;
-	memcpy(key + 1, word.p, word.n);
-	memcpy(key + 1 + word.n, " ", 2);
-	return strstr(list, key) != NULL;
-}
-
 /* Does a word before a noun narrow it down? Not articles, countries, and what may be said of any body of that sort. */
 static bool narrows(const struct sheet *s, struct slice word)
 {
@@ -23,7 +13,7 @@ static bool narrows(const struct sheet *s, struct slice word)
 		"acting senior chief general top main his her their its our my your national federal state central local regional foreign "
 		"international global european public private independent powerful influential whole entire only big small large largest "
 		"little troubled embattled beleaguered conservative liberal official terrorist militant online ";
-	return !in_list(idle, word) && !dx_is_small_word(word) && dx_gazetteer_modifier(s->g, word) == DX_NONE;
+	return !dx_listed(idle, word) && !dx_is_small_word(word) && dx_gazetteer_modifier(s->g, word) == DX_NONE;
 }
 
 static bool alike(struct slice a, struct slice b)

@@ -4,17 +4,6 @@
 
 #define PERSON_SENTENCES 3 /* who is called by another word was named so few sentences before */
 
-/* In lower case, is `word` in a list with blanks around each word? */
-static bool listed(const char *list, struct slice word)
-{
-	char key[40] = " ";
-	if (word.n == 0 || word.n > sizeof key - 3)
-		return false;
-	memcpy(key + 1, word.p, word.n);
-	memcpy(key + 1 + word.n, " ", 2);
-	return strstr(list, key) != NULL;
-}
-
 static bool has_capital(struct slice s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -36,18 +25,18 @@ static bool is_by_word(const struct sheet *s, const struct ment *t)
 		"goalkeeper skater skier swimmer runner cyclist boxer driver champion star athlete scientist physicist historian "
 		"economist expert academic scholar executive tycoon mogul activist dissident fugitive native winner newyorker ";
 	static const char offices[] = " senator congressman congresswoman governor nominee candidate contender front-runner frontrunner ";
-	if (!explained && !t->m->plural && listed(offices, t->m->lemma) && has_capital(slice_sub(t->m->text, 4, t->m->text.n)))
+	if (!explained && !t->m->plural && dx_listed(offices, t->m->lemma) && has_capital(slice_sub(t->m->text, 4, t->m->text.n)))
 		return true; /* "the Vermont senator", "the Republican nominee": not "the senator" */
 	if (t->m->plural || t->owner != NO_INDEX || explained)
 		return false;
-	return listed(words, t->m->lemma) || dx_slice_ends(t->m->text, SLICE("-year-old"));
+	return dx_listed(words, t->m->lemma) || dx_slice_ends(t->m->text, SLICE("-year-old"));
 }
 
 static enum mention_gender gender_of_word(struct slice lemma)
 {
-	if (listed(" man businessman father dad grandfather actor ", lemma))
+	if (dx_listed(" man businessman father dad grandfather actor ", lemma))
 		return GENDER_MALE;
-	return listed(" woman businesswoman mother mum mom grandmother actress ", lemma) || dx_slice_ends(lemma, SLICE("woman"))
+	return dx_listed(" woman businesswoman mother mum mom grandmother actress ", lemma) || dx_slice_ends(lemma, SLICE("woman"))
 	    ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
@@ -57,7 +46,8 @@ static bool bears_another_office(const struct cluster *c, struct slice lemma)
 	static const char seats[] = " senator congressman congresswoman governor ";
 	static const char others[] = " justice judge lawyer attorney spokesman spokeswoman reporter moderator host professor mayor analyst "
 		"strategist pollster general ";
-	return listed(others, c->title) || (listed(seats, lemma) && listed(seats, c->title) && !slice_eq(lemma, c->title));
+	return dx_listed(others, c->title) ||
+	       (dx_listed(seats, lemma) && dx_listed(seats, c->title) && !slice_eq(lemma, c->title));
 }
 
 uint32_t dx_within_by_word(struct sheet *s, uint32_t at)

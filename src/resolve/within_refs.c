@@ -86,12 +86,7 @@ static bool is_loose(struct slice lemma)
 		"maker manufacturer developer vendor corporation startup start-up supplier producer operator provider government "
 		"administration country "
 		"nation newspaper paper outlet broadcaster network website magazine software product app application enterprise contractor ";
-	char key[40] = " ";
-	if (lemma.n > sizeof key - 3)
-		return false;
-	memcpy(key + 1, lemma.p, lemma.n);
-	memcpy(key + 1 + lemma.n, " ", 2);
-	return strstr(words, key) != NULL;
+	return dx_listed(words, lemma);
 }
 
 /* Does this word of a title tell one holder from another? */

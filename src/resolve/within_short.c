@@ -119,12 +119,7 @@ static bool is_common_adjective(struct slice key)
 {
 	static const char words[] = " christian muslim jewish catholic islamic democratic republican conservative liberal national federal "
 		"international united central general royal new first public american european african asian ";
-	char word[24] = " ";
-	if (key.n == 0 || key.n > sizeof word - 3)
-		return false;
-	memcpy(word + 1, key.p, key.n);
-	memcpy(word + 1 + key.n, " ", 2);
-	return strstr(words, word) != NULL;
+	return dx_listed(words, key);
 }
 
 static uint32_t organization_named(struct sheet *s, const struct index *x, struct slice key, int least)
