@@ -5,44 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One more neighbour for the list of v. */
-static void spread(size_t *at, uint32_t *list, uint32_t v, uint32_t neighbour)
-{
-	list[at[v]++] = neighbour;
-}
-
-bool dx_adjacency_make(struct adjacency *g, uint32_t n, const uint32_t *ends, size_t edges)
-{
-	size_t *at = calloc((size_t)n + 1, sizeof *at);
-	uint32_t *loose = malloc((edges ? edges : 1) * 2 * sizeof *loose);
-	*g = (struct adjacency){ n, calloc((size_t)n + 1, sizeof *g->first), malloc((edges ? edges : 1) * 2 * sizeof *g->near) };
-	bool ok = at && loose && g->first && g->near;
-	for (size_t i = 0; ok && i < 2 * edges; i++)
-		g->first[ends[i] + 1]++;
-	for (uint32_t v = 0; ok && v < n; v++)
-		g->first[v + 1] += g->first[v];
-	if (ok) {
-		memcpy(at, g->first, ((size_t)n + 1) * sizeof *at);
-		for (size_t i = 0; i < 2 * edges; i++)
-			spread(at, loose, ends[i], ends[i ^ 1]);
-		/* The same once more, with the first vertex ascending, so that each list ascends. */
-		memcpy(at, g->first, ((size_t)n + 1) * sizeof *at);
-		for (uint32_t v = 0; v < n; v++)
-			for (size_t i = g->first[v]; i < g->first[v + 1]; i++)
-				spread(at, g->near, loose[i], v);
-	}
-	free(at);
-	free(loose);
-	return ok;
-}
-
-void dx_adjacency_free(struct adjacency *g)
-{
-	free(g->first);
-	free(g->near);
-	*g = (struct adjacency){ 0 };
-}
-
 struct reached {
 	double paths, score; /* shortest paths from the start; what lies behind it, by its share of them */
 	uint32_t distance;   /* plus 1; 0: not reached */

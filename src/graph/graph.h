@@ -1,5 +1,4 @@
-/* graph.h: figures of the graph (degree, PageRank, components, communities, cores), most of them by igraph, written into the
-   kg. */
+/* graph.h: figures of the graph (degree, PageRank, betweenness, components, communities, cores), written into the kg. */
 #ifndef DX_GRAPH_H
 #define DX_GRAPH_H
 
