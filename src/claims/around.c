@@ -87,7 +87,9 @@ static bool to_whom(const struct tree *t, const struct relation *r, uint32_t c)
 	bool teller = dx_in_list(t->token[up]->lemma, TELLERS), subject = tree_rel(t, c) == DEP_nsubj_pass;
 	if (up == r->word && (base == DEP_obj || base == DEP_iobj || subject) && teller && (c != r->frame.content || subject))
 		return true;
-	if (up == r->word && base == DEP_iobj && !tree_lemma_is(t, up, "call"))
+	if (up == r->word && base == DEP_iobj && !tree_lemma_is(t, up, "call") && is_free(r, c))
+		return true;
+	if (r->content.n && t->left[c] == r->content.at[r->content.n - 1].b && dx_said_to(t, r, c)) /* wherever it hangs */
 		return true;
 	bool speaks = up == r->word || (dx_xpos_starts(t, up, "VBG") && dx_in_list(t->token[up]->lemma, " speak talk testify write "));
 	return speaks && base == DEP_obl && slice_is(dx_case_of(t, c), "to") && is_free(r, c);

@@ -1,4 +1,5 @@
-/* conjoined.c: two cues of one speaker, where the roles gave the second to the content of the first: "denied it and said …". */
+/* conjoined.c: two cues, where the roles gave the second to the content of the first: "denied it and said …", of one speaker; "the
+   letter, first published by the paper, disputes …", of two. */
 #include "claims/judge.h"
 #include "claims/mentions.h"
 
@@ -95,6 +96,50 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
 		chosen_at[r->word] = out->n;
 		take(taken, &r->cue);
 		take(taken, &r->content);
+	}
+	return DX_OK;
+}
+
+/* The verb whose subject is the noun that this relation's participle hangs on, when the roles took that verb for what is told: "The
+   letter, first published by the paper, disputes …". *subject: the noun's words before the participle. */
+static uint32_t verb_around(const struct tree *t, const struct relation *r, struct range *subject)
+{
+	const uint32_t noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word], agent = dx_words_head(t, &r->source);
+	if (noun == NO_INDEX || noun > r->word || agent == NO_INDEX || agent < r->word || t->head[agent] != r->word || r->label ||
+	    !rel_in(t, r->word, REL(acl)) || !dx_xpos_starts(t, r->word, "VBN") || tree_rel(t, noun) != DEP_nsubj)
+		return NO_INDEX;
+	*subject = (struct range){ t->left[noun], t->left[r->word] };
+	while (subject->b > noun + 1 && tree_upos(t, subject->b - 1) == UPOS_PUNCT)
+		subject->b--;
+	const uint32_t verb = t->head[noun];
+	return verb > r->word && tree_upos(t, verb) == UPOS_VERB && dx_words_has(&r->content, noun) && dx_words_has(&r->content, verb) &&
+	       tree_form_is(t, subject->b, ",") ? verb : NO_INDEX;
+}
+
+enum dx_status dx_split_published(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err)
+{
+	const uint32_t chosen = out->n;
+	uint32_t *rule_at = ARENA_NEW(t->arena, uint32_t, t->n); /* the rule's candidate on the word, plus one */
+	if (!rule_at)
+		return dx_nomem(err);
+	for (uint32_t i = 0; i < c->n; i++)
+		if (c->at[i].origin == FROM_RULES && c->at[i].r.word != NO_INDEX)
+			rule_at[c->at[i].r.word] = i + 1;
+	for (uint32_t i = 0; i < chosen; i++) {
+		struct range subject;
+		const uint32_t verb = verb_around(t, &out->at[i], &subject);
+		if (verb == NO_INDEX)
+			continue;
+		out->at[i].content.n = 0;
+		dx_words_add(&out->at[i].content, subject.a, subject.b);
+		if (!rule_at[verb])
+			continue;
+		struct relation *second = dx_relation_new(out);
+		if (!second)
+			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+		*second = c->at[rule_at[verb] - 1].r;
+		second->source.n = 0;
+		dx_words_add(&second->source, subject.a, subject.b);
 	}
 	return DX_OK;
 }

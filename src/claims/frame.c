@@ -186,7 +186,8 @@ static uint32_t find_prep(const struct tree *t, uint32_t w, const char *list, ui
 			return object != NO_INDEX ? object : clause;
 		}
 		FOR_CHILDREN(t, c, m)
-			if (m < c && (tree_rel(t, m) == DEP_case || tree_rel(t, m) == DEP_mark) && dx_in_list(t->token[m]->lemma, list) &&
+			if (m < c && !tree_lemma_is(t, c, "part") && /* "on the part of" goes with no verb */
+			    (tree_rel(t, m) == DEP_case || tree_rel(t, m) == DEP_mark) && dx_in_list(t->token[m]->lemma, list) &&
 			    !quoted_apart(t, m, w)) {
 				*prep = m;
 				return c;
@@ -433,6 +434,16 @@ uint32_t dx_antecedent(const struct tree *t, uint32_t w)
 	return rel_in(t, clause, REL(acl)) && t->head[clause] < w ? t->head[clause] : NO_INDEX;
 }
 
+/* "cited two officials as saying that", "was quoted as saying that": who says it. NO_INDEX where w is no such word. */
+static uint32_t quoted_as(const struct tree *t, uint32_t w)
+{
+	const uint32_t up = t->head[w], as = dx_child_lemma(t, w, "as");
+	if (up == NO_INDEX || up > w || as == NO_INDEX || as + 1 != w || !dx_xpos_starts(t, w, "VBG") || tree_rel(t, as) != DEP_mark ||
+	    !dx_in_list(t->token[up]->lemma, " cite quote "))
+		return NO_INDEX;
+	return dx_child(t, up, dx_passive(t, up) ? DEP_nsubj : DEP_obj);
+}
+
 #define PERCEIVING " hear overhear see watch "
 
 /* "heard the mayor tell the crew": it is the mayor who tells. NO_INDEX if the verb above has no such object. */
@@ -470,6 +481,8 @@ uint32_t dx_subject_of(const struct tree *t, uint32_t w)
 			return owner(t, t->head[w]);
 		if (d == DEP_acl)
 			return t->head[w];
+		if (quoted_as(t, w) != NO_INDEX)
+			return quoted_as(t, w);
 		if (d == DEP_xcomp && perceived(t, w) != NO_INDEX)
 			return perceived(t, w);
 		if (d != DEP_conj && d != DEP_xcomp && d != DEP_advcl && d != DEP_ccomp)

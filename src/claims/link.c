@@ -19,6 +19,14 @@ static void set_places(const struct tree *t, struct run *r)
 	r->score = sum / (float)(r->b - r->a);
 }
 
+/* Where a paragraph begins and no quotation goes on, nothing does: a headline without a stop is no part of what follows. */
+static bool begins_afresh(const struct tree *t, uint32_t w)
+{
+	const uint32_t s = t->sentence[w];
+	return w == t->start[s] && s > 0 && t->reading->sentences[s].paragraph != t->reading->sentences[s - 1].paragraph &&
+	       !(t->token[w]->flags & (TOKEN_IN_QUOTES | TOKEN_QUOTE_OPEN));
+}
+
 enum dx_status dx_runs(const struct tree *t, struct run **runs, uint32_t *n, struct dx_error *err)
 {
 	uint32_t count = 0;
@@ -29,7 +37,7 @@ enum dx_status dx_runs(const struct tree *t, struct run **runs, uint32_t *n, str
 		for (uint32_t i = 0; i < t->n;) {
 			uint32_t b = i + 1;
 			uint8_t role = t->token[i]->role;
-			while (b < t->n && t->token[b]->role == role && !t->token[b]->role_begin)
+			while (b < t->n && t->token[b]->role == role && !t->token[b]->role_begin && !begins_afresh(t, b))
 				b++;
 			if (role != ROLE_NONE && pass == 1) {
 				(*runs)[count] = (struct run){ .role = role, .a = i, .b = b };

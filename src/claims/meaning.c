@@ -417,6 +417,13 @@ static bool calls_false(const struct tree *t, const struct relation *r)
 		return false;
 	if ((call && dx_says_false(t->token[last]->lemma)) || dx_verdict(t, last, thing))
 		return true;
+	FOR_CHILDREN(t, r->word, c) /* "it a fabrication from beginning to end" */
+		if (c != thing && dx_words_has(&r->content, c) && rel_in(t, c, REL(xcomp) | REL(obj)) && dx_verdict(t, c, thing))
+			return true;
+	if (thing == NO_INDEX || thing == last) /* "which he described as baseless" */
+		thing = r->content.at[0].a;
+	if (r->content.at[0].b == thing + 1 && dx_verdict(t, last, thing))
+		return true;
 	for (uint32_t i = 0; i < r->content.n; i++) /* "baseless and political", hung on what is called so */
 		for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)
 			if (rel_in(t, w, REL(amod)) && t->head[w] < w && dx_claimed_thing(t, t->head[w]) && dx_verdict(t, w, t->head[w]))
@@ -428,7 +435,7 @@ static bool calls_false(const struct tree *t, const struct relation *r)
 static bool infinitive_alone(const struct tree *t, const struct relation *r)
 {
 	uint32_t a = r->content.n ? r->content.at[0].a : NO_INDEX, end = a == NO_INDEX ? 0 : r->content.at[0].b;
-	if (r->frame.clause || r->content.n != 1 || tree_upos(t, a) == UPOS_PRON || tree_upos(t, a) == UPOS_SCONJ)
+	if (r->frame.clause || r->content.n != 1 || a < r->word || tree_upos(t, a) == UPOS_PRON || tree_upos(t, a) == UPOS_SCONJ)
 		return false;
 	for (uint32_t w = a; w < end; w++) {
 		uint32_t subject = dx_child(t, w, DEP_nsubj);

@@ -82,6 +82,18 @@ static void add_agent(const struct tree *t, struct relation *r)
 	}
 }
 
+/* "Which saw the letter", "which is based in Bonn" tell of the paper that reports; "which may harm trade" of what it reports. */
+static bool tells_of_source(const struct tree *t, struct range piece)
+{
+	for (uint32_t w = piece.a + 1; w < piece.b && w < piece.a + 6; w++) {
+		if (dx_in_list(t->token[w]->lemma, " can could may might would will "))
+			return false;
+		if (tree_upos(t, w) == UPOS_VERB)
+			break;
+	}
+	return true;
+}
+
 /* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said; where there
    is nothing else, what stands before is. */
 static void drop_which(const struct tree *t, struct relation *r)
@@ -92,12 +104,14 @@ static void drop_which(const struct tree *t, struct relation *r)
 		bool behind = piece.a > r->word && piece.a > 1 && dx_words_has(&r->cue, piece.a - 2) && tree_form_is(t, piece.a - 1, ",");
 		if (!behind || !(tree_form_is(t, piece.a, "which") || tree_form_is(t, piece.a, "who")))
 			continue;
+		const bool keep = tree_form_is(t, piece.a, "which") && !tells_of_source(t, piece);
 		if (r->content.n == 1 && (to < from + 3 || to > r->word || !tree_form_is(t, to - 1, ",")))
 			return;
 		const struct words old = r->content;
 		if (old.n == 1)
 			dx_words_add(&r->content, from, to);
-		dx_words_cut(&r->content, piece.a, piece.b);
+		if (!keep)
+			dx_words_cut(&r->content, piece.a, piece.b);
 		dx_words_trim(t, &r->content);
 		if (!r->content.n)
 			r->content = old;
@@ -163,8 +177,14 @@ static void add_object(const struct tree *t, struct relation *r)
 /* "Asked about the raid, the minister said …": the minister did not ask. */
 static void drop_asked(const struct tree *t, struct relation *r)
 {
-	uint32_t source = dx_words_head(t, &r->source);
-	if (source == NO_INDEX || t->head[source] == r->word || !dx_in_list(t->token[r->word]->lemma, " ask press question "))
+	uint32_t source = dx_words_head(t, &r->source), w = r->word;
+	if (source == NO_INDEX || !dx_in_list(t->token[w]->lemma, " ask press question "))
+		return;
+	bool between = w > 0 && tree_form_is(t, w - 1, ",") && t->head[w] != NO_INDEX && t->head[w] > w && /* "Moreau, asked about it, said" */
+	               r->source.at[r->source.n - 1].b + 1 >= w && dx_child(t, w, DEP_aux) == NO_INDEX;
+	if (between && tree_form_is(t, t->right[w], ","))
+		r->source.n = 0;
+	if (t->head[source] == w)
 		return;
 	bool bare = dx_child(t, r->word, DEP_nsubj) == NO_INDEX && dx_child(t, r->word, DEP_aux) == NO_INDEX;
 	bool past = dx_xpos_starts(t, r->word, "VBN") || dx_xpos_starts(t, r->word, "VBD"); /* taggers take one for the other */

@@ -74,6 +74,12 @@ struct words dx_agent_tail(const struct tree *t, uint32_t agent);
 
 /* mend.c: move words between source and content of a chosen relation where trees and lexicon are sure of it. */
 void dx_mend(const struct tree *t, struct relation *r);
+/* complete.c: hold a relation's pieces against the whole sentence: take in what was left out, cut what another clause says. */
+void dx_complete(const struct tree *t, struct relation *r);
+/* ", while the firm could not be reached for comment" at the end of a content is the writer's: cut what the relation of there says. */
+void dx_drop_unreached(const struct tree *t, const struct relation *of, struct words *content);
+/* "confirmed the plan to the paper": is w the one to whom r's verb brings it, if it hangs on it? */
+bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
 
 /* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is out. */
 bool dx_labels(const struct tree *t, struct relations *out);

@@ -99,6 +99,8 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
+	if ((slice_is(t->token[head]->form, "who") || slice_is(t->token[head]->form, "what")) && dx_antecedent(t, head) == NO_INDEX)
+		return false; /* "it is not clear who ordered it" */
 	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
 	    only_addresses(t, r) || (!r->frame.clause && is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
 		return false;
@@ -195,11 +197,15 @@ static bool handles_thing(const struct tree *t, const struct relation *r)
 	       !(t->token[object]->flags & TOKEN_IN_QUOTES);
 }
 
-/* "A guard identified only as Tom": how somebody is named, not what somebody says. */
+/* "A guard identified only as Tom", "a tool called Beacon": how somebody is named, not what somebody says. */
 static bool names_only(const struct tree *t, uint32_t w)
 {
 	const uint32_t end = t->start[t->sentence[w] + 1];
 	uint32_t as = w + 1;
+	if (dx_in_list(t->token[w]->lemma, " call name dub know ") && dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX &&
+	    dx_child(t, w, DEP_nsubj) == NO_INDEX && dx_child(t, w, DEP_obl_agent) == NO_INDEX && as < end && w > t->start[t->sentence[w]] &&
+	    (tree_upos(t, as) == UPOS_PROPN || tree_form_is(t, as, "as")) && !(t->token[as]->flags & TOKEN_QUOTE_OPEN))
+		return true;
 	if (!tree_lemma_is(t, w, "identify") || dx_child(t, w, DEP_aux) != NO_INDEX)
 		return false;
 	if (as < end && dx_in_list(t->token[as]->form, " only just solely simply "))
@@ -303,6 +309,23 @@ static bool nested(const struct tree *t, const struct relation *chosen, uint32_t
 	return held && worth_nesting(t, r) && !says_nothing(t, r);
 }
 
+/* "Russia rejected the claims, which he called false": the rule's content goes on where the chosen one ends. Cut it there. */
+static void clip(const struct relation *chosen, uint32_t count, uint32_t near, struct relation *r)
+{
+	uint32_t from = near > PARENT_REACH ? near - PARENT_REACH : 0, to = near + PARENT_REACH < count ? near + PARENT_REACH : count;
+	for (uint32_t i = from; i < to; i++) {
+		const struct words *outer = &chosen[i].content;
+		const uint32_t end = outer->n ? outer->at[outer->n - 1].b : 0, rest = r->content.at[r->content.n - 1].b;
+		if (end >= rest || r->content.at[0].a >= end || !dx_words_hold(outer, &r->cue) || !r->source.n || !dx_words_hold(outer, &r->source))
+			continue;
+		struct words kept = r->content;
+		dx_words_cut(&kept, end, rest);
+		if (kept.n && dx_words_hold(outer, &kept))
+			r->content = kept;
+		return;
+	}
+}
+
 static enum dx_status add_nested(const struct tree *t, const struct candidates *c, struct relations *out, bool alone,
                                  struct dx_error *err)
 {
@@ -312,14 +335,17 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 			continue;
 		while (near < chosen && first_word(&out->at[near]) < first_word(&c->at[i].r))
 			near++;
-		if (!alone && !nested(t, out->at, chosen, near, &c->at[i].r))
+		struct relation copy = c->at[i].r;
+		if (!alone)
+			clip(out->at, chosen, near, &copy);
+		if (!alone && !nested(t, out->at, chosen, near, &copy))
 			continue;
-		if (out->n && dx_words_meet(&out->at[out->n - 1].cue, &c->at[i].r.cue)) /* "evidence" inside "has no evidence" */
+		if (out->n && dx_words_meet(&out->at[out->n - 1].cue, &copy.cue)) /* "evidence" inside "has no evidence" */
 			continue;
 		struct relation *r = dx_relation_new(out);
 		if (!r)
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
-		*r = c->at[i].r;
+		*r = copy;
 	}
 	return DX_OK;
 }
@@ -339,6 +365,21 @@ static void sort(struct relations *r)
 		qsort(r->at, r->n, sizeof *r->at, by_place);
 }
 
+/* Who could not be reached for comment is told by the writer, not by those whose words stand before. */
+static bool part_unreached(const struct tree *t, struct relations *r)
+{
+	bool parted = false;
+	for (uint32_t i = 0; i < r->n; i++) {
+		const struct relation *of = &r->at[i];
+		if (of->parent == NO_INDEX || !of->frame.row || !is_a(of->frame.row->predicate, "declines-to-comment"))
+			continue;
+		const uint32_t before = dx_words_count(&r->at[of->parent].content);
+		dx_drop_unreached(t, of, &r->at[of->parent].content);
+		parted |= dx_words_count(&r->at[of->parent].content) < before;
+	}
+	return parted;
+}
+
 enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, struct relations *out, struct dx_error *err)
 {
 	struct candidates c = { 0 };
@@ -350,8 +391,12 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 	}
 	if (!status && !alone)
 		status = dx_split_conjoined(t, &c, out, err);
-	for (uint32_t i = 0; i < out->n; i++)
+	if (!status && !alone)
+		status = dx_split_published(t, &c, out, err);
+	for (uint32_t i = 0; i < out->n; i++) {
 		dx_mend(t, &out->at[i]);
+		dx_complete(t, &out->at[i]);
+	}
 	if (!status && !dx_labels(t, out))
 		status = dx_nomem(err);
 	sort(out);
@@ -363,6 +408,8 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 		dx_take_antecedent(t, &out->at[i]);
 	}
 	find_parents(out);
+	if (part_unreached(t, out))
+		find_parents(out);
 	free(c.at);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include "claims/relation.h"
 
 #define DATELINE_WORDS 14 /* "SÃO PAULO, May 3 (Baltic Wire) —" is no longer */
+#define DAYS " monday tuesday wednesday thursday friday saturday sunday "
 #define TIME_WORDS " last next this late early on monday tuesday wednesday thursday friday saturday sunday yesterday today "
 
 static bool dash(const struct tree *t, uint32_t w)
@@ -45,6 +46,12 @@ static uint32_t behind_dateline(const struct tree *t, uint32_t a, uint32_t b)
 		return a + 1;
 	if (!capitals(t->token[a]->form))
 		return a;
+	for (uint32_t w = a + 1; w + 1 < b && w <= a + 3 && t->token[a]->entity == ENT_LOCATION; w++) { /* "NEW DELHI: …" */
+		if (tree_form_is(t, w, ":"))
+			return w + 1;
+		if (!capitals(t->token[w]->form))
+			break;
+	}
 	for (uint32_t w = a + 1; w + 1 < b && w <= a + DATELINE_WORDS; w++)
 		if (dash(t, w) && (t->token[w - 1]->flags & TOKEN_SPACE_AFTER) && (t->token[w]->flags & TOKEN_SPACE_AFTER))
 			return w + 1;
@@ -89,6 +96,25 @@ void dx_trim_dateline(const struct tree *t, struct words *content)
 		*content = old;
 }
 
+/* "a spokesman on Thursday", "two people who": when it was said, and the word that the next clause begins with. */
+static void trim_end(const struct tree *t, struct words *source)
+{
+	const struct range last = source->at[source->n - 1];
+	const uint32_t head = dx_words_head(t, source);
+	uint32_t end = last.b;
+	const struct slice word = t->token[end - 1]->form;
+	const uint32_t up = t->head[end - 1];
+	const bool own = up == head || up == NO_INDEX || !dx_words_has(source, up); /* not "the ferry that sank on Friday" */
+	if (end > last.a + 1 && (slice_is(word, "who") || slice_is(word, "which")))
+		end--;
+	else if (end > last.a + 2 && own && dx_in_list(word, DAYS) && tree_form_is(t, end - 2, "on"))
+		end -= 2;
+	if (end > last.a + 1 && tree_form_is(t, end - 1, ","))
+		end--;
+	if (end < last.b && end > last.a)
+		dx_words_cut(source, end, last.b);
+}
+
 void dx_trim_source(const struct tree *t, struct words *source)
 {
 	if (!source->n)
@@ -100,4 +126,5 @@ void dx_trim_source(const struct tree *t, struct words *source)
 		from++;
 	if (from > a && from < b)
 		dx_words_cut(source, a, from);
+	trim_end(t, source);
 }

@@ -6,7 +6,9 @@
 	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
 	" ludicrous "
 /* False only where they are said of something that was claimed: "the report is an invention". */
-#define MADE_UP " invention forgery smear slander libel propaganda provocation conspiracy witch-hunt "
+#define MADE_UP \
+	" invention forgery smear slander libel propaganda provocation conspiracy witch-hunt hysteria insinuation concoction falsehood" \
+	" disinformation misinformation fairytale hearsay "
 #define TRUE_WORDS " true accurate correct right real genuine authentic legitimate "
 #define DOCUMENTS \
 	" video photo photograph picture image document letter quote quotation information figure number data article post tweet" \
@@ -51,13 +53,13 @@ bool dx_claimed_thing(const struct tree *t, uint32_t w)
 /* "false", "a lie"; "an invention" of things that were claimed; one of several: "baseless and political". */
 bool dx_verdict(const struct tree *t, uint32_t w, uint32_t thing)
 {
-	bool pronoun = thing != NO_INDEX && dx_in_list(t->token[thing]->form, " it this that them these those ");
+	bool pronoun = thing != NO_INDEX && dx_in_list(t->token[thing]->form, " it this that them these those which ");
 	bool made_up = thing != NO_INDEX && (pronoun || dx_claimed_thing(t, thing));
 	if (dx_says_false(t->token[w]->lemma) || (made_up && dx_in_list(t->token[w]->lemma, MADE_UP)))
 		return true;
 	FOR_CHILDREN(t, w, c)
-		if (rel_in(t, c, REL(conj)) && dx_says_false(t->token[c]->lemma))
-			return true;
+		if ((rel_in(t, c, REL(conj)) || (made_up && rel_in(t, c, REL(amod)))) && dx_says_false(t->token[c]->lemma))
+			return true; /* "another baseless attempt" */
 	return false;
 }
 

@@ -379,6 +379,23 @@ static void one_of_evidence(void **state)
 	assert_int_equal(f->x.attributions[0].stance, STANCE_DOUBTS);
 }
 
+/* A headline has no stop, and yet nothing that it tells goes on in the next paragraph. */
+static void headline_ends(void **state)
+{
+	const struct slice text = SLICE("Norland asks toy makers to explain how they test paint\n\nKYMEN: The ministry has asked nine toy makers, "
+	                                "most of them Tavian, to explain the tests they follow, an official said on Monday.\n");
+	struct fixture *f = *state;
+	struct article article;
+	dx_arena_reset(&f->arena);
+	extract(f, text, &article);
+	assert_true(f->x.attribution_count > 1);
+	for (uint32_t i = 0; i < f->x.attribution_count; i++) {
+		const struct spans *content = &f->x.attributions[i].content;
+		for (uint32_t k = 0; k < content->n; k++)
+			assert_null(memchr(text.p + content->at[k].begin, '\n', content->at[k].end - content->at[k].begin));
+	}
+}
+
 static int setup(void **state)
 {
 	static struct fixture f;
@@ -403,6 +420,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(cases), cmocka_unit_test(examples), cmocka_unit_test(one_key),
 		                            cmocka_unit_test(turns), cmocka_unit_test(no_telling),
-		                            cmocka_unit_test(one_of_evidence) };
+		                            cmocka_unit_test(one_of_evidence), cmocka_unit_test(headline_ends) };
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1,0 +1,157 @@
+/* complete.c: where a relation's pieces begin and end against the whole of the sentence: what the roles left out, or took from another
+   paragraph. */
+#include "claims/relation.h"
+
+#define CLAUSE_MAX 60 /* words that are taken in at once, at most */
+
+static uint32_t paragraph_of(const struct tree *t, uint32_t w)
+{
+	return t->reading->sentences[t->sentence[w]].paragraph;
+}
+
+static bool quoted(const struct tree *t, uint32_t w)
+{
+	return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES);
+}
+
+static bool finite(const struct tree *t, uint32_t w)
+{
+	return dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP") ||
+	       dx_child(t, w, DEP_aux) != NO_INDEX || dx_child(t, w, DEP_cop) != NO_INDEX;
+}
+
+/* What is told in the writer's words ends with the paragraph, unless a colon announces more. */
+static void drop_far(const struct tree *t, struct relation *r)
+{
+	const uint32_t here = paragraph_of(t, r->word), next = r->cue.n ? r->cue.at[r->cue.n - 1].b : t->n;
+	const struct words old = r->content;
+	if (old.n < 2 || (next < t->n && (tree_form_is(t, next, ":") || tree_form_is(t, next - 1, ":"))))
+		return;
+	for (uint32_t i = 0; i < old.n; i++)
+		if (paragraph_of(t, old.at[i].a) != here && !quoted(t, old.at[i].a))
+			dx_words_cut(&r->content, old.at[i].a, old.at[i].b);
+	if (!r->content.n)
+		r->content = old;
+}
+
+/* "The bank is considering a sale, two people said, a move that …": what stands before was said as well. */
+static void take_before(const struct tree *t, struct relation *r)
+{
+	const uint32_t up = t->head[r->word], begin = t->start[t->sentence[r->word]], a = r->content.at[0].a;
+	const uint32_t clause = tree_rel(t, r->word) == DEP_parataxis && up != NO_INDEX && up < r->word ? up : dx_child(t, r->word, DEP_ccomp);
+	uint32_t end = r->source.n && r->source.at[0].a < r->word ? r->source.at[0].a : r->word;
+	if (clause == NO_INDEX || clause < begin || clause >= end || !finite(t, clause) || r->content.n != 1 || a <= r->word || quoted(t, a))
+		return;
+	if (!tree_form_is(t, a - 1, ",") || !tree_form_is(t, end - 1, ",") || !dx_words_has(&r->cue, a - 2) ||
+	    (tree_upos(t, a) != UPOS_DET && tree_upos(t, a) != UPOS_ADJ && tree_upos(t, a) != UPOS_NOUN))
+		return;
+	dx_words_add(&r->content, t->left[clause], end);
+	dx_trim_dateline(t, &r->content);
+	dx_words_trim(t, &r->content);
+}
+
+/* "The tapes showed little and that the pictures …", "… how the fight began": the second of two clauses side by side. */
+static void add_conjunct(const struct tree *t, struct relation *r)
+{
+	const uint32_t last = r->content.at[r->content.n - 1].b, end = t->start[t->sentence[last - 1] + 1];
+	uint32_t mark = last;
+	while (mark < end && (tree_form_is(t, mark, ",") || tree_upos(t, mark) == UPOS_CCONJ))
+		mark++;
+	if (last < r->word || mark == last || mark + 2 >= end || tree_upos(t, mark - 1) != UPOS_CCONJ || quoted(t, last - 1) || quoted(t, mark))
+		return;
+	const uint32_t clause = t->head[mark];
+	if (!tree_form_is(t, mark, "that") || tree_rel(t, mark) != DEP_mark || clause == NO_INDEX || clause < mark || !rel_in(t, clause, REL(conj)) ||
+	    t->right[clause] - mark > CLAUSE_MAX || t->right[clause] < mark)
+		return;
+	dx_words_add(&r->content, last, t->right[clause] + 1);
+	dx_words_trim(t, &r->content);
+}
+
+/* "denied [a report] in the paper [that it sells data]": words between two pieces that hang on the first are part of it. */
+static void fill_gap(const struct tree *t, struct relation *r)
+{
+	for (uint32_t i = 0; i + 1 < r->content.n; i++) {
+		const struct range gap = { r->content.at[i].b, r->content.at[i + 1].a }, first = r->content.at[i];
+		bool mine = gap.a > r->word && gap.b - gap.a <= 8 && t->sentence[gap.a] == t->sentence[gap.b];
+		for (uint32_t w = gap.a; mine && w < gap.b; w++) {
+			uint32_t up = w;
+			while (up != NO_INDEX && up >= gap.a && up < gap.b)
+				up = t->head[up];
+			mine = up != NO_INDEX && up >= first.a && up < first.b && !dx_words_has(&r->source, w) && !dx_words_has(&r->cue, w);
+		}
+		if (mine) {
+			dx_words_add(&r->content, gap.a, gap.b);
+			return;
+		}
+	}
+}
+
+/* "is expected to resign", "are believed to have fled": nobody says who expects it, least of all who will resign. */
+static void free_subject(const struct tree *t, struct relation *r)
+{
+	const uint32_t head = dx_words_head(t, &r->source), a = r->content.at[0].a;
+	if (head == NO_INDEX || t->head[head] != r->word || tree_rel(t, head) != DEP_nsubj_pass || !tree_lemma_is(t, a, "to") ||
+	    !dx_in_list(t->token[r->word]->lemma, " expect believe say allege report think consider know suppose rumor rumour suspect "))
+		return;
+	for (uint32_t i = 0; i < r->source.n; i++)
+		dx_words_add(&r->content, r->source.at[i].a, r->source.at[i].b);
+	r->source.n = 0;
+}
+
+bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t whom)
+{
+	const bool name = t->token[whom]->entity == ENT_PERSON || t->token[whom]->entity == ENT_ORGANIZATION;
+	return slice_is(dx_case_of(t, whom), "to") && (name || dx_in_list(t->token[whom]->lemma, " reporter journalist ")) &&
+	       dx_in_list(t->token[r->word]->lemma, " confirm admit reveal disclose explain describe announce acknowledge ");
+}
+
+/* "confirmed the existence of the probe to AFP": whom it was said to. */
+static void cut_addressee(const struct tree *t, struct relation *r)
+{
+	const struct range last = r->content.at[r->content.n - 1];
+	uint32_t to = last.b - 1;
+	while (to > last.a && last.b - to < 8 && !tree_form_is(t, to, "to"))
+		to--;
+	if (to <= last.a || tree_rel(t, to) != DEP_case || quoted(t, to) || t->head[to] == NO_INDEX)
+		return;
+	const uint32_t whom = t->head[to];
+	if (whom > to && t->right[whom] + 1 == last.b && dx_said_to(t, r, whom))
+		dx_words_cut(&r->content, to, last.b);
+}
+
+/* "banned the firm from its network": from what. */
+static void add_from(const struct tree *t, struct relation *r)
+{
+	const uint32_t end = r->content.at[r->content.n - 1].b, from = end < t->n ? t->head[end] : NO_INDEX;
+	if (end <= r->word || from == NO_INDEX || from < end || !tree_form_is(t, end, "from") || tree_rel(t, end) != DEP_case ||
+	    t->sentence[end] != t->sentence[r->word] || t->right[from] - end > CLAUSE_MAX ||
+	    !dx_in_list(t->token[r->word]->lemma, " ban bar exclude prohibit block expel suspend "))
+		return;
+	dx_words_add(&r->content, end, t->right[from] + 1);
+}
+
+void dx_complete(const struct tree *t, struct relation *r)
+{
+	if (r->word == NO_INDEX || r->label || !r->content.n)
+		return;
+	drop_far(t, r);
+	if (tree_upos(t, r->word) != UPOS_VERB)
+		return;
+	free_subject(t, r);
+	take_before(t, r);
+	add_conjunct(t, r);
+	fill_gap(t, r);
+	cut_addressee(t, r);
+	add_from(t, r);
+}
+
+void dx_drop_unreached(const struct tree *t, const struct relation *of, struct words *content)
+{
+	const uint32_t a = of->source.n && of->source.at[0].a > 0 ? of->source.at[0].a - 1 : NO_INDEX;
+	const uint32_t end = content->n ? content->at[content->n - 1].b : 0;
+	if (a == NO_INDEX || quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
+	    !dx_in_list(t->token[a]->form, " while but and though although "))
+		return;
+	dx_words_cut(content, a, end);
+	dx_words_trim(t, content);
+}
