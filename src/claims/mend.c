@@ -163,7 +163,7 @@ static void add_object(const struct tree *t, struct relation *r)
 	if (object == NO_INDEX || !tree_lemma_is(t, to, "to") || tree_upos(t, to) != UPOS_PART || from >= a || a - from > PHRASE_MAX)
 		return;
 	for (uint32_t w = from; w < a; w++) {
-		uint32_t phrase = w;
+		uint32_t phrase = tree_upos(t, w) == UPOS_PUNCT ? object : w; /* "asked makers, most of them small, to explain" */
 		while (t->head[phrase] != NO_INDEX && t->head[phrase] != r->word)
 			phrase = t->head[phrase];
 		bool days = tree_rel(t, phrase) == DEP_obl_unmarked && tree_upos(t, phrase) == UPOS_NOUN; /* "gave [agencies ninety days] to leave" */

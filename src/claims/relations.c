@@ -150,6 +150,7 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 
 /* How far below zero the judge may be for a plain sentence. It was taught by long articles, where such sentences are rare. */
 #define NOT_QUITE_TOLD (-3 * JUDGE_UNIT)
+#define NOT_QUITE_MEANT (-JUDGE_UNIT)
 #define NOT_QUITE_DENIED (-4 * JUDGE_UNIT)
 
 /* "Could not be reached for comment": the words leave nothing to judge. */
@@ -158,12 +159,19 @@ static bool unreached(const struct relation *r)
 	return r->frame.passive && r->frame.row && r->source.n && is_a(r->frame.row->predicate, "declines");
 }
 
+/* Is it a sentence's main verb or adjective, in the lexicon? */
+static bool is_main(const struct tree *t, const struct relation *r)
+{
+	const bool main = r->word != NO_INDEX && t->head[r->word] == NO_INDEX && r->frame.row && r->content.n;
+	return main && (tree_upos(t, r->word) == UPOS_VERB || tree_upos(t, r->word) == UPOS_ADJ);
+}
+
 /* A sentence whose main verb is in the lexicon and has a clause, or takes a side: "The letter states that …", "It is believed that …",
    "The ministry has not disputed the report." */
 static bool plainly_told(const struct tree *t, const struct relation *r)
 {
 	const uint32_t subject = r->word == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_nsubj);
-	if (r->word == NO_INDEX || t->head[r->word] != NO_INDEX || tree_upos(t, r->word) != UPOS_VERB || !r->frame.row || !r->content.n)
+	if (!is_main(t, r))
 		return false;
 	if (!telling(r->frame.row->predicate) && (!r->frame.clause || tree_lemma_is(t, r->content.at[0].a, "to")))
 		return false;
@@ -174,6 +182,16 @@ static bool plainly_told(const struct tree *t, const struct relation *r)
 	if (r->frame.passive)
 		return r->frame.clause;
 	return r->source.n && r->source.at[0].a < r->word;
+}
+
+/* "The firm plans to sell", "The inquiry found a crack", "The police are looking into the fire": what somebody means to do, or finds.
+   Thoughts and wishes about a thing are too often somebody's whom the writer alone tells of. */
+static bool plainly_meant(const struct tree *t, const struct relation *r)
+{
+	if (!is_main(t, r) || r->frame.passive || !r->source.n || r->source.at[0].a > r->word)
+		return false;
+	const uint16_t p = r->frame.row->predicate;
+	return tree_lemma_is(t, r->content.at[0].a, "to") || (!is_a(p, "says") && !is_a(p, "believes") && !is_a(p, "wants"));
 }
 
 /* Headlines that deny, where trees are often wrong. */
@@ -246,8 +264,8 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 	if (!judged)
 		return c->origin == FROM_ROLES;
 	if (c->score > 0)
-		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r);
-	return ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
+		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
+	return (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r)) || ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
 
