@@ -116,7 +116,18 @@ static uint32_t verb_around(const struct tree *t, const struct relation *r, stru
 	       tree_form_is(t, subject->b, ",") ? verb : NO_INDEX;
 }
 
-enum dx_status dx_split_published(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err)
+/* "The leak was small, the firm said, contradicting its letter": the participle behind the cue, which the roles took for what is said. */
+static uint32_t verb_behind(const struct tree *t, const struct relation *r)
+{
+	const uint32_t w = r->content.n > 1 ? r->content.at[r->content.n - 1].a : NO_INDEX;
+	if (w == NO_INDEX || r->word == NO_INDEX || r->label || r->content.at[0].a > r->word || w < r->word + 2 || !r->source.n)
+		return NO_INDEX;
+	const bool quoted = t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES);
+	const bool behind = tree_form_is(t, w - 1, ",") && dx_words_has(&r->cue, w - 2) && t->head[w] == r->word;
+	return behind && !quoted && dx_xpos_starts(t, w, "VBG") && rel_in(t, w, REL(advcl)) ? w : NO_INDEX;
+}
+
+enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err)
 {
 	const uint32_t chosen = out->n;
 	uint32_t *rule_at = ARENA_NEW(t->arena, uint32_t, t->n); /* the rule's candidate on the word, plus one */
@@ -127,19 +138,23 @@ enum dx_status dx_split_published(const struct tree *t, const struct candidates 
 			rule_at[c->at[i].r.word] = i + 1;
 	for (uint32_t i = 0; i < chosen; i++) {
 		struct range subject;
-		const uint32_t verb = verb_around(t, &out->at[i], &subject);
-		if (verb == NO_INDEX)
-			continue;
-		out->at[i].content.n = 0;
-		dx_words_add(&out->at[i].content, subject.a, subject.b);
-		if (!rule_at[verb])
+		struct words source = out->at[i].source;
+		uint32_t verb = verb_around(t, &out->at[i], &subject);
+		if (verb != NO_INDEX) {
+			out->at[i].content.n = source.n = 0;
+			dx_words_add(&out->at[i].content, subject.a, subject.b);
+			dx_words_add(&source, subject.a, subject.b);
+		} else if ((verb = verb_behind(t, &out->at[i])) != NO_INDEX && rule_at[verb]) {
+			dx_words_cut(&out->at[i].content, verb, t->n);
+			dx_words_trim(t, &out->at[i].content);
+		}
+		if (verb == NO_INDEX || !rule_at[verb])
 			continue;
 		struct relation *second = dx_relation_new(out);
 		if (!second)
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
 		*second = c->at[rule_at[verb] - 1].r;
-		second->source.n = 0;
-		dx_words_add(&second->source, subject.a, subject.b);
+		second->source = source;
 	}
 	return DX_OK;
 }

@@ -231,6 +231,28 @@ static bool names_only(const struct tree *t, uint32_t w)
 	return as < end && tree_form_is(t, as, "as");
 }
 
+#define TARGETS \
+	" bank network computer server website site page system infrastructure grid pipeline embassy consulate base village town city" \
+	" tanker ship vessel facility plant convoy school hospital station airport port civilian soldier troop neighbor neighbour" \
+	" account database router phone user customer "
+#define ATTACKERS \
+	" hacker army troop force militant militia soldier rebel gunman drone warplane missile virus malware worm ransomware attacker" \
+	" intruder insurgent fighter botnet "
+
+/* "The army attacked the town", "hackers attacked the bank": a deed. Whoever attacks a bank for its fees speaks. */
+static bool strikes(const struct tree *t, const struct relation *r)
+{
+	const uint32_t object = dx_child(t, r->word, DEP_obj), subject = dx_words_head(t, &r->source);
+	if (!tree_lemma_is(t, r->word, "attack") || object == NO_INDEX || r->frame.clause)
+		return false;
+	if (subject != NO_INDEX && dx_in_list(t->token[subject]->lemma, ATTACKERS))
+		return true;
+	for (uint32_t w = object + 1; w < t->n && dx_words_has(&r->content, w) && w < object + 4; w++)
+		if (dx_in_list(t->token[w]->form, " for as over on about "))
+			return false;
+	return dx_in_list(t->token[object]->lemma, TARGETS) || t->token[object]->entity == ENT_LOCATION;
+}
+
 /* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
 static bool says_nothing(const struct tree *t, const struct relation *r)
 {
@@ -238,7 +260,7 @@ static bool says_nothing(const struct tree *t, const struct relation *r)
 	if (r->label || r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_VERB)
 		return false;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
-	if (handles_thing(t, r) || names_only(t, r->word))
+	if (handles_thing(t, r) || names_only(t, r->word) || strikes(t, r))
 		return true;
 	if (!r->frame.row)
 		return negated;
@@ -410,7 +432,7 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 	if (!status && !alone)
 		status = dx_split_conjoined(t, &c, out, err);
 	if (!status && !alone)
-		status = dx_split_published(t, &c, out, err);
+		status = dx_split_clauses(t, &c, out, err);
 	for (uint32_t i = 0; i < out->n; i++) {
 		dx_mend(t, &out->at[i]);
 		dx_complete(t, &out->at[i]);

@@ -2,14 +2,16 @@
 #include "base/utf8.h"
 #include "claims/relation.h"
 
-/* Does any word of the set have one of these lemmas? At most this many words are looked at. */
+/* Does any word of the set have one of these lemmas? At most this many words are looked at; up to a quotation unless quotes. */
 #define WORDS_LOOKED_AT 6
-static bool any_of(const struct tree *t, const struct words *s, const char *list)
+static bool any_of(const struct tree *t, const struct words *s, const char *list, bool quotes)
 {
 	uint32_t looked = 0;
 	for (uint32_t i = 0; i < s->n; i++)
 		for (uint32_t w = s->at[i].a; w < s->at[i].b && looked++ < WORDS_LOOKED_AT; w++)
-			if (dx_in_list(t->token[w]->lemma, list) || dx_in_list(t->token[w]->form, list))
+			if (!quotes && (t->token[w]->flags & TOKEN_IN_QUOTES))
+				return false;
+			else if (dx_in_list(t->token[w]->lemma, list) || dx_in_list(t->token[w]->form, list))
 				return true;
 	return false;
 }
@@ -40,10 +42,10 @@ static bool fits(const struct tree *t, const struct relation *r, const struct co
 	case COND_ING:
 		return dx_xpos_starts(t, a, "VBG");
 	case COND_OBJ:
-		return list ? any_of(t, &r->cue, list) : !begins_clause(t, a) && tree_upos(t, a) != UPOS_PART && tree_upos(t, a) != UPOS_ADP;
+		return list ? any_of(t, &r->cue, list, true) : !begins_clause(t, a) && tree_upos(t, a) != UPOS_PART && tree_upos(t, a) != UPOS_ADP;
 	case COND_PREP:
 		return list && (dx_in_list(t->token[a]->lemma, list) || (last != r->word && dx_in_list(t->token[last]->lemma, list)) ||
-		                any_of(t, &r->content, list));
+		                any_of(t, &r->content, list, false));
 	case COND_IS:
 		return !begins_clause(t, a) && dx_words_count(&r->content) > 1;
 	case COND_PASS:
@@ -51,7 +53,7 @@ static bool fits(const struct tree *t, const struct relation *r, const struct co
 	case COND_NEG:
 		return dx_negated(t, r->word);
 	case COND_WORD:
-		return list && (any_of(t, &r->cue, list) || any_of(t, &r->content, list));
+		return list && (any_of(t, &r->cue, list, true) || any_of(t, &r->content, list, true));
 	case COND_COUNT:
 		break;
 	}
