@@ -98,6 +98,32 @@ static void free_subject(const struct tree *t, struct relation *r)
 	r->source.n = 0;
 }
 
+/* "Shares fell amid fears of a ban": whose fears they are nobody says, and falling is none of it. */
+static void free_noun(const struct tree *t, struct relation *r)
+{
+	const uint32_t head = dx_words_head(t, &r->source), w = r->word, up = t->head[w];
+	if (head == NO_INDEX || up == NO_INDEX || tree_upos(t, w) != UPOS_NOUN || !rel_in(t, w, REL(obl)) || t->head[head] != up ||
+	    !rel_in(t, head, REL(nsubj)) || !dx_in_list(dx_case_of(t, w), " amid amidst despite "))
+		return;
+	const struct cue *row = tree_upos(t, up) == UPOS_VERB ? dx_frame(t, up, true).row : NULL;
+	const uint32_t end = r->cue.n ? r->cue.at[r->cue.n - 1].b : 0;
+	if (row || end <= w)
+		return;
+	r->source.n = r->cue.n = 0;
+	dx_words_add(&r->cue, w, end);
+}
+
+/* "remarks that Beijing described as absurd": what was described. */
+static void add_relative(const struct tree *t, struct relation *r)
+{
+	const uint32_t first = r->source.n && r->source.at[0].b <= r->word ? r->source.at[0].a : NO_INDEX;
+	if (first == NO_INDEX || first == 0 || !tree_form_is(t, r->content.at[0].a, "as") || r->content.at[0].a < r->word ||
+	    !rel_in(t, r->word, REL(acl)) || t->sentence[first - 1] != t->sentence[first])
+		return;
+	if (tree_form_is(t, first - 1, "that") || tree_form_is(t, first - 1, "which"))
+		dx_words_add(&r->content, first - 1, first);
+}
+
 bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t whom)
 {
 	const bool name = t->token[whom]->entity == ENT_PERSON || t->token[whom]->entity == ENT_ORGANIZATION;
@@ -135,12 +161,14 @@ void dx_complete(const struct tree *t, struct relation *r)
 	if (r->word == NO_INDEX || r->label || !r->content.n)
 		return;
 	drop_far(t, r);
+	free_noun(t, r);
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	free_subject(t, r);
 	take_before(t, r);
 	add_conjunct(t, r);
 	fill_gap(t, r);
+	add_relative(t, r);
 	cut_addressee(t, r);
 	add_from(t, r);
 }

@@ -4,6 +4,8 @@
 #include "claims/mentions.h"
 
 #define CLAUSES_UP 4 /* from the verb to the cue */
+/* Verbs that are themselves a way of speaking: "said it was concerned and urged the firm to act". */
+#define SPEAKING " accuse add call condemn demand insist pledge reject urge vow warn "
 
 /* The chosen relation whose cue verb the verb w is joined to, plus one: by the tree, or because what is said has a subject that
    cannot speak ("said the program was safe and promised tests"): then *misled. 0 if there is none. */
@@ -12,16 +14,22 @@ static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint3
 	uint32_t up = t->head[w], subject;
 	if (tree_rel(t, w) != DEP_conj || tree_upos(t, w) != UPOS_VERB || up == NO_INDEX || dx_child(t, w, DEP_nsubj) != NO_INDEX)
 		return 0;
+	if (dx_passive(t, w) || (dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX)) /* "were false and based on rumours" */
+		return 0;
 	if (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX) /* alternatives within what is said */
 		return 0;
 	*misled = chosen_at[up] == 0;
 	if (chosen_at[up])
 		return chosen_at[up];
 	subject = dx_child(t, up, DEP_nsubj);
-	if (subject == NO_INDEX || dx_may_speak(t, subject))
+	const bool self = subject != NO_INDEX && dx_in_list(t->token[subject]->form, " it he she they ") && /* as a rule the speaker */
+	                  dx_in_list(t->token[w]->lemma, SPEAKING);
+	if (subject == NO_INDEX || (dx_may_speak(t, subject) && !self))
 		return 0;
 	for (int steps = 0; steps < CLAUSES_UP && rel_in(t, up, REL(ccomp) | REL(advcl) | REL(acl)) && t->head[up] != NO_INDEX; steps++) {
 		up = t->head[up];
+		if (chosen_at[up] && self)
+			return steps == 0 && t->token[up]->xpos == t->token[w]->xpos ? chosen_at[up] : 0;
 		if (chosen_at[up]) /* what lies deeper is joined to the cue only if it is told in the same tense */
 			return steps == 0 || t->token[up]->xpos == t->token[w]->xpos ? chosen_at[up] : 0;
 	}

@@ -101,6 +101,9 @@ bool dx_negated(const struct tree *t, uint32_t w)
 		return true;
 	if (up == NO_INDEX)
 		return false;
+	if (d == DEP_nmod && dx_in_list(t->token[up]->lemma, " shred piece scrap trace iota bit word ")) /* "not a shred of evidence" */
+		return has_no(t, up) || (t->left[up] > 0 && dx_in_list(t->token[t->left[up] - 1]->lemma, " not n't ")) ||
+		       dx_child_lemma(t, up, "not") != NO_INDEX;
 	if (d == DEP_xcomp || d == DEP_acl || d == DEP_ccomp)
 		if (dx_in_list(t->token[up]->lemma, " fail refuse decline unable unwilling cease stop inability failure refusal "))
 			return true;

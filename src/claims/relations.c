@@ -202,6 +202,17 @@ static bool denied_at_once(const struct tree *t, const struct relation *r)
 	       r->source.at[0].a == t->start[t->sentence[r->word]];
 }
 
+/* "Ministry: no data was lost": name, colon and what is said are the whole line. */
+static bool is_colon_line(const struct tree *t, const struct candidate *c)
+{
+	const struct relation *r = &c->r;
+	if (c->origin != FROM_ROLES || r->source.n != 1 || r->cue.n != 1 || r->content.n != 1 || !tree_form_is(t, r->cue.at[0].a, ":") ||
+	    r->source.at[0].b != r->cue.at[0].a || r->cue.at[0].b != r->content.at[0].a || r->cue.at[0].b != r->cue.at[0].a + 1)
+		return false;
+	const uint32_t s = t->sentence[r->source.at[0].a];
+	return r->source.at[0].a == t->start[s] && r->content.at[0].b + 1 >= t->start[s + 1];
+}
+
 /* An act on a thing, not a word about it: "recalls batteries". Verbs that tell only in clauses and quotations. */
 static bool handles_thing(const struct tree *t, const struct relation *r)
 {
@@ -287,6 +298,8 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES;
 	if (c->score > 0)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
+	if (c->score > NOT_QUITE_TOLD && is_colon_line(t, c))
+		return true;
 	return (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r)) || ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
