@@ -5,7 +5,8 @@
 
 #define ALIGN 16
 #define FIRST_BLOCK ((size_t)4096)
-#define LARGE_BLOCK ((size_t)1 << 20) /* blocks double up to this size */
+#define LARGE_BLOCK ((size_t)32 << 20) /* blocks double up to this size */
+#define ALONE ((size_t)256 << 10)      /* what is larger does not end a block that may have room left */
 #define KEEP_MAX ((size_t)8 << 20)    /* a larger block is not kept by a reset: one huge article must not stay resident */
 
 struct arena_block {
@@ -50,9 +51,10 @@ static struct arena_block *new_block(size_t cap)
 {
 	if (cap > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
-	struct arena_block *b = malloc(sizeof(struct arena_block) + cap);
+	cap += sizeof(struct arena_block);
+	struct arena_block *b = dx_large(malloc(cap), cap);
 	if (b)
-		b->cap = cap;
+		b->cap = cap - sizeof(struct arena_block);
 	return b;
 }
 
@@ -86,7 +88,7 @@ void *dx_arena_alloc(struct arena *a, size_t size)
 	if (a->cap - a->used >= size) {
 		p = a->head->data + a->used;
 		a->used += size;
-	} else if (size > LARGE_BLOCK / 4) {
+	} else if (size > ALONE) {
 		p = alloc_alone(a, size);
 	} else {
 		size_t cap = a->cap < FIRST_BLOCK ? FIRST_BLOCK : a->cap * 2;
@@ -143,28 +145,4 @@ void dx_arena_free(struct arena *a)
 {
 	free_blocks(a->head);
 	*a = (struct arena){ 0 };
-}
-
-bool dx_grow(void *items, size_t n, size_t *cap, size_t size)
-{
-	void *old, *grown;
-	size_t want = *cap;
-
-	if (n < *cap)
-		return true;
-	do {
-		if (want > SIZE_MAX / 2)
-			return false;
-		want = want == 0 ? 16 : want * 2;
-	} while (want <= n);
-	if (size > 0 && want > SIZE_MAX / size)
-		return false;
-	/* items is a T ** for any T: read and written by memcpy, since a void ** would break the aliasing rule. */
-	memcpy(&old, items, sizeof(old));
-	grown = realloc(old, want * size);
-	if (!grown)
-		return false;
-	memcpy(items, &grown, sizeof(grown));
-	*cap = want;
-	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef DX_ARENA_H
 #define DX_ARENA_H
 
+#include "base/memory.h"
 #include "base/slice.h"
 
 struct arena_block;
@@ -24,9 +25,5 @@ struct slice dx_arena_copy(struct arena *a, struct slice s);
 /* Forget everything but keep one block for the next use. */
 void dx_arena_reset(struct arena *a);
 void dx_arena_free(struct arena *a);
-
-/* Make room for one more element in a plain malloc'ed array (doubling, overflow checked): commits only on success.
-   items: address of the pointer; n: elements in use; cap: address of the capacity. false when memory is out. */
-bool dx_grow(void *items, size_t n, size_t *cap, size_t size);
 
 #endif

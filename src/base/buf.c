@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 /* There is always one byte more, for the NUL of vsnprintf. */
 bool dx_buf_reserve(struct buf *b, size_t n)
 {
@@ -23,7 +25,7 @@ bool dx_buf_reserve(struct buf *b, size_t n)
 		cap = 64;
 	while (cap <= b->n + n)
 		cap *= 2;
-	char *p = realloc(b->p, cap);
+	char *p = dx_resize(b->p, b->n, cap);
 	if (!p) {
 		b->failed = true;
 		return false;

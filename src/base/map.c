@@ -15,23 +15,36 @@ static uint64_t new_seed(void)
 	return seed;
 }
 
-static size_t slot_of(const struct map *m, struct slice key)
+/* Both halves of the product, as in wyhash (Wang Yi): without the seed nobody can say what collides. */
+static uint64_t fold(uint64_t a, uint64_t b)
 {
-	uint64_t h = dx_hash64(key.p, key.n, m->seed);
-
-	/* FNV's low bits are weak: fold the high ones in (the finalizer of MurmurHash3). */
-	h ^= h >> 33;
-	h *= UINT64_C(0xFF51AFD7ED558CCD);
-	h ^= h >> 33;
-	return (size_t)h & (m->slot_count - 1);
+	unsigned __int128 product = (unsigned __int128)a * b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* The slot that holds key, or the free one where it belongs. Slots hold index + 1; 0 is free. */
-static size_t find(const struct map *m, struct slice key)
+/* Eight bytes at a time: which slot a key has is nobody's business. */
+static uint32_t hash_of(const struct map *m, struct slice key)
 {
-	size_t i = slot_of(m, key);
+	uint64_t h = key.n, word;
+	size_t i = 0;
 
-	while (m->slots[i] != 0 && !slice_eq(m->entries[m->slots[i] - 1].key, key))
+	for (; key.n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, key.p + i, sizeof word);
+		h = fold(word ^ m->seed, h ^ UINT64_C(0x9E3779B97F4A7C15));
+	}
+	word = 0;
+	if (i < key.n)
+		memcpy(&word, key.p + i, key.n - i);
+	h = fold(word ^ m->seed, h ^ UINT64_C(0x9E3779B97F4A7C15));
+	return (uint32_t)fold(h, UINT64_C(0xD6E8FEB86659FD93));
+}
+
+/* The slot that holds key, or the free one where it belongs. */
+static size_t find(const struct map *m, struct slice key, uint32_t hash)
+{
+	size_t i = hash & (m->slot_count - 1);
+
+	while (m->slots[i].entry != 0 && !(m->slots[i].hash == hash && slice_eq(m->entries[m->slots[i].entry - 1].key, key)))
 		i = (i + 1) & (m->slot_count - 1);
 	return i;
 }
@@ -42,20 +55,22 @@ static bool grow_slots(struct map *m)
 
 	if (count > SIZE_MAX / sizeof(*m->slots) / 2)
 		return false;
-	uint32_t *slots = calloc(count, sizeof(*slots));
+	struct map_slot *slots = dx_zeroed(count, sizeof(*slots));
 	if (!slots)
 		return false;
 	if (!m->slots)
 		m->seed = new_seed();
+	for (size_t k = 0; k < m->slot_count; k++) {
+		size_t i = m->slots[k].hash & (count - 1);
+		if (m->slots[k].entry == 0)
+			continue;
+		while (slots[i].entry != 0)
+			i = (i + 1) & (count - 1);
+		slots[i] = m->slots[k];
+	}
 	free(m->slots);
 	m->slots = slots;
 	m->slot_count = count;
-	for (uint32_t e = 0; e < m->n; e++) {
-		size_t i = slot_of(m, m->entries[e].key);
-		while (slots[i] != 0)
-			i = (i + 1) & (count - 1);
-		slots[i] = e + 1;
-	}
 	return true;
 }
 
@@ -63,7 +78,7 @@ uint32_t dx_map_get(const struct map *m, struct slice key)
 {
 	if (m->slot_count == 0)
 		return DX_NONE;
-	uint32_t e = m->slots[find(m, key)];
+	uint32_t e = m->slots[find(m, key, hash_of(m, key))].entry;
 	return e == 0 ? DX_NONE : m->entries[e - 1].value;
 }
 
@@ -72,16 +87,17 @@ static struct map_entry *entry_of(struct map *m, struct slice key, uint32_t valu
 {
 	if (m->n >= m->slot_count / 2 && !grow_slots(m))
 		return NULL;
-	size_t i = find(m, key);
-	if (m->slots[i] != 0)
-		return &m->entries[m->slots[i] - 1];
+	uint32_t hash = hash_of(m, key);
+	size_t i = find(m, key, hash);
+	if (m->slots[i].entry != 0)
+		return &m->entries[m->slots[i].entry - 1];
 	if (m->n >= DX_NONE - 1 || !dx_grow(&m->entries, m->n, &m->cap, sizeof(*m->entries)))
 		return NULL;
 	struct slice copy = dx_arena_copy(&m->keys, key);
 	if (!copy.p)
 		return NULL;
 	m->entries[m->n] = (struct map_entry){ copy, value };
-	m->slots[i] = ++m->n;
+	m->slots[i] = (struct map_slot){ ++m->n, hash };
 	return &m->entries[m->n - 1];
 }
 

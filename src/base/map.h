@@ -10,11 +10,15 @@ struct map_entry {
 	struct slice key; /* the map's own copy */
 	uint32_t value;
 };
+struct map_slot {
+	uint32_t entry; /* plus 1; 0: free */
+	uint32_t hash;  /* of its key */
+};
 struct map {
 	struct map_entry *entries; /* n of them, in the order of insertion */
 	uint32_t n;
 	size_t cap;
-	uint32_t *slots;
+	struct map_slot *slots;
 	size_t slot_count;
 	struct arena keys;
 	uint64_t seed; /* of the hash: guards against chosen collisions, seen nowhere else */

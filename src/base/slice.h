@@ -22,7 +22,7 @@ struct span {
 static inline struct slice slice_of(const char *s) { return (struct slice){ s, s ? strlen(s) : 0 }; }
 static inline struct slice slice_sub(struct slice s, size_t begin, size_t end) { return (struct slice){ s.p + begin, end - begin }; }
 static inline bool slice_eq(struct slice a, struct slice b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
-static inline bool slice_is(struct slice a, const char *s) { return slice_eq(a, slice_of(s)); }
+static inline bool slice_is(struct slice a, const char *s) { return (a.n == 0 || a.p[0] == s[0]) && slice_eq(a, slice_of(s)); }
 
 /* Order by bytes, shorter first on a tie: the order of every sorted output. */
 int dx_slice_cmp(struct slice a, struct slice b);

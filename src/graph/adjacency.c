@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 /* One more neighbour for the list of v. */
 static void spread(size_t *at, uint32_t *list, uint32_t v, uint32_t neighbour)
 {
@@ -26,9 +28,9 @@ static void drop_doubles(struct adjacency *g)
 
 bool dx_adjacency_make(struct adjacency *g, uint32_t n, const uint32_t *ends, size_t edges)
 {
-	size_t *at = calloc((size_t)n + 1, sizeof *at);
-	uint32_t *loose = malloc((edges ? edges : 1) * 2 * sizeof *loose);
-	*g = (struct adjacency){ n, calloc((size_t)n + 1, sizeof *g->first), malloc((edges ? edges : 1) * 2 * sizeof *g->near) };
+	size_t *at = dx_zeroed((size_t)n + 1, sizeof *at);
+	uint32_t *loose = dx_zeroed(2 * edges, sizeof *loose);
+	*g = (struct adjacency){ n, dx_zeroed((size_t)n + 1, sizeof *g->first), dx_zeroed(2 * edges, sizeof *g->near) };
 	bool ok = at && loose && g->first && g->near;
 	for (size_t i = 0; ok && i < 2 * edges; i++)
 		g->first[ends[i] + 1]++;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 struct reached {
 	double paths, score; /* shortest paths from the start; what lies behind it, by its share of them */
 	uint32_t distance;   /* plus 1; 0: not reached */
@@ -44,8 +46,8 @@ static void add_paths(const struct adjacency *g, uint32_t start, struct reached 
 
 bool dx_betweenness(const struct adjacency *g, uint32_t starts, double *out)
 {
-	struct reached *all = malloc((g->n ? g->n : 1) * sizeof *all);
-	uint32_t *order = malloc((g->n ? g->n : 1) * sizeof *order);
+	struct reached *all = dx_zeroed(g->n, sizeof *all);
+	uint32_t *order = dx_zeroed(g->n, sizeof *order);
 	bool ok = all && order;
 	memset(out, 0, g->n * sizeof *out);
 	for (uint32_t i = 0; ok && i < starts; i++)

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 #include "graph/agreement.h"
 #include "graph/leiden.h"
 
@@ -46,11 +46,11 @@ enum dx_status dx_find_sides(const struct kg *kg, uint32_t **side, struct dx_err
 	struct ends ends = { .n = 0 };
 	struct adjacency g = { 0 };
 	const uint32_t all = dx_agreement_count(kg);
-	uint32_t *number = calloc((size_t)all + 1, sizeof *number), *group = NULL;
+	uint32_t *number = dx_zeroed(all, sizeof *number), *group = NULL;
 	enum dx_status rc = dx_agreement_edges(kg, push, &ends, err);
 	if (rc == DX_OK && number) {
 		uint32_t n = number_used(number, all, &ends);
-		group = malloc(((size_t)n + 1) * sizeof *group);
+		group = dx_zeroed(n, sizeof *group);
 		bool ok = group && dx_adjacency_make(&g, n, ends.at, ends.n / 2) && dx_leiden(&g, LEIDEN_ROUNDS, group);
 		for (uint32_t v = 0; ok && v < all; v++)
 			number[v] = number[v] ? group[number[v] - 1] : NO_INDEX;
@@ -85,8 +85,8 @@ static uint32_t side_of_most(const struct adjacency *g, uint32_t v, const uint32
 
 enum dx_status dx_fill_communities(struct kg *kg, const struct adjacency *g, uint32_t *side, struct dx_error *err)
 {
-	const size_t all = dx_agreement_count(kg);
-	uint32_t *number = calloc(all + 1, sizeof *number), *counts = calloc(all + 1, sizeof *counts), next = 0;
+	const uint32_t all = dx_agreement_count(kg);
+	uint32_t *number = dx_zeroed(all, sizeof *number), *counts = dx_zeroed(all, sizeof *counts), next = 0;
 	enum dx_status rc = number && counts ? DX_OK : dx_nomem(err);
 	for (uint32_t c = 0; rc == DX_OK && c < kg->claim_count; c++)
 		if (side[dx_vertex_claim(kg, c)] == NO_INDEX) /* it is only denied */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 const char *const dx_edge_names[EDGE_CLASS_COUNT] = {
 	"attribution", "about", "appears-in", "published-by", "fact", "same-claim", "contradicts",
 };
@@ -48,7 +50,7 @@ uint32_t dx_fact_claim(const struct kg *kg, uint32_t row)
 enum dx_status dx_index_make(struct kg_index *index, const struct kg *kg, uint32_t rows, uint32_t values, index_fn value,
                              struct dx_error *err)
 {
-	*index = (struct kg_index){ calloc((size_t)values + 2, sizeof(uint32_t)), calloc((size_t)rows + 1, sizeof(uint32_t)) };
+	*index = (struct kg_index){ dx_zeroed((size_t)values + 2, sizeof(uint32_t)), dx_zeroed(rows, sizeof(uint32_t)) };
 	if (!index->from || !index->rows) {
 		dx_index_free(index);
 		return dx_nomem(err);
@@ -123,7 +125,7 @@ static enum dx_status appears_in(const struct kg *kg, edge_fn fn, void *ctx, str
 {
 	struct kg_index index;
 	enum dx_status rc = dx_index_make(&index, kg, kg->attribution_count, kg->claim_count, dx_attribution_claim, err);
-	uint32_t *found = calloc((size_t)kg->attribution_count + 1, sizeof(*found));
+	uint32_t *found = dx_zeroed(kg->attribution_count, sizeof(*found));
 
 	if (rc == DX_OK && !found)
 		rc = dx_nomem(err);

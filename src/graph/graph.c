@@ -6,7 +6,7 @@
 
 #include <igraph/igraph.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "graph/between.h"
 #include "graph/communities.h"
@@ -71,9 +71,9 @@ static double rank_round(const struct work *w, const uint32_t *out, const double
 
 static enum dx_status pagerank(struct work *w, struct dx_error *err)
 {
-	double *old = calloc(w->n, sizeof(*old)), *now = calloc(w->n, sizeof(*now)), change = 1;
-	double *share = calloc(w->n, sizeof(*share)); /* what a vertex hands to each of its successors */
-	uint32_t *out = calloc(w->n, sizeof(*out));
+	double *old = dx_zeroed(w->n, sizeof(*old)), *now = dx_zeroed(w->n, sizeof(*now)), change = 1;
+	double *share = dx_zeroed(w->n, sizeof(*share)); /* what a vertex hands to each of its successors */
+	uint32_t *out = dx_zeroed(w->n, sizeof(*out));
 	enum dx_status rc = DX_OK;
 
 	if (!old || !now || !out || !share) {
@@ -115,7 +115,7 @@ static enum dx_status betweenness(struct work *w, struct dx_error *err)
 {
 	double some = BETWEENNESS_STEPS / (w->n + (double)edge_count(w));
 	uint32_t starts = !is_large(w) ? w->n : some < BETWEENNESS_LEAST ? BETWEENNESS_LEAST : (uint32_t)some;
-	double *result = malloc(w->n * sizeof(*result));
+	double *result = dx_zeroed(w->n, sizeof(*result));
 	bool ok = result && dx_betweenness(&w->near, starts, result);
 
 	for (uint32_t v = 0; ok && v < w->n; v++)
@@ -148,7 +148,7 @@ static igraph_error_t make_graph(const struct work *w, igraph_t *graph)
 /* Components numbered in the order of their first vertex, whatever numbers igraph gave them. */
 static igraph_error_t fill_components(struct work *w, const igraph_vector_int_t *found, igraph_integer_t count)
 {
-	uint32_t *number = calloc((size_t)count + 1, sizeof(*number)), next = 0;
+	uint32_t *number = dx_zeroed(count, sizeof(*number)), next = 0;
 
 	if (!number)
 		return IGRAPH_ENOMEM;

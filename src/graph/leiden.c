@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 #define AHEAD 8u /* vertices of the queue that are called for before they are looked at */
 
 /* The graph itself, or one whose vertices are pieces of it. */
@@ -276,10 +278,10 @@ static void sort_by_piece(struct leiden *s)
 static bool make_coarse(struct leiden *s, uint32_t pieces)
 {
 	const struct level *l = &s->level;
-	size_t room = l->first[l->n] + 1, edges = 0;
-	size_t *first = malloc(((size_t)pieces + 1) * sizeof *first);
-	uint32_t *near = malloc(room * sizeof *near), *weight = malloc(room * sizeof *weight);
-	uint32_t *mass = calloc(pieces, sizeof *mass), *group = malloc(pieces * sizeof *group);
+	size_t room = l->first[l->n], edges = 0;
+	size_t *first = dx_zeroed((size_t)pieces + 1, sizeof *first);
+	uint32_t *near = dx_zeroed(room, sizeof *near), *weight = dx_zeroed(room, sizeof *weight);
+	uint32_t *mass = dx_zeroed(pieces, sizeof *mass), *group = dx_zeroed(pieces, sizeof *group);
 	bool ok = first && near && weight && mass && group;
 	if (ok)
 		sort_by_piece(s);
@@ -346,8 +348,8 @@ bool dx_leiden(const struct adjacency *g, unsigned rounds, uint32_t *group)
 {
 	enum { ARRAYS = 10 };
 	const size_t n = g->n;
-	struct leiden s = { .g = g, .group = group, .ends = (int64_t)g->first[n], .arrays = calloc(n + 1, ARRAYS * sizeof *s.arrays),
-	                    .flag = malloc(n + 1) };
+	struct leiden s = { .g = g, .group = group, .ends = (int64_t)g->first[n], .arrays = dx_zeroed(n, ARRAYS * sizeof *s.arrays),
+	                    .flag = dx_zeroed(n, 1) };
 	uint32_t **const places[ARRAYS] = { &s.own, &s.mass, &s.order, &s.piece, &s.piece_mass, &s.outside, &s.weight_to, &s.touched,
 	                                    &s.group_mass, &s.count };
 	bool ok = s.arrays && s.flag;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #define SHINGLE 3   /* words */
@@ -189,7 +190,7 @@ static void join_passed_on(struct voices *v)
 enum dx_status dx_voices(const struct kg *kg, const uint32_t *attributions, uint32_t n, uint32_t *voice, uint32_t *count,
                          struct dx_error *err)
 {
-	struct voices v = { kg, attributions, n, voice, calloc((size_t)n + 1, sizeof(struct keyed)), calloc((size_t)n + 1, 1) };
+	struct voices v = { kg, attributions, n, voice, dx_zeroed(n, sizeof(struct keyed)), dx_zeroed(n, 1) };
 	*count = 0;
 	if (!v.keys || !v.alike) {
 		free(v.keys);
@@ -229,9 +230,9 @@ static void sort_by_claim(const struct kg *kg, uint32_t *first, uint32_t *rows)
 
 enum dx_status dx_count_voices(struct kg *kg, struct dx_error *err)
 {
-	uint32_t *first = calloc((size_t)kg->claim_count + 2, sizeof *first);
-	uint32_t *rows = calloc((size_t)kg->attribution_count + 1, sizeof *rows);
-	uint32_t *voice = calloc((size_t)kg->attribution_count + 1, sizeof *voice);
+	uint32_t *first = dx_zeroed((size_t)kg->claim_count + 2, sizeof *first);
+	uint32_t *rows = dx_zeroed(kg->attribution_count, sizeof *rows);
+	uint32_t *voice = dx_zeroed(kg->attribution_count, sizeof *voice);
 	enum dx_status status = first && rows && voice ? DX_OK : dx_nomem(err);
 	if (status == DX_OK)
 		sort_by_claim(kg, first, rows);

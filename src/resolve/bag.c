@@ -208,18 +208,45 @@ static enum term_kind kind_of(const struct propositions *p, struct slice w)
 	return changes(w) ? TERM_CHANGES : is_light(w) ? TERM_LIGHT : is_detail(w) ? TERM_DETAIL : TERM_WORD;
 }
 
+/* The words of an entity's slug without the hash that keeps namesakes apart. */
+static struct slice without_hash(struct slice s)
+{
+	size_t n = 0;
+	while (n < s.n && ((s.p[s.n - n - 1] >= '0' && s.p[s.n - n - 1] <= '9') || (s.p[s.n - n - 1] >= 'a' && s.p[s.n - n - 1] <= 'f')))
+		n++;
+	return n == 8 && s.n > 9 && s.p[s.n - 9] == '-' ? slice_sub(s, 0, s.n - 9) : s;
+}
+
+static bool is_pronoun(struct slice s)
+{
+	return slice_is(s, "we") || slice_is(s, "our") || slice_is(s, "i") || slice_is(s, "my") || slice_is(s, "us");
+}
+
+/* False when memory is out. */
+static bool read_name(struct propositions *p, struct term *t)
+{
+	struct slice whole = slice_sub(t->text, 1, t->text.n), name = without_hash(whole);
+	t->hash_bytes = (uint8_t)(whole.n - name.n);
+	t->self = is_pronoun(name);
+	t->name = dx_intern(&p->names, name);
+	return t->name != DX_NONE;
+}
+
 /* The number of a term; DX_NONE when memory is out. */
 static uint32_t term_of(struct propositions *p, struct slice text)
 {
-	uint32_t i = dx_map_get(&p->term_ids, text);
-	if (i != DX_NONE)
+	uint32_t i = dx_intern(&p->term_ids, text); /* terms are numbered as they are */
+	if (i < p->term_count)
 		return i;
-	if (!dx_grow(&p->terms, p->term_count, &p->term_cap, sizeof *p->terms) || !dx_map_put(&p->term_ids, text, p->term_count))
+	if (i == DX_NONE || !dx_grow(&p->terms, p->term_count, &p->term_cap, sizeof *p->terms))
 		return DX_NONE;
-	text = p->term_ids.entries[p->term_ids.n - 1].key;
+	text = p->term_ids.entries[i].key;
 	struct slice stem = text.n == 0 || text.p[0] == '#' ? text : stem_of(singular(text));
-	p->terms[p->term_count] = (struct term){ text, dx_hash64(stem.p, stem.n, 0), dx_meanings_find(&p->meanings, text),
-	                                         (uint8_t)kind_of(p, text) };
+	struct term *t = &p->terms[p->term_count];
+	*t = (struct term){ .text = text, .stem = dx_hash64(stem.p, stem.n, 0), .meanings = dx_meanings_find(&p->meanings, text),
+	                    .name = DX_NONE, .kind = (uint8_t)kind_of(p, text) };
+	if (t->kind <= TERM_COUNTRY && text.p[0] == '#' && !read_name(p, t))
+		return DX_NONE;
 	return p->term_count++;
 }
 
@@ -266,9 +293,9 @@ static bool fill_bag(struct propositions *p, struct proposition *q)
 	for (uint32_t i = 0; i < q->token_count && n <= BAG_MAX; i += step) {
 		char text[TERM_BYTES];
 		struct slice term;
-		bool years;
-		i += read_rounding(words + i, q->token_count - i);
-		step = read_number(words + i, q->token_count - i, text, &years);
+		bool counts = p->word_kinds[q->tokens[i]] & WORD_COUNTS, years = false;
+		i += counts ? read_rounding(words + i, q->token_count - i) : 0;
+		step = counts ? read_number(words + i, q->token_count - i, text, &years) : 0;
 		if (step > 0)
 			term = slice_of(text);
 		else
@@ -284,10 +311,26 @@ static bool fill_bag(struct propositions *p, struct proposition *q)
 	return copy != NULL;
 }
 
+static uint8_t word_kind(struct slice w)
+{
+	uint64_t value;
+	bool counts = rounds(w) || times(w) > 0 || digits(w, &value) || number_word(w, &value);
+	bool tells = w.n > 0 && (w.p[0] == '#' || (w.p[0] >= '0' && w.p[0] <= '9'));
+	return (uint8_t)((counts ? WORD_COUNTS : 0) | (tells ? WORD_TELLS : 0));
+}
+
 bool dx_fill_bags(struct propositions *p)
 {
+	p->word_kinds = dx_zeroed(p->words.n, 1);
+	if (!p->word_kinds)
+		return false;
+	for (uint32_t i = 0; i < p->words.n; i++)
+		p->word_kinds[i] = word_kind(p->words.entries[i].key);
 	for (uint32_t i = 0; i < p->n; i++)
 		if (!fill_bag(p, &p->at[i]))
 			return false;
-	return true;
+	p->entity_names = dx_zeroed(p->kg->entity_count, sizeof *p->entity_names);
+	for (uint32_t e = 0; p->entity_names && e < p->kg->entity_count; e++)
+		p->entity_names[e] = dx_map_get(&p->names, without_hash(p->kg->entities[e].id));
+	return p->entity_names != NULL;
 }

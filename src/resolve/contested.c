@@ -30,7 +30,7 @@ static bool clash(const struct side *a, const struct side *b)
 
 bool dx_mark_contested(struct kg *kg)
 {
-	struct sides *sides = calloc((size_t)kg->claim_count + 1, sizeof *sides);
+	struct sides *sides = dx_zeroed((size_t)kg->claim_count + 1, sizeof *sides);
 	if (!sides)
 		return false;
 	for (uint32_t i = 0; i < kg->attribution_count; i++) {

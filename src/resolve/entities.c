@@ -159,7 +159,7 @@ static struct spelling *collect(struct nodes *s, size_t *count)
 	for (uint32_t d = 0; d < s->r->n; d++)
 		for (uint32_t e = 0; e < s->r->documents[d].entity_count; e++)
 			n += s->r->documents[d].entities[e].name_count;
-	struct spelling *all = calloc(n ? n : 1, sizeof *all);
+	struct spelling *all = dx_zeroed(n, sizeof *all);
 	if (!all) {
 		s->failed = true;
 		return NULL;
@@ -420,9 +420,9 @@ static void make_entities(struct nodes *s, struct kg *kg)
 	size_t n = 0, at = 0;
 	uint32_t roots = 0;
 	struct spelling *rows = collect(s, &n);
-	struct kg_entity *made = calloc(s->n ? s->n : 1, sizeof *made);
-	struct numbered *numbers = calloc(s->n ? s->n : 1, sizeof *numbers);
-	uint32_t *entity_of = calloc(s->n ? s->n : 1, sizeof *entity_of);
+	struct kg_entity *made = dx_zeroed(s->n, sizeof *made);
+	struct numbered *numbers = dx_zeroed(s->n, sizeof *numbers);
+	uint32_t *entity_of = dx_zeroed(s->n, sizeof *entity_of);
 	kg->entities = ARENA_NEW(&s->r->arena, struct kg_entity, s->n);
 	if (!rows || !made || !numbers || !entity_of || !kg->entities)
 		s->failed = true;

@@ -34,7 +34,7 @@ static uint64_t mix(uint64_t x)
 /* Hashes of words that do not depend on the order in which they were interned. */
 static uint64_t *hash_words(const struct propositions *p)
 {
-	uint64_t *hashes = calloc(p->words.n ? p->words.n : 1, sizeof *hashes);
+	uint64_t *hashes = dx_zeroed(p->words.n, sizeof *hashes);
 	for (uint32_t i = 0; hashes && i < p->words.n; i++)
 		hashes[i] = mix(dx_hash64(p->words.entries[i].key.p, p->words.entries[i].key.n, 0));
 	return hashes;
@@ -82,8 +82,7 @@ static double similarity(const struct proposition *a, const struct proposition *
 
 static bool telling(const struct propositions *p, uint32_t token)
 {
-	struct slice w = p->words.entries[token].key;
-	return w.n > 0 && (w.p[0] == '#' || (w.p[0] >= '0' && w.p[0] <= '9'));
+	return p->word_kinds[token] & WORD_TELLS;
 }
 
 /* The same entities and numbers in the same order? */
@@ -206,7 +205,7 @@ static void some_bands(void *ctx, unsigned thread)
 {
 	struct banding *b = (struct banding *)ctx + thread;
 	size_t once = 0; /* candidates that were last found to be different */
-	b->items = calloc(b->p->n ? b->p->n : 1, sizeof *b->items);
+	b->items = dx_zeroed(b->p->n, sizeof *b->items);
 	b->failed = !b->items;
 	for (uint32_t band = thread; band < BANDS && !b->failed; band += b->p->r->threads) {
 		band_pairs(b, band);
@@ -290,7 +289,7 @@ static const char *reason_of(bool wording, bool opposed, bool disputed)
 /* Claims have no polarity: a link says what the propositions are to each other, the stances who takes which side. */
 static void link_near(struct propositions *p, const struct candidates *c)
 {
-	uint8_t *count = calloc(p->n ? p->n : 1, 1);
+	uint8_t *count = dx_zeroed(p->n, 1);
 	p->failed = p->failed || !count;
 	for (size_t i = 0; i < c->n && !p->failed; i++) {
 		uint32_t a = (uint32_t)c->at[i].key, b = (uint32_t)c->at[i].value;

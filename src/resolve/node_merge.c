@@ -363,7 +363,7 @@ static void count_bearer(struct nodes *s, struct surnames *x, uint32_t person, u
 static void index_surnames(struct nodes *s, struct surnames *x)
 {
 	struct buf b = { 0 };
-	uint32_t *counts = calloc(s->n ? s->n : 1, sizeof *counts);
+	uint32_t *counts = dx_zeroed(s->n, sizeof *counts);
 	s->failed = s->failed || !counts;
 	for (uint32_t d = 0; d < s->r->n && !s->failed; d++) {
 		const struct kept_document *doc = &s->r->documents[d];

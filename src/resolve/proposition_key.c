@@ -25,7 +25,7 @@ static bool self_at(const struct kept_attribution *a, size_t begin, size_t end, 
 	return false;
 }
 
-static uint32_t split_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
+static uint32_t split_key(struct arena *scratch, const struct kept_document *d, const struct kept_attribution *a,
                           struct key_word *words)
 {
 	uint32_t n = 0;
@@ -37,7 +37,7 @@ static uint32_t split_key(struct propositions *p, const struct kept_document *d,
 		if (word.n == 0)
 			continue;
 		struct key_word *w = &words[n++];
-		*w = (struct key_word){ word, dx_name_norm(&p->r->scratch, word), NO_INDEX, false, false };
+		*w = (struct key_word){ word, dx_name_norm(scratch, word), NO_INDEX, false, false };
 		w->verb = n <= 32 && (a->key_verbs >> (n - 1) & 1);
 		if (a->a.source != NO_INDEX && self_at(a, begin, begin + word.n, &first)) {
 			w->entity = d->global[a->a.source];
@@ -96,11 +96,11 @@ static bool points_back(struct slice text)
 	return false;
 }
 
-struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
-                                uint32_t *verbs)
+struct slice dx_proposition_key(const struct kg *kg, const struct kept_document *d, const struct kept_attribution *a,
+                                struct arena *scratch, struct arena *into, uint32_t *verbs)
 {
 	struct key_word words[TOKENS_MAX];
-	uint32_t n = split_key(p, d, a, words), count = 0, entities = 0;
+	uint32_t n = split_key(scratch, d, a, words), count = 0, entities = 0;
 	struct buf b = { 0 };
 	place_entities(d, a, words, n);
 	*verbs = a->key_verbs == KEY_VERBS_UNKNOWN ? KEY_VERBS_UNKNOWN : 0;
@@ -117,22 +117,21 @@ struct slice dx_proposition_key(struct propositions *p, const struct kept_docume
 			continue;
 		}
 		dx_buf_putc(&b, '#');
-		dx_buf_add(&b, p->kg->entities[words[i].entity].id);
+		dx_buf_add(&b, kg->entities[words[i].entity].id);
 		entities++;
 	}
 	if (count == 0)
-		dx_buf_add(&b, dx_lower(&p->r->scratch, a->claim_text.n ? a->claim_text : a->a.cue.text));
+		dx_buf_add(&b, dx_lower(scratch, a->claim_text.n ? a->claim_text : a->a.cue.text));
 	if (count < SELF_STANDING && !(entities > 0 && count > entities)) {
 		bool document = (points_back(a->claim_text) && entities == 0) || a->a.source == NO_INDEX;
 		dx_buf_puts(&b, " @");
-		dx_buf_add(&b, document ? d->d.id : p->kg->entities[d->global[a->a.source]].id);
+		dx_buf_add(&b, document ? d->d.id : kg->entities[d->global[a->a.source]].id);
 		if (entities > 0) { /* "endorsed Holm", "thought of Holm" */
 			dx_buf_puts(&b, " ");
-			dx_buf_add(&b, p->kg->predicates[a->a.predicate].id);
+			dx_buf_add(&b, kg->predicates[a->a.predicate].id);
 		}
 	}
-	p->failed = p->failed || b.failed;
-	struct slice out = dx_arena_copy(&p->r->scratch, dx_buf_slice(&b));
+	struct slice out = b.failed ? (struct slice){ NULL, 0 } : dx_arena_copy(into, dx_buf_slice(&b));
 	dx_buf_free(&b);
 	return out;
 }

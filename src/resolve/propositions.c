@@ -4,20 +4,49 @@
 
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "claims/identity.h"
 
+/* The keys of all attributions are made before they are met: several threads share the work, each with some of the documents. */
+struct keying {
+	const struct propositions *p;
+	unsigned threads;
+	struct arena keys; /* of one thread: what it made */
+	struct found {
+		struct slice key; /* .p is NULL: memory was out */
+		uint32_t verbs;
+	} *found;             /* by attribution over all documents; of all threads */
+};
+
+static void some_keys(void *ctx, unsigned thread)
+{
+	struct keying *k = (struct keying *)ctx + thread;
+	const struct resolver *r = k->p->r;
+	struct arena scratch = { 0 };
+	for (uint32_t d = thread; d < r->n; d += k->threads) {
+		const struct kept_document *doc = &r->documents[d];
+		dx_arena_reset(&scratch);
+		for (uint32_t i = 0; i < doc->attribution_count; i++) {
+			struct found *f = &k->found[doc->first_attribution + i];
+			f->key = dx_proposition_key(k->p->kg, doc, &doc->attributions[i], &scratch, &k->keys, &f->verbs);
+		}
+	}
+	dx_arena_free(&scratch);
+}
+
+/* The proposition of a key, made where it is the first of it: they are numbered as the keys are. */
 static uint32_t proposition_of(struct propositions *p, struct slice key)
 {
-	uint32_t i = dx_map_get(&p->keys, key);
+	uint32_t i = key.p ? dx_intern(&p->keys, key) : DX_NONE;
 	uint32_t tokens[TOKENS_MAX], n = 0;
-	if (i != DX_NONE)
+	if (i < p->n)
 		return i;
-	if (!dx_grow(&p->at, p->n, &p->cap, sizeof *p->at) || !dx_map_put(&p->keys, key, p->n)) {
+	if (i == DX_NONE || !dx_grow(&p->at, p->n, &p->cap, sizeof *p->at)) {
 		p->failed = true;
 		return 0;
 	}
-	i = p->n++;
-	struct slice own = p->keys.entries[p->keys.n - 1].key, rest = own;
+	p->n++;
+	struct slice own = p->keys.entries[i].key, rest = own;
 	while (rest.n > 0 && n < TOKENS_MAX)
 		tokens[n++] = dx_intern(&p->words, dx_slice_cut(&rest, ' '));
 	uint32_t *copy = ARENA_NEW(&p->r->scratch, uint32_t, n);
@@ -53,31 +82,39 @@ static void note_around(struct propositions *p, const struct kept_document *doc)
 	}
 }
 
-static void collect(struct propositions *p)
+static void add_attribution(struct propositions *p, const struct kept_document *doc, uint32_t i, const struct found *found)
 {
-	for (uint32_t d = 0; d < p->r->n && !p->failed; d++) {
-		const struct kept_document *doc = &p->r->documents[d];
-		for (uint32_t i = 0; i < doc->attribution_count && !p->failed; i++) {
-			const struct kept_attribution *a = &doc->attributions[i];
-			uint32_t verbs;
-			struct slice key = dx_proposition_key(p, doc, a, &verbs);
-			if (!key.p)
-				p->failed = true;
-			if (p->failed)
-				return;
-			uint32_t q = proposition_of(p, key);
-			p->of[doc->first_attribution + i] = q;
-			if (p->failed)
-				return;
-			p->at[q].stances[a->a.stance]++;
-			p->at[q].verbs |= verbs;
-			p->at[q].clause |= verbs != 0;
-			if (a->a.source != NO_INDEX)
-				add_source(&p->at[q], doc->global[a->a.source]);
-		}
-	}
-	for (uint32_t d = 0; d < p->r->n; d++)
+	const struct kept_attribution *a = &doc->attributions[i];
+	uint32_t q = p->of[doc->first_attribution + i] = proposition_of(p, found->key);
+	if (p->failed)
+		return;
+	p->at[q].stances[a->a.stance]++;
+	p->at[q].verbs |= found->verbs;
+	p->at[q].clause |= found->verbs != 0;
+	if (a->a.source != NO_INDEX)
+		add_source(&p->at[q], doc->global[a->a.source]);
+}
+
+/* total: attributions. */
+static void collect(struct propositions *p, size_t total)
+{
+	unsigned threads = p->r->threads;
+	struct keying *all = dx_zeroed(threads, sizeof *all);
+	struct found *found = dx_zeroed(total, sizeof *found);
+	p->failed = !all || !found;
+	for (unsigned t = 0; !p->failed && t < threads; t++)
+		all[t] = (struct keying){ .p = p, .threads = threads, .found = found };
+	if (!p->failed)
+		dx_parallel(threads, some_keys, all);
+	for (uint32_t d = 0; d < p->r->n && !p->failed; d++)
+		for (uint32_t i = 0; i < p->r->documents[d].attribution_count && !p->failed; i++)
+			add_attribution(p, &p->r->documents[d], i, &found[p->r->documents[d].first_attribution + i]);
+	for (uint32_t d = 0; d < p->r->n && !p->failed; d++)
 		note_around(p, &p->r->documents[d]);
+	for (unsigned t = 0; all && t < threads; t++)
+		dx_arena_free(&all[t].keys);
+	free(all);
+	free(found);
 }
 
 /* From words to terms: a phrase has the verbs of its words. */
@@ -135,8 +172,8 @@ static int by_text(const void *a, const void *b)
 /* Number the roots by id and let every attribution point at its claim. */
 static bool number_claims(struct propositions *p, struct kg *kg)
 {
-	struct numbered *numbers = calloc(p->n ? p->n : 1, sizeof *numbers);
-	uint32_t *claim_of = calloc(p->n ? p->n : 1, sizeof *claim_of), n = 0;
+	struct numbered *numbers = dx_zeroed(p->n, sizeof *numbers);
+	uint32_t *claim_of = dx_zeroed(p->n, sizeof *claim_of), n = 0;
 	kg->claims = ARENA_NEW(&p->r->arena, struct kg_claim, p->n);
 	bool ok = numbers && claim_of && kg->claims;
 	for (uint32_t i = 0; ok && i < p->n; i++)
@@ -189,7 +226,7 @@ static int by_wording(const void *a, const void *b)
 static bool keep_wordings(struct propositions *p)
 {
 	struct resolver *r = p->r;
-	uint32_t *row = calloc(p->n ? p->n : 1, sizeof *row), n = 0; /* of a proposition, plus 1 */
+	uint32_t *row = dx_zeroed(p->n, sizeof *row), n = 0; /* of a proposition, plus 1 */
 	for (uint32_t i = 0; i < p->n; i++)
 		n += p->at[i].up != i;
 	r->wordings = ARENA_NEW(&r->arena, struct resolver_wording, n);
@@ -332,13 +369,13 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 {
 	struct propositions p = { .r = r, .kg = kg };
 	size_t total = r->n ? (size_t)r->documents[r->n - 1].first_attribution + r->documents[r->n - 1].attribution_count : 0;
-	struct voice *voices = calloc(total ? total : 1, sizeof *voices);
-	p.of = calloc(total ? total : 1, sizeof *p.of);
+	struct voice *voices = dx_zeroed(total, sizeof *voices);
+	p.of = dx_zeroed(total, sizeof *p.of);
 	p.failed = !voices || !p.of;
 	if (!p.failed)
 		p.failed = dx_meanings_builtin(&p.meanings, err) != DX_OK;
 	if (!p.failed)
-		collect(&p);
+		collect(&p, total);
 	if (!p.failed)
 		p.failed = !dx_fill_bags(&p);
 	for (uint32_t i = 0; !p.failed && i < p.n; i++)
@@ -361,6 +398,9 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 	dx_map_free(&p.keys);
 	dx_map_free(&p.words);
 	dx_map_free(&p.term_ids);
+	dx_map_free(&p.names);
+	free(p.entity_names);
+	free(p.word_kinds);
 	free(p.terms);
 	dx_meanings_free(&p.meanings);
 	return p.failed ? dx_nomem(err) : DX_OK;

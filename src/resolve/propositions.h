@@ -21,10 +21,19 @@ enum term_kind {
 	TERM_COLOUR,                          /* nothing; in no bag */
 };
 
+/* What is asked of words again and again. */
+enum word_kind {
+	WORD_COUNTS = 1, /* a number may begin with it, or what rounds one */
+	WORD_TELLS = 2,  /* an entity or begins with a digit */
+};
+
 struct term {
 	struct slice text;  /* a word or phrase of a key; entities begin with '#', numbers are "=1200" */
 	uint64_t stem;      /* hash of the word without endings */
 	uint32_t meanings;  /* first use in the table, or DX_NONE */
+	uint32_t name;      /* of a TERM_NAME: number of its words in names */
+	uint8_t hash_bytes; /* of a TERM_NAME: at its end, with the hyphen; 0: it is good for all documents */
+	bool self;          /* the name is a pronoun: "we" */
 	uint8_t kind;       /* enum term_kind */
 };
 
@@ -53,8 +62,11 @@ struct propositions {
 	size_t cap;
 	struct map keys;
 	struct map words;      /* word → number; entities begin with '#' */
+	uint8_t *word_kinds;   /* of each word: bits of enum word_kind; filled with the bags */
 	struct meanings meanings;
 	struct map term_ids;   /* text → number in terms */
+	struct map names;      /* words of names, without the hash that keeps namesakes apart → number */
+	uint32_t *entity_names; /* of each entity: its number in names, or DX_NONE */
 	struct term *terms;
 	uint32_t term_count;
 	size_t term_cap;
@@ -75,11 +87,12 @@ uint32_t dx_proposition_root(const struct propositions *p, uint32_t i);
 
 /* proposition_key.c: the key under which an attribution's content is a node: that of claims/, entities in place of their
    names and of the pronouns for its source; what is too short to be the same everywhere is tied to its source or document, and
-   an actor alone ("endorsed |Holm|") to what was said of him too. In the scratch arena. *verbs: bits of its words, as key_verbs of statement.h. */
-struct slice dx_proposition_key(struct propositions *p, const struct kept_document *d, const struct kept_attribution *a,
-                                uint32_t *verbs);
+   an actor alone ("endorsed |Holm|") to what was said of him too. Made with the help of scratch, copied into `into`; .p is NULL
+   when memory is out. *verbs: bits of its words, as key_verbs of statement.h. */
+struct slice dx_proposition_key(const struct kg *kg, const struct kept_document *d, const struct kept_attribution *a,
+                                struct arena *scratch, struct arena *into, uint32_t *verbs);
 
-/* bag.c: fill terms and every proposition's bag; false when memory is out. */
+/* bag.c: fill terms, every proposition's bag and the names of entities; false when memory is out. */
 bool dx_fill_bags(struct propositions *p);
 
 /* What two propositions are to each other by their terms. */

@@ -1,6 +1,7 @@
 /* same_pairs.c: which claims are worth comparing by their terms. Every claim goes into buckets of two terms: a name or number and
    another term in each of its meanings, or two terms that stand near each other. In a bucket each is compared with the few before
    it, so that the cost grows with the corpus. */
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/parallel.h"
@@ -14,15 +15,16 @@
 #define SEEN_EACH 8    /* pairs of a claim that are remembered: most meet in several buckets */
 
 /* The buckets whose numbers begin alike are looked at together, so that not all have to be kept at a time; and several threads
-   may share the work. */
-#define PARTS 8u
-#define PART_SHIFT 61 /* the first bits of a bucket's number say which part it is in */
+   share the work: whoever is done takes the next part. */
+#define PARTS 16u
+#define PART_SHIFT 60 /* the first bits of a bucket's number say which part it is in */
 
 #define AHEAD 8 /* comparisons, see call_for */
 
 /* One thread's. */
 struct pairing {
 	const struct propositions *p;
+	atomic_uint *next; /* part that nobody has taken yet */
 	unsigned part;
 	struct keyed *at; /* bucket; sample and number of a claim, so that claims with the same sample of their terms stand together */
 	size_t n, cap;
@@ -129,10 +131,9 @@ static void compare_part(struct pairing *b)
 static void pair_up(void *ctx, unsigned thread)
 {
 	struct pairing *b = (struct pairing *)ctx + thread;
-	unsigned threads = b->p->r->threads;
-	b->seen = calloc(b->p->n ? b->p->n : 1, SEEN_EACH * sizeof *b->seen);
+	b->seen = dx_zeroed(b->p->n, SEEN_EACH * sizeof *b->seen);
 	b->failed = !b->seen;
-	for (b->part = thread; b->part < PARTS && !b->failed; b->part += threads) {
+	while (!b->failed && (b->part = atomic_fetch_add(b->next, 1)) < PARTS) {
 		b->n = 0;
 		for (uint32_t i = 0; i < b->p->n; i++)
 			put_claim(b, i);
@@ -147,9 +148,12 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out)
 {
 	unsigned threads = p->r->threads;
 	struct pairing *all = calloc(threads, sizeof *all);
+	atomic_uint next = 0;
 	bool ok = all != NULL;
-	for (unsigned t = 0; ok && t < threads; t++)
+	for (unsigned t = 0; ok && t < threads; t++) {
 		all[t].p = p;
+		all[t].next = &next;
+	}
 	if (ok)
 		dx_parallel(threads, pair_up, all);
 	for (unsigned t = 0; all && t < threads; t++) {

@@ -89,24 +89,16 @@ static bool hopeless(const struct match *m)
 
 /* ---- names ---- */
 
-/* The words of an entity's slug without the hash that keeps namesakes apart. */
-static struct slice without_hash(struct slice s)
-{
-	size_t n = 0;
-	while (n < s.n && ((s.p[s.n - n - 1] >= '0' && s.p[s.n - n - 1] <= '9') || (s.p[s.n - n - 1] >= 'a' && s.p[s.n - n - 1] <= 'f')))
-		n++;
-	return n == 8 && s.n > 9 && s.p[s.n - 9] == '-' ? slice_sub(s, 0, s.n - 9) : s;
-}
-
+/* Its words, without the hash that keeps namesakes apart. */
 static struct slice name_of(const struct term *t)
 {
-	return without_hash(slice_sub(t->text, 1, t->text.n));
+	return (struct slice){ t->text.p + 1, t->text.n - 1 - t->hash_bytes };
 }
 
 /* Somebody of one document: no word of other claims. */
 static bool is_unnamed(const struct term *t)
 {
-	return name_of(t).n + 1 < t->text.n;
+	return t->hash_bytes > 0;
 }
 
 static bool same_word(struct slice a, struct slice b)
@@ -139,7 +131,7 @@ static void match_unnamed(struct match *m)
 		for (uint32_t k = 0; k < m->q[1]->bag_count && m->partner[0][i] == NOBODY; k++) {
 			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
 			if (a->kind != TERM_NAME || b->kind != TERM_NAME || m->partner[1][k] != NOBODY || !is_unnamed(a) || !is_unnamed(b) ||
-			    !slice_eq(name_of(a), name_of(b)))
+			    a->name != b->name)
 				continue;
 			pair_up(m, i, k);
 			m->unnamed = true;
@@ -171,11 +163,6 @@ static void match_names(struct match *m, int side)
 
 /* ---- what is left over ---- */
 
-static bool is_pronoun(struct slice s)
-{
-	return slice_is(s, "we") || slice_is(s, "our") || slice_is(s, "i") || slice_is(s, "my") || slice_is(s, "us");
-}
-
 struct rest {
 	uint32_t names, numbers, words, details;
 	bool changes, light;
@@ -184,11 +171,9 @@ struct rest {
 /* Is a name that of one who says so? A description ("the firm") is by its words. */
 static bool is_source(const struct propositions *p, const struct proposition *q, const struct term *name)
 {
-	for (uint32_t i = 0; i < q->source_count; i++) {
-		struct slice id = p->kg->entities[q->sources[i]].id;
-		if (slice_eq(without_hash(slice_sub(name->text, 1, name->text.n)), without_hash(id)))
+	for (uint32_t i = 0; i < q->source_count; i++)
+		if (p->entity_names[q->sources[i]] == name->name)
 			return true;
-	}
 	return false;
 }
 
@@ -198,9 +183,10 @@ static void match_selves(struct match *m)
 	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
 		for (uint32_t k = 0; k < m->q[1]->bag_count; k++) {
 			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
-			if (m->partner[0][i] != NOBODY || m->partner[1][k] != NOBODY || a->kind != TERM_NAME || b->kind != TERM_NAME)
+			if (!(a->self || b->self) || m->partner[0][i] != NOBODY || m->partner[1][k] != NOBODY || a->kind != TERM_NAME ||
+			    b->kind != TERM_NAME)
 				continue;
-			if ((is_pronoun(name_of(a)) || is_pronoun(name_of(b))) && is_source(m->p, m->q[0], a) && is_source(m->p, m->q[1], b))
+			if (is_source(m->p, m->q[0], a) && is_source(m->p, m->q[1], b))
 				pair_up(m, i, k);
 		}
 }

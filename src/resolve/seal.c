@@ -144,7 +144,7 @@ static bool renumber(struct sealer *s)
 static bool seal_documents(struct sealer *s)
 {
 	uint32_t n = s->r->n;
-	struct placed *list = calloc(n ? n : 1, sizeof *list);
+	struct placed *list = dx_zeroed(n, sizeof *list);
 	s->kg->documents = ARENA_NEW(&s->r->arena, struct kg_document, n);
 	bool ok = list && s->kg->documents;
 	for (uint32_t i = 0; ok && i < n; i++)
@@ -166,7 +166,7 @@ static bool seal_documents(struct sealer *s)
 
 static bool seal_attributions(struct sealer *s, size_t total)
 {
-	struct placed *list = calloc(total ? total : 1, sizeof *list);
+	struct placed *list = dx_zeroed(total, sizeof *list);
 	struct kg_attribution *out = ARENA_NEW(&s->r->arena, struct kg_attribution, total);
 	size_t n = 0;
 	bool ok = list && out;
@@ -200,7 +200,7 @@ static bool seal_facts(struct sealer *s)
 	size_t n = 0, total = 0;
 	for (uint32_t d = 0; d < s->r->n; d++)
 		total += s->r->documents[d].fact_count;
-	struct placed *list = total < NO_INDEX ? calloc(total ? total : 1, sizeof *list) : NULL;
+	struct placed *list = total < NO_INDEX ? dx_zeroed(total, sizeof *list) : NULL;
 	struct kg_fact *out = list ? ARENA_NEW(&s->r->arena, struct kg_fact, total) : NULL;
 	bool ok = list && out;
 	for (uint32_t d = 0; ok && d < s->r->n; d++)
@@ -233,9 +233,9 @@ static bool seal_facts(struct sealer *s)
 enum dx_status dx_seal(struct resolver *r, struct kg *kg, struct dx_error *err)
 {
 	size_t total = r->n ? (size_t)r->documents[r->n - 1].first_attribution + r->documents[r->n - 1].attribution_count : 0;
-	struct sealer s = { .r = r, .kg = kg, .entity = calloc((size_t)kg->entity_count + 1, sizeof *s.entity),
-	                    .attribution = calloc(total + 1, sizeof *s.attribution),
-	    .document = calloc((size_t)r->n + 1, sizeof *s.document) };
+	struct sealer s = { .r = r, .kg = kg, .entity = dx_zeroed((size_t)kg->entity_count + 1, sizeof *s.entity),
+	                    .attribution = dx_zeroed(total + 1, sizeof *s.attribution),
+	    .document = dx_zeroed((size_t)r->n + 1, sizeof *s.document) };
 	bool ok = s.entity && s.attribution && s.document;
 	if (ok)
 		keep_used(&s);

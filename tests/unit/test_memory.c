@@ -150,9 +150,37 @@ static void maps_put_over_what_was_there(void **state)
 	dx_map_free(&m);
 }
 
+/* From small memory to that which is asked for in large pages and beyond. */
+static void large_arrays_keep_what_they_hold(void **state)
+{
+	uint64_t *items = NULL;
+	size_t n = 0, cap = 0;
+
+	(void)state;
+	for (; n < 2000000; n++) {
+		assert_true(dx_grow(&items, n, &cap, sizeof(*items)));
+		items[n] = n * 3;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (items[i] != i * 3)
+			fail();
+	free(items);
+	for (size_t size = 0; size < 40000000; size = size * 5 + 1) {
+		unsigned char *zeroed = dx_zeroed(size, 1);
+		assert_non_null(zeroed);
+		assert_true(all_zero(zeroed, size));
+		memset(zeroed, 0xFF, size);
+		free(zeroed);
+	}
+	assert_null(dx_zeroed(SIZE_MAX / 2, 4));
+	assert_null(dx_large(NULL, 0));
+	assert_null(dx_large(NULL, SIZE_MAX));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(large_arrays_keep_what_they_hold),
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_keeps_what_it_gave),
 		cmocka_unit_test(arena_refuses_what_overflows),
