@@ -99,11 +99,15 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
 		bool inside = fits(&out->at[first - 1], r, t->left[r->word], taken);
 		if (!inside && !(misled && tells(&r->frame) && is_free(taken, &r->cue) && is_free(taken, &r->content)))
 			continue;
+		const struct relation *by_roles = c->at[i].partner == NO_INDEX ? NULL : &c->at[c->at[i].partner].r;
 		if (!add_second(t, r, out, first - 1))
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+		struct words *content = &out->at[out->n - 1].content;
+		if (by_roles && dx_words_hold(&by_roles->content, content) && is_free(taken, &by_roles->content)) /* the roles saw more of it */
+			*content = by_roles->content;
 		chosen_at[r->word] = out->n;
 		take(taken, &r->cue);
-		take(taken, &r->content);
+		take(taken, content);
 	}
 	return DX_OK;
 }

@@ -271,7 +271,7 @@ uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after)
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = tree_rel(t, c);
 		bool it = (d == DEP_csubj || d == DEP_csubj_pass) && c > w; /* "it is not known who …" */
-		if ((d == DEP_ccomp || it) && (best == NO_INDEX || c > w))
+		if ((d == DEP_ccomp || it) && (best == NO_INDEX || (best < w && c > w))) /* what follows first; a second is another's cue */
 			best = c;
 		uint32_t that = rel_in(t, c, REL(acl)) && tree_upos(t, w) == UPOS_NOUN ? dx_child_lemma(t, c, "that") : NO_INDEX;
 		if (best == NO_INDEX && that != NO_INDEX && (tree_rel(t, that) == DEP_mark || complete(t, c, that)))

@@ -302,6 +302,8 @@ static bool under_verdict(const struct tree *t, uint32_t core, struct meaning *m
 		subject = dx_child(t, core, DEP_expl);
 	bool said = tree_upos(t, core) != UPOS_VERB || dx_xpos_starts(t, core, "VBN");
 	bool pronoun = subject != NO_INDEX && dx_in_list(t->token[subject]->form, " it this that these those ");
+	if (subject != NO_INDEX && tree_form_is(t, subject, "they")) /* people are wrong; what is false is no person */
+		pronoun = dx_in_list(t->token[core]->lemma, " false untrue baseless unfounded groundless fabricated ");
 	bool false_ = said && dx_verdict(t, core, subject);
 	if (dx_says_true(t->token[core]->lemma) && dx_child(t, core, DEP_cop) != NO_INDEX) {
 		*next = thing;

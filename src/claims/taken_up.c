@@ -23,8 +23,11 @@ void dx_drop_comment(const struct tree *t, struct words *content)
 {
 	const struct range last = content->n ? content->at[content->n - 1] : (struct range){ 0, 0 };
 	for (uint32_t w = content->n > 1 ? last.a : last.a + 1; w + 3 < last.b; w++) {
-		const bool noun = dx_in_list(t->token[w]->form, " a an ") && is_taker(t, w + 1);
-		if (noun && tree_form_is(t, w - 1, ",") && dx_in_list(t->token[w + 2]->form, " that which ") &&
+		const bool one = dx_in_list(t->token[w]->form, " a an ");
+		const uint32_t noun = one ? w + 1 : w;
+		const bool comment = is_taker(t, noun) || dx_in_list(t->token[noun]->lemma, " remark comment ");
+		if (comment && (one || dx_xpos_starts(t, w, "NNS")) && tree_form_is(t, w - 1, ",") &&
+		    dx_in_list(t->token[noun + 1]->form, " that which ") &&
 		    !(t->token[w]->flags & TOKEN_IN_QUOTES) && t->sentence[w - 1] == t->sentence[last.b - 1]) {
 			dx_words_cut(content, w, last.b);
 			dx_words_trim(t, content);
