@@ -110,6 +110,26 @@ static bool has_own_subject(const struct tree *t, uint32_t p)
 	return dx_has_child(t, p, DEP_nsubj) || dx_has_child(t, p, DEP_csubj);
 }
 
+/* "nor will help" is negated by the word that joins it. */
+static uint32_t joining_nor(const struct tree *t, uint32_t p)
+{
+	uint32_t nor = tree_rel(t, p) == DEP_conj ? dx_child_lemma(t, p, "nor") : NO_INDEX;
+	return nor != NO_INDEX && nor < p ? nor : NO_INDEX;
+}
+
+/* "did not sell or lend": neither was done. */
+static void share_negation(const struct tree *t, uint32_t p, uint32_t first, struct clause *f)
+{
+	const uint32_t or = dx_child_lemma(t, p, "or");
+	if (or == NO_INDEX || or > p)
+		return;
+	FOR_CHILDREN(t, first, c)
+		if (c < p && dx_deprel_base(tree_rel(t, c)) == DEP_advmod && is_negation(t, c)) {
+			f->negated ^= true;
+			dx_words_add(&f->relation, c, c + 1);
+		}
+}
+
 /* The relation of p with what it shares: the verbs it completes, the auxiliaries of the verb it is coordinated with. */
 static void full_relation(const struct tree *t, uint32_t p, struct clause *f)
 {
@@ -117,6 +137,10 @@ static void full_relation(const struct tree *t, uint32_t p, struct clause *f)
 		uint32_t h = t->head[p];
 		bool absorbed = is_absorbed(t, p);
 		own_relation(t, p, f);
+		if (joining_nor(t, p) != NO_INDEX) {
+			f->negated ^= true;
+			dx_words_add(&f->relation, joining_nor(t, p), joining_nor(t, p) + 1);
+		}
 		if (absorbed) {
 			p = h;
 			continue;
@@ -133,6 +157,7 @@ static void full_relation(const struct tree *t, uint32_t p, struct clause *f)
 				dx_words_add(&f->relation, c, c + 1);
 			f->passive |= r == DEP_aux_pass;
 		}
+		share_negation(t, p, h, f);
 		if (!is_absorbed(t, h))
 			return;
 		p = t->head[h];
@@ -218,6 +243,17 @@ static uint32_t controlled_by_object(const struct tree *t, uint32_t p)
 	return blames || dx_in_list(t->token[mark]->form, " of from into ") ? o : NO_INDEX;
 }
 
+/* "claims about hackers breaking in": it is not the claims that break in. noun, where that is no word for a claim. */
+static uint32_t under_claim(const struct tree *t, uint32_t noun, uint32_t p)
+{
+	if (!dx_xpos_starts(t, p, "VBG") || !dx_is_carrier(t->token[noun]->lemma))
+		return noun;
+	FOR_CHILDREN(t, noun, c)
+		if (c > noun && c < p && rel_in(t, c, REL(nmod)) && dx_in_list(dx_case_of(t, c), " about of on regarding concerning "))
+			return c;
+	return noun;
+}
+
 static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 {
 	*how = SUBJ_OWN;
@@ -247,7 +283,7 @@ static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 			if (dx_has_child(t, p, DEP_mark) && !tree_form_is(t, dx_child(t, p, DEP_mark), "to"))
 				return NO_INDEX; /* "a way of doing it" */
 			*how = SUBJ_PARTICIPLE;
-			return h;
+			return under_claim(t, h, p);
 		} else if (r == DEP_advcl) {
 			const uint32_t o = controlled_by_object(t, p);
 			if (o != NO_INDEX) {
@@ -308,7 +344,9 @@ static uint32_t shared_object(const struct tree *t, uint32_t p)
 		return o != NO_INDEX && o > p ? o : NO_INDEX;
 	}
 	FOR_CHILDREN(t, p, c) {
-		if (tree_rel(t, c) != DEP_conj || c > p + 3 || has_own_subject(t, c) || t->token[c]->xpos != t->token[p]->xpos)
+		const bool nor = joining_nor(t, c) != NO_INDEX; /* "has never helped, nor will help, any bank" */
+		if (tree_rel(t, c) != DEP_conj || c > p + (nor ? 5 : 3) || has_own_subject(t, c) ||
+		    (t->token[c]->xpos != t->token[p]->xpos && !nor))
 			continue;
 		o = dx_child(t, c, DEP_obj);
 		if (o != NO_INDEX && o > c)
@@ -344,11 +382,11 @@ static void collect_args(const struct tree *t, uint32_t p, struct clause *f)
 	share_time(t, p, f);
 }
 
-/* "the island where they met": the antecedent is no object. */
+/* "the island where they met", "the news that they met": the antecedent is no object. */
 static bool has_relative_adverb(const struct tree *t, uint32_t p)
 {
 	FOR_CHILDREN(t, p, c)
-		if (dx_xpos_starts(t, c, "WRB"))
+		if (dx_xpos_starts(t, c, "WRB") || (tree_rel(t, c) == DEP_mark && tree_form_is(t, c, "that")))
 			return true;
 	return false;
 }
@@ -433,6 +471,8 @@ static void set_auxiliary(struct clause *f)
 	bool done = dx_xpos_starts(t, f->pred, "VBN"), plural = dx_is_plural(t, f->subj);
 	bool past = dx_is_past(t, f->pred) || (done && says_when(f));
 	f->passive |= done;
+	if (!done && f->how == SUBJ_PARTICIPLE && dx_in_list(t->token[f->pred]->lemma, " include "))
+		return; /* "firms including Nordwall" */
 	if (done || dx_xpos_starts(t, f->pred, "VBG"))
 		f->word = past ? (plural ? WORD_WERE : WORD_WAS) : plural ? WORD_ARE : WORD_IS;
 }

@@ -113,6 +113,8 @@ static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct dr
 	uint32_t det = dx_child(t, noun, DEP_det);
 	if (!prep.n || dx_xpos_starts(t, c, "W") || (det != NO_INDEX && tree_form_is(t, det, "no")))
 		return;
+	if (dx_in_list(t->token[prep.at[0].a]->form, " including such like ")) /* "banks such as Nordwall": they are none of these in turn */
+		return;
 	if (single && tree_form_is(t, prep.at[0].a, "of"))
 		return; /* "is of" tells nothing */
 	if (single && names && tree_form_is(t, prep.at[0].a, "for"))

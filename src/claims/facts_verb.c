@@ -63,11 +63,13 @@ static void add_extras(const struct clause *f, struct draft *d, uint32_t used)
 	}
 }
 
-/* "no officials" */
+/* "no officials", "neither the bank nor the ministry" */
 static bool has_no(const struct tree *t, uint32_t noun)
 {
-	uint32_t det = dx_child(t, noun, DEP_det);
-	return det != NO_INDEX && tree_form_is(t, det, "no");
+	FOR_CHILDREN(t, noun, c)
+		if (c < noun && ((rel_in(t, c, REL(det)) && tree_form_is(t, c, "no")) || tree_form_is(t, c, "neither")))
+			return true;
+	return false;
 }
 
 static struct draft *new_draft(const struct clause *f, struct drafts *out, enum fact_kind kind, uint32_t subj)
