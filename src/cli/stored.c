@@ -4,7 +4,8 @@
 
 #include <pthread.h>
 
-#define SLOTS 8u
+#define SLOTS 16u
+#define ENOUGH (SLOTS / 2) /* filled, or emptied, before the other is woken: that may cost more than a slot's work */
 
 /* One document on its way. */
 struct slot {
@@ -59,7 +60,8 @@ static enum dx_status fill(void *ctx, const struct store_document *d, struct dx_
 		return status;
 	pthread_mutex_lock(&r->lock);
 	r->filled++;
-	pthread_cond_signal(&r->moved);
+	if (r->filled - r->emptied == ENOUGH)
+		pthread_cond_signal(&r->moved);
 	pthread_mutex_unlock(&r->lock);
 	return DX_OK;
 }
@@ -92,7 +94,8 @@ static void give_back(struct ring *r, bool stop)
 	pthread_mutex_lock(&r->lock);
 	r->emptied++;
 	r->stop = stop;
-	pthread_cond_signal(&r->moved);
+	if (stop || r->filled - r->emptied == SLOTS - ENOUGH)
+		pthread_cond_signal(&r->moved);
 	pthread_mutex_unlock(&r->lock);
 }
 

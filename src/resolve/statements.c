@@ -18,6 +18,7 @@ struct statements_reader {
 	struct dx_error *err;
 	uint64_t line;
 	struct arena arena; /* of the article under way */
+	struct arena tree;  /* of the line */
 	bool open;          /* there is one */
 	struct article article;
 	struct extraction x;
@@ -322,7 +323,8 @@ static enum dx_status read_line(struct statements_reader *l, struct slice line)
 		return status;
 	if (document) /* the one before has been handed over */
 		dx_arena_reset(&l->arena);
-	const struct json *j = dx_json_parse(&l->arena, line, &at);
+	dx_arena_reset(&l->tree);
+	const struct json *j = dx_json_parse(&l->tree, line, &at);
 	if (!j)
 		return at == SIZE_MAX ? dx_nomem(l->err) : dx_fail(l->err, DX_BAD_INPUT, l->path, l->line, at, "not a line of JSON");
 	if (document)
@@ -345,6 +347,7 @@ static enum dx_status start(struct statements_reader *l, const char *path, struc
 static void end(struct statements_reader *l)
 {
 	dx_arena_free(&l->arena);
+	dx_arena_free(&l->tree);
 	dx_map_free(&l->predicates);
 }
 
