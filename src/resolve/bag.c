@@ -243,9 +243,9 @@ static uint32_t term_of(struct propositions *p, struct slice text)
 	text = p->term_ids.entries[i].key;
 	struct slice stem = text.n == 0 || text.p[0] == '#' ? text : stem_of(singular(text));
 	struct term *t = &p->terms[p->term_count];
-	*t = (struct term){ .text = text, .stem = dx_hash64(stem.p, stem.n, 0), .meanings = dx_meanings_find(&p->meanings, text),
-	                    .name = DX_NONE, .kind = (uint8_t)kind_of(p, text) };
-	if (t->kind <= TERM_COUNTRY && text.p[0] == '#' && !read_name(p, t))
+	*t = (struct term){ .text = text, .stem = dx_hash64(stem.p, stem.n, 0), .stem_number = dx_intern(&p->stems, stem),
+	                    .meanings = dx_meanings_find(&p->meanings, text), .name = DX_NONE, .kind = (uint8_t)kind_of(p, text) };
+	if (t->stem_number == DX_NONE || (t->kind <= TERM_COUNTRY && text.p[0] == '#' && !read_name(p, t)))
 		return DX_NONE;
 	return p->term_count++;
 }
@@ -304,9 +304,11 @@ static bool fill_bag(struct propositions *p, struct proposition *q)
 			return false;
 	}
 	q->bag_count = n <= BAG_MAX ? (uint8_t)n : 0;
-	uint32_t *copy = ARENA_NEW(&p->r->scratch, uint32_t, q->bag_count);
-	if (copy && q->bag_count)
-		memcpy(copy, bag, q->bag_count * sizeof *copy);
+	uint32_t *copy = ARENA_NEW(&p->r->scratch, uint32_t, 2u * q->bag_count);
+	for (uint32_t i = 0; copy && i < q->bag_count; i++) {
+		copy[i] = bag[i];
+		copy[q->bag_count + i] = p->terms[bag[i]].stem_number;
+	}
 	q->bag = copy;
 	return copy != NULL;
 }

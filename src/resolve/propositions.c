@@ -398,6 +398,7 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 	dx_map_free(&p.keys);
 	dx_map_free(&p.words);
 	dx_map_free(&p.term_ids);
+	dx_map_free(&p.stems);
 	dx_map_free(&p.names);
 	free(p.entity_names);
 	free(p.word_kinds);

@@ -30,6 +30,7 @@ enum word_kind {
 struct term {
 	struct slice text;  /* a word or phrase of a key; entities begin with '#', numbers are "=1200" */
 	uint64_t stem;      /* hash of the word without endings */
+	uint32_t stem_number;
 	uint32_t meanings;  /* first use in the table, or DX_NONE */
 	uint32_t name;      /* of a TERM_NAME: number of its words in names */
 	uint8_t hash_bytes; /* of a TERM_NAME: at its end, with the hyphen; 0: it is good for all documents */
@@ -44,7 +45,7 @@ struct proposition {
 	double alike;           /* to that one, from 0 to 1 */
 	const uint32_t *tokens; /* words of the key, interned; entities stand as one word each */
 	uint32_t token_count;
-	const uint32_t *bag;    /* terms, in the order of the key */
+	const uint32_t *bag;    /* terms, in the order of the key; behind them the number of each one's stem */
 	uint8_t bag_count;      /* 0: too many */
 	uint8_t source_count;
 	uint32_t sources[SOURCES_MAX]; /* the first entities that say so, ascending */
@@ -65,6 +66,7 @@ struct propositions {
 	uint8_t *word_kinds;   /* of each word: bits of enum word_kind; filled with the bags */
 	struct meanings meanings;
 	struct map term_ids;   /* text → number in terms */
+	struct map stems;      /* words without endings → number */
 	struct map names;      /* words of names, without the hash that keeps namesakes apart → number */
 	uint32_t *entity_names; /* of each entity: its number in names, or DX_NONE */
 	struct term *terms;

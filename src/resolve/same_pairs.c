@@ -110,8 +110,11 @@ static void call_for(const struct pairing *b, size_t i)
 {
 	if (i + 2 * AHEAD < b->n)
 		__builtin_prefetch(&b->p->at[(uint32_t)b->at[i + 2 * AHEAD].value].bag);
-	if (i + AHEAD < b->n)
-		__builtin_prefetch(b->p->at[(uint32_t)b->at[i + AHEAD].value].bag);
+	if (i + AHEAD < b->n) {
+		const uint32_t *bag = b->p->at[(uint32_t)b->at[i + AHEAD].value].bag;
+		__builtin_prefetch(bag);
+		__builtin_prefetch(bag + 16); /* the next 64 bytes */
+	}
 }
 
 static void compare_part(struct pairing *b)

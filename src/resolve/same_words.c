@@ -14,7 +14,6 @@
 struct match {
 	const struct propositions *p;
 	const struct proposition *q[2];
-	const struct term *terms[2][BAG_MAX];
 	uint8_t partner[2][BAG_MAX]; /* NOBODY: none */
 	uint32_t opposed;            /* pairs of opposites */
 	bool other_form;             /* some partners are other words */
@@ -26,7 +25,7 @@ struct match {
 
 static const struct term *term_at(const struct match *m, int side, uint32_t i)
 {
-	return m->terms[side][i];
+	return &m->p->terms[m->q[side]->bag[i]];
 }
 
 static void pair_up(struct match *m, uint32_t i, uint32_t k)
@@ -35,15 +34,13 @@ static void pair_up(struct match *m, uint32_t i, uint32_t k)
 	m->partner[1][k] = (uint8_t)i;
 }
 
-/* Most of the time of a comparison is spent here, so the stems lie side by side. */
+/* Most comparisons end with what is left here, so the stems lie side by side, and terms that have a partner are not looked up. */
 static void match_stems(struct match *m)
 {
-	uint64_t stems[BAG_MAX];
+	const uint32_t *stems = m->q[1]->bag + m->q[1]->bag_count;
 	uint32_t n = m->q[1]->bag_count;
-	for (uint32_t k = 0; k < n; k++)
-		stems[k] = term_at(m, 1, k)->stem;
 	for (uint32_t i = 0; i < m->q[0]->bag_count; i++) {
-		uint64_t stem = term_at(m, 0, i)->stem;
+		uint32_t stem = m->q[0]->bag[m->q[0]->bag_count + i];
 		for (uint32_t k = 0; k < n; k++)
 			if (stems[k] == stem && m->partner[1][k] == NOBODY) {
 				pair_up(m, i, k);
@@ -57,11 +54,11 @@ static void match_meanings(struct match *m, enum meaning_relation wanted)
 {
 	for (uint32_t i = 0; i < m->q[0]->bag_count; i++)
 		for (uint32_t k = 0; k < m->q[1]->bag_count && m->partner[0][i] == NOBODY; k++) {
-			const struct term *a = term_at(m, 0, i), *b = term_at(m, 1, k);
-			if (a->meanings == DX_NONE)
+			uint32_t a = term_at(m, 0, i)->meanings;
+			if (a == DX_NONE)
 				break;
-			if (m->partner[1][k] != NOBODY || b->meanings == DX_NONE ||
-			    dx_meanings_relation(&m->p->meanings, a->meanings, b->meanings) != wanted)
+			if (m->partner[1][k] != NOBODY || term_at(m, 1, k)->meanings == DX_NONE ||
+			    dx_meanings_relation(&m->p->meanings, a, term_at(m, 1, k)->meanings) != wanted)
 				continue;
 			pair_up(m, i, k);
 			m->opposed += wanted == MEANING_OPPOSED;
@@ -75,9 +72,9 @@ static bool hopeless(const struct match *m)
 	uint32_t names = 0, words[2] = { 0, 0 }, numbers[2] = { 0, 0 };
 	for (int side = 0; side < 2; side++)
 		for (uint32_t i = 0; i < m->q[side]->bag_count; i++) {
-			uint8_t kind = term_at(m, side, i)->kind;
 			if (m->partner[side][i] != NOBODY)
 				continue;
+			uint8_t kind = term_at(m, side, i)->kind;
 			if (kind == TERM_CHANGES)
 				return true;
 			names += kind == TERM_NAME || kind == TERM_COUNTRY;
@@ -449,9 +446,6 @@ struct verdict dx_same_words(const struct propositions *p, const struct proposit
 	struct verdict v = { 0, false, false };
 	uint32_t common = 0, telling = 0, plain = 0;
 	memset(m.partner, NOBODY, sizeof m.partner);
-	for (int side = 0; side < 2; side++)
-		for (uint32_t i = 0; i < m.q[side]->bag_count; i++)
-			m.terms[side][i] = &p->terms[m.q[side]->bag[i]];
 	match_stems(&m);
 	match_meanings(&m, MEANING_SAME);
 	match_meanings(&m, MEANING_OPPOSED);
