@@ -98,6 +98,19 @@ static void free_subject(const struct tree *t, struct relation *r)
 	r->source.n = 0;
 }
 
+/* "Allegations that the firm spied surfaced when senators asked": whoever comes behind the clause with a verb of their own did not
+   allege it. */
+static void free_noun_ahead(const struct tree *t, struct relation *r)
+{
+	const uint32_t head = dx_words_head(t, &r->source), a = r->content.at[0].a;
+	if (head == NO_INDEX || tree_upos(t, r->word) != UPOS_NOUN || a != r->word + 1 || !tree_form_is(t, a, "that"))
+		return;
+	const uint32_t up = t->head[head];
+	if (head > r->content.at[r->content.n - 1].b && up != NO_INDEX && up != r->word && rel_in(t, head, REL(nsubj)) &&
+	    tree_upos(t, up) == UPOS_VERB)
+		r->source.n = 0;
+}
+
 /* "Shares fell amid fears of a ban": whose fears they are nobody says, and falling is none of it. */
 static void free_noun(const struct tree *t, struct relation *r)
 {
@@ -145,6 +158,19 @@ static void cut_addressee(const struct tree *t, struct relation *r)
 		dx_words_cut(&r->content, to, last.b);
 }
 
+/* "was quoted by state radio as saying": it is not the radio that says so. */
+static void take_quoted(const struct tree *t, struct relation *r)
+{
+	const uint32_t up = t->head[r->word], agent = dx_words_head(t, &r->source);
+	if (up == NO_INDEX || agent == NO_INDEX || t->head[agent] != up || tree_rel(t, agent) != DEP_obl_agent ||
+	    !dx_in_list(t->token[up]->lemma, " quote cite ") || dx_child(t, up, DEP_nsubj) == NO_INDEX || dx_child_lemma(t, r->word, "as") == NO_INDEX)
+		return;
+	struct words source = dx_subtree(t, dx_child(t, up, DEP_nsubj));
+	dx_words_trim(t, &source);
+	if (source.n == 1 && !dx_words_meet(&source, &r->content))
+		r->source = source;
+}
+
 /* "banned the firm from its network": from what. */
 static void add_from(const struct tree *t, struct relation *r)
 {
@@ -156,15 +182,35 @@ static void add_from(const struct tree *t, struct relation *r)
 	dx_words_add(&r->content, end, t->right[from] + 1);
 }
 
+/* "They claim, without giving proof, that …": how they claim it is not what they claim. */
+static void cut_aside(const struct tree *t, struct relation *r)
+{
+	const struct range first = r->content.at[0];
+	if (first.a <= r->word || !tree_form_is(t, first.a - 1, ",") || !dx_words_has(&r->cue, first.a - 2) || quoted(t, first.a) ||
+	    (tree_upos(t, first.a) != UPOS_ADP && tree_upos(t, first.a) != UPOS_SCONJ) || tree_form_is(t, first.a, "that"))
+		return;
+	for (uint32_t w = first.a + 1; w + 2 < first.b && w < first.a + 10; w++) {
+		if (finite(t, w) || quoted(t, w))
+			return;
+		if (tree_form_is(t, w, ",") && tree_form_is(t, w + 1, "that") && tree_rel(t, w + 1) == DEP_mark) {
+			dx_words_cut(&r->content, first.a, w + 1);
+			return;
+		}
+	}
+}
+
 void dx_complete(const struct tree *t, struct relation *r)
 {
 	if (r->word == NO_INDEX || r->label || !r->content.n)
 		return;
 	drop_far(t, r);
 	free_noun(t, r);
+	free_noun_ahead(t, r);
+	cut_aside(t, r);
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	free_subject(t, r);
+	take_quoted(t, r);
 	take_before(t, r);
 	add_conjunct(t, r);
 	fill_gap(t, r);

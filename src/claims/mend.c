@@ -162,16 +162,19 @@ static void add_object(const struct tree *t, struct relation *r)
 		to = a + 1;
 	if (object == NO_INDEX || !tree_lemma_is(t, to, "to") || tree_upos(t, to) != UPOS_PART || from >= a || a - from > PHRASE_MAX)
 		return;
+	uint32_t behind = NO_INDEX;
 	for (uint32_t w = from; w < a; w++) {
 		uint32_t phrase = tree_upos(t, w) == UPOS_PUNCT ? object : w; /* "asked makers, most of them small, to explain" */
 		while (t->head[phrase] != NO_INDEX && t->head[phrase] != r->word)
 			phrase = t->head[phrase];
 		bool days = tree_rel(t, phrase) == DEP_obl_unmarked && tree_upos(t, phrase) == UPOS_NOUN; /* "gave [agencies ninety days] to leave" */
 		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || days);
-		if ((phrase != object && !second) || dx_words_has(&r->source, w))
+		bool when = phrase > object && rel_in(t, phrase, REL(obl)) && dx_in_list(dx_case_of(t, phrase), " since in on for after "); /* not theirs */
+		if ((phrase != object && !second && !when) || dx_words_has(&r->source, w))
 			return;
+		behind = when ? w : behind;
 	}
-	dx_words_add(&r->content, from, a);
+	dx_words_add(&r->content, from, behind == NO_INDEX ? a : t->right[object] + 1);
 }
 
 /* "Asked about the raid, the minister said …": the minister did not ask. */

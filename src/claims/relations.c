@@ -213,6 +213,14 @@ static bool is_colon_line(const struct tree *t, const struct candidate *c)
 	return r->source.at[0].a == t->start[s] && r->content.at[0].b + 1 >= t->start[s + 1];
 }
 
+/* "The envoy was quoted by the paper as saying that …": who is quoted has said it. */
+static bool is_quoted(const struct tree *t, const struct candidate *c)
+{
+	const uint32_t w = c->r.word, up = w == NO_INDEX ? NO_INDEX : t->head[w];
+	return c->origin == FROM_RULES && up != NO_INDEX && dx_in_list(t->token[up]->lemma, " quote cite ") && dx_passive(t, up) &&
+	       dx_child_lemma(t, w, "as") != NO_INDEX && dx_xpos_starts(t, w, "VBG") && c->r.source.n && c->r.content.n;
+}
+
 /* An act on a thing, not a word about it: "recalls batteries". Verbs that tell only in clauses and quotations. */
 static bool handles_thing(const struct tree *t, const struct relation *r)
 {
@@ -264,11 +272,27 @@ static bool strikes(const struct tree *t, const struct relation *r)
 	return dx_in_list(t->token[object]->lemma, TARGETS) || t->token[object]->entity == ENT_LOCATION;
 }
 
+/* "Analysis Podcasts About us": a menu, where nothing is done and no cue is known. */
+static bool in_menu(const struct tree *t, const struct relation *r)
+{
+	const uint32_t s = t->sentence[r->word];
+	if (r->frame.row || tree_upos(t, r->word) == UPOS_PUNCT || dx_row_by_spans(t, r))
+		return false;
+	for (uint32_t w = t->start[s]; w < t->start[s + 1]; w++)
+		if (tree_upos(t, w) == UPOS_VERB || tree_upos(t, w) == UPOS_AUX || tree_upos(t, w) == UPOS_PUNCT)
+			return false;
+	return true;
+}
+
 /* "Nobody foresaw the flood", "which breach the contract": no telling, and none that is missing either. */
 static bool says_nothing(const struct tree *t, const struct relation *r)
 {
 	size_t n;
-	if (r->label || r->word == NO_INDEX || tree_upos(t, r->word) != UPOS_VERB)
+	if (r->label || r->word == NO_INDEX)
+		return false;
+	if (in_menu(t, r))
+		return true;
+	if (tree_upos(t, r->word) != UPOS_VERB)
 		return false;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
 	if (handles_thing(t, r) || names_only(t, r->word) || strikes(t, r))
@@ -298,7 +322,7 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES;
 	if (c->score > 0)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
-	if (c->score > NOT_QUITE_TOLD && is_colon_line(t, c))
+	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c)))
 		return true;
 	return (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r)) || ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
