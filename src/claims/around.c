@@ -120,7 +120,7 @@ static void look_at(const struct tree *t, const struct relation *r, uint32_t c, 
 		return;
 	if (!out->channel.n && is_channel(t, c))
 		out->channel = phrase(t, r, c, time_under(t, c));
-	if (out->time.n || !is_time(t, c))
+	if (out->time.n || !is_time(t, c) || tree_rel(t, c) == DEP_nmod_poss) /* "Monday's vote" is when the vote was */
 		return;
 	out->time = phrase(t, r, c, NO_INDEX);
 	if (out->time.n)

@@ -415,10 +415,16 @@ static bool calls_false(const struct tree *t, const struct relation *r)
 	if (r->word == NO_INDEX || last == NO_INDEX)
 		return false;
 	bool call = tree_lemma_is(t, r->word, "call");
+	if (thing != NO_INDEX && slice_is(dx_case_of(t, thing), "as"))
+		thing = dx_child(t, r->word, DEP_obj);
 	if (!call && !dx_in_list(t->token[r->word]->lemma, " label brand dub term describe characterize "))
 		return false;
 	if ((call && dx_says_false(t->token[last]->lemma)) || dx_verdict(t, last, thing))
 		return true;
+	for (uint32_t i = 0; i < r->content.n; i++) /* "the claims as another baseless attempt of theirs" */
+		for (uint32_t w = r->content.at[i].a; w < r->content.at[i].b; w++)
+			if (w != thing && slice_is(dx_case_of(t, w), "as") && dx_verdict(t, w, thing))
+				return true;
 	FOR_CHILDREN(t, r->word, c) /* "it a fabrication from beginning to end" */
 		if (c != thing && dx_words_has(&r->content, c) && rel_in(t, c, REL(xcomp) | REL(obj)) && dx_verdict(t, c, thing))
 			return true;

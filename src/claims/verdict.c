@@ -57,6 +57,8 @@ bool dx_verdict(const struct tree *t, uint32_t w, uint32_t thing)
 	bool made_up = thing != NO_INDEX && (pronoun || dx_claimed_thing(t, thing));
 	if (made_up && !pronoun && dx_xpos_starts(t, w, "VBN") && dx_in_list(t->token[w]->lemma, " invent fabricate concoct falsify "))
 		return true;
+	if (pronoun && tree_lemma_is(t, w, "provocation")) /* so is a decision called */
+		return false;
 	if (dx_says_false(t->token[w]->lemma) || (made_up && dx_in_list(t->token[w]->lemma, MADE_UP)))
 		return true;
 	FOR_CHILDREN(t, w, c)
