@@ -443,7 +443,7 @@ static void choose_object(struct clause *f)
 		for (uint32_t i = 0; i < f->args; i++) {
 			uint32_t a = f->arg[i];
 			if (dx_clause_rel(f, a) == DEP_obl && dx_has_child(f->t, a, DEP_case) && (a > f->pred || fronted) &&
-			    dx_arg_role(f->t, a) != ARG_TIME) {
+			    !tree_form_is(f->t, f->t->left[a], "according") && dx_arg_role(f->t, a) != ARG_TIME) {
 				f->object = a;
 				return;
 			}
@@ -505,6 +505,8 @@ bool dx_clause_read(const struct tree *t, uint32_t p, struct clause *f)
 	f->subj = find_subject(t, p, &f->how);
 	if (f->subj == NO_INDEX || tree_upos(t, f->subj) == UPOS_PUNCT || is_placeholder(t, p, f->subj))
 		return false;
+	if (dx_in_list(t->token[f->subj]->form, " who what ") && dx_xpos_starts(t, f->subj, "W") && t->left[f->subj] == t->right[f->subj])
+		return false; /* "it is not clear who did it" */
 	f->passive = is_passive(t, p);
 	full_relation(t, p, f);
 	collect_args(t, p, f);

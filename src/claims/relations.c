@@ -90,6 +90,13 @@ static bool only_possible(const struct tree *t, const struct relation *r)
 	return false;
 }
 
+/* "It is not clear who ordered it" */
+static bool is_asked_for(const struct tree *t, uint32_t head)
+{
+	const struct slice form = t->token[head]->form;
+	return (slice_is(form, "who") || slice_is(form, "what")) && dx_antecedent(t, head) == NO_INDEX;
+}
+
 /* Rules see more cues than anybody wants: "I think", "you know", "a report shows him", "the law requires reports". */
 static bool worth_nesting(const struct tree *t, const struct relation *r)
 {
@@ -99,8 +106,8 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
-	if ((slice_is(t->token[head]->form, "who") || slice_is(t->token[head]->form, "what")) && dx_antecedent(t, head) == NO_INDEX)
-		return false; /* "it is not clear who ordered it" */
+	if (is_asked_for(t, head))
+		return false;
 	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
 	    only_addresses(t, r) || (!r->frame.clause && is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
 		return false;
