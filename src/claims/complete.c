@@ -1,5 +1,4 @@
-/* complete.c: where a relation's pieces begin and end against the whole of the sentence: what the roles left out, or took from another
-   paragraph. */
+/* complete.c: a relation's pieces held against the whole of the sentence: what the roles left out, or took from elsewhere. */
 #include "claims/relation.h"
 
 #define CLAUSE_MAX 60 /* words that are taken in at once, at most */
@@ -38,9 +37,12 @@ static void drop_far(const struct tree *t, struct relation *r)
 static void take_before(const struct tree *t, struct relation *r)
 {
 	const uint32_t up = t->head[r->word], begin = t->start[t->sentence[r->word]], a = r->content.at[0].a;
-	const uint32_t clause = tree_rel(t, r->word) == DEP_parataxis && up != NO_INDEX && up < r->word ? up : dx_child(t, r->word, DEP_ccomp);
+	const bool hung = tree_rel(t, r->word) == DEP_parataxis && up != NO_INDEX && up < r->word;
+	const uint32_t clause = hung ? up : dx_child(t, r->word, DEP_ccomp);
 	uint32_t end = r->source.n && r->source.at[0].a < r->word ? r->source.at[0].a : r->word;
-	if (clause == NO_INDEX || clause < begin || clause >= end || !finite(t, clause) || r->content.n != 1 || a <= r->word || quoted(t, a))
+	if (clause == NO_INDEX || clause < begin || clause >= end || !finite(t, clause))
+		return;
+	if (r->content.n != 1 || a <= r->word || quoted(t, a))
 		return;
 	if (!tree_form_is(t, a - 1, ",") || !tree_form_is(t, end - 1, ",") || !dx_words_has(&r->cue, a - 2) ||
 	    (tree_upos(t, a) != UPOS_DET && tree_upos(t, a) != UPOS_ADJ && tree_upos(t, a) != UPOS_NOUN))
@@ -57,10 +59,12 @@ static void add_conjunct(const struct tree *t, struct relation *r)
 	uint32_t mark = last;
 	while (mark < end && (tree_form_is(t, mark, ",") || tree_upos(t, mark) == UPOS_CCONJ))
 		mark++;
-	if (last < r->word || mark == last || mark + 2 >= end || tree_upos(t, mark - 1) != UPOS_CCONJ || quoted(t, last - 1) || quoted(t, mark))
+	if (last < r->word || mark == last || mark + 2 >= end || tree_upos(t, mark - 1) != UPOS_CCONJ)
 		return;
 	const uint32_t clause = t->head[mark];
-	if (!tree_form_is(t, mark, "that") || tree_rel(t, mark) != DEP_mark || clause == NO_INDEX || clause < mark || !rel_in(t, clause, REL(conj)) ||
+	if (quoted(t, last - 1) || quoted(t, mark) || !tree_form_is(t, mark, "that") || tree_rel(t, mark) != DEP_mark)
+		return;
+	if (clause == NO_INDEX || clause < mark || !rel_in(t, clause, REL(conj)) ||
 	    t->right[clause] - mark > CLAUSE_MAX || t->right[clause] < mark)
 		return;
 	dx_words_add(&r->content, last, t->right[clause] + 1);
@@ -163,7 +167,8 @@ static void take_quoted(const struct tree *t, struct relation *r)
 {
 	const uint32_t up = t->head[r->word], agent = dx_words_head(t, &r->source);
 	if (up == NO_INDEX || agent == NO_INDEX || t->head[agent] != up || tree_rel(t, agent) != DEP_obl_agent ||
-	    !dx_in_list(t->token[up]->lemma, " quote cite ") || dx_child(t, up, DEP_nsubj) == NO_INDEX || dx_child_lemma(t, r->word, "as") == NO_INDEX)
+	    !dx_in_list(t->token[up]->lemma, " quote cite ") || dx_child(t, up, DEP_nsubj) == NO_INDEX ||
+	    dx_child_lemma(t, r->word, "as") == NO_INDEX)
 		return;
 	struct words source = dx_subtree(t, dx_child(t, up, DEP_nsubj));
 	dx_words_trim(t, &source);
@@ -215,6 +220,8 @@ void dx_complete(const struct tree *t, struct relation *r)
 	add_conjunct(t, r);
 	fill_gap(t, r);
 	add_relative(t, r);
+	if (!r->content.n)
+		return;
 	cut_addressee(t, r);
 	add_from(t, r);
 }
@@ -223,7 +230,7 @@ void dx_drop_unreached(const struct tree *t, const struct relation *of, struct w
 {
 	const uint32_t a = of->source.n && of->source.at[0].a > 0 ? of->source.at[0].a - 1 : NO_INDEX;
 	const uint32_t end = content->n ? content->at[content->n - 1].b : 0;
-	if (a == NO_INDEX || quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
+	if (a == NO_INDEX || !of->content.n || quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
 	    !dx_in_list(t->token[a]->form, " while but and though although "))
 		return;
 	dx_words_cut(content, a, end);

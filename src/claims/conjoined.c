@@ -14,8 +14,8 @@ static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint3
 	uint32_t up = t->head[w], subject;
 	if (tree_rel(t, w) != DEP_conj || tree_upos(t, w) != UPOS_VERB || up == NO_INDEX || dx_child(t, w, DEP_nsubj) != NO_INDEX)
 		return 0;
-	if (dx_passive(t, w) || (dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX)) /* "were false and based on rumours" */
-		return 0;
+	if (dx_passive(t, w) || (dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX))
+		return 0; /* "were false and based on rumours" */
 	if (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX) /* alternatives within what is said */
 		return 0;
 	*misled = chosen_at[up] == 0;
@@ -128,7 +128,8 @@ static uint32_t verb_around(const struct tree *t, const struct relation *r, stru
 	       tree_form_is(t, subject->b, ",") ? verb : NO_INDEX;
 }
 
-/* "The leak was small, the firm said, contradicting its letter": the participle behind the cue, which the roles took for what is said. */
+/* "The leak was small, the firm said, contradicting its letter": the participle behind the cue, which the roles took for words of the
+   firm's. */
 static uint32_t verb_behind(const struct tree *t, const struct relation *r)
 {
 	const uint32_t w = r->content.n > 1 ? r->content.at[r->content.n - 1].a : NO_INDEX;

@@ -39,9 +39,9 @@ bool dx_judge(const struct tree *t, struct slice weights, struct candidates *c);
 /* conjoined.c: where the content of a chosen relation holds a second cue of the same speaker ("denied it and said …"), cut it there and
    add the rule's relation of the second cue. */
 enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err);
-/* conjoined.c: where the roles gave the main clause around a participle to the participle ("the letter, first published by the paper,
-   disputes …"), leave it the noun alone and add the rule's relation of the main verb. Likewise the participle behind a cue ("P, the firm
-   said, contradicting its letter"): it tells, by the same source. */
+/* conjoined.c: where the roles gave the main clause around a participle to the participle ("the letter, first published by the
+   paper, disputes …"), leave it the noun alone and add the rule's relation of the main verb. Likewise the participle behind a cue
+   ("P, the firm said, contradicting its letter"): it tells, by the same source. */
 enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err);
 
 #endif

@@ -169,7 +169,8 @@ static void add_object(const struct tree *t, struct relation *r)
 			phrase = t->head[phrase];
 		bool days = tree_rel(t, phrase) == DEP_obl_unmarked && tree_upos(t, phrase) == UPOS_NOUN; /* "gave [agencies ninety days] to leave" */
 		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || days);
-		bool when = phrase > object && rel_in(t, phrase, REL(obl)) && dx_in_list(dx_case_of(t, phrase), " since in on for after "); /* not theirs */
+		bool when = phrase > object && rel_in(t, phrase, REL(obl)) && /* "asked banks since May to stop" */
+		            dx_in_list(dx_case_of(t, phrase), " since in on for after ");
 		if ((phrase != object && !second && !when) || dx_words_has(&r->source, w))
 			return;
 		behind = when ? w : behind;
@@ -183,7 +184,7 @@ static void drop_asked(const struct tree *t, struct relation *r)
 	uint32_t source = dx_words_head(t, &r->source), w = r->word;
 	if (source == NO_INDEX || !dx_in_list(t->token[w]->lemma, " ask press question "))
 		return;
-	bool between = w > 0 && tree_form_is(t, w - 1, ",") && t->head[w] != NO_INDEX && t->head[w] > w && /* "Moreau, asked about it, said" */
+	bool between = w > 0 && tree_form_is(t, w - 1, ",") && t->head[w] != NO_INDEX && t->head[w] > w && /* "she, asked, said" */
 	               r->source.at[r->source.n - 1].b + 1 >= w && dx_child(t, w, DEP_aux) == NO_INDEX;
 	if (between && tree_form_is(t, t->right[w], ","))
 		r->source.n = 0;

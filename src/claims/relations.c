@@ -331,7 +331,9 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
 	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c)))
 		return true;
-	return (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r)) || ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
+	if (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r))
+		return true;
+	return ((c->score > NOT_QUITE_TOLD || unreached(&c->r)) && plainly_told(t, &c->r)) ||
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
 
