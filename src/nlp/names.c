@@ -8,13 +8,15 @@
 /* What is known of a word: votes from the article. */
 struct word {
 	struct slice form;
-	bool acronym;             /* of an organization */
+	bool acronym;             /* of an organization, which it follows in brackets */
+	bool initials;            /* of the words of an organization's name */
 	uint32_t surname, person, other; /* last word of a person's longer name; the whole name of a person; of something else */
 };
 
 struct words {
 	struct word *list; /* in the order of their forms once they are settled */
 	size_t n, cap;
+	struct arena initials; /* forms that stand nowhere in the text */
 };
 
 static bool one_of(struct slice form, const char *const *list, size_t n)
@@ -170,15 +172,50 @@ static bool is_place(struct slice form)
 	return one_of(form, heads, COUNT(heads));
 }
 
+/* The West Bank and the Left Bank are none. */
+static bool is_shore(const struct sentence *s, uint32_t first, uint32_t end)
+{
+	static const char *const sides[] = { "east", "left", "north", "right", "south", "west" };
+	return end - first == 2 && slice_is(s->tokens[end - 1].form, "Bank") && one_of(s->tokens[first].form, sides, COUNT(sides));
+}
+
 /* The type that the last word of the name first..end shows. */
 static uint8_t type_by_head(const struct sentence *s, uint32_t first, uint32_t end)
 {
 	const struct token *last = &s->tokens[end - 1];
 	if (last->entity > ENT_LOCATION || !is_capital(last->form.p[0]))
 		return last->entity;
+	if (is_shore(s, first, end))
+		return ENT_LOCATION;
 	if (is_organization(last->form, end - first > 1))
 		return ENT_ORGANIZATION;
 	return end - first > 1 && is_place(last->form) ? ENT_LOCATION : last->entity;
+}
+
+static bool stands_before(const struct sentence *s, uint32_t first, uint32_t k)
+{
+	for (uint32_t before = first; before < k; before++)
+		if (dx_slice_ieq(s->tokens[before].form, s->tokens[k].form))
+			return true;
+	return false;
+}
+
+static bool is_initial(struct slice form)
+{
+	return form.n <= 2;
+}
+
+/* Two persons that stand side by side: "Thanks, Ida Ida, this …", "Ida Kovel Susan Hart". */
+static void part_persons(struct sentence *s, uint32_t first, uint32_t end)
+{
+	for (uint32_t k = first + 1; k < end; k++) {
+		const struct slice form = s->tokens[k].form, before = s->tokens[k - 1].form;
+		const bool full = k > first + 1 && is_capital(before.p[0]) && !is_initial(before) && !dx_is_given_name(before);
+		if (is_capital(form.p[0]) && !is_initial(form) && (stands_before(s, first, k) || (full && dx_is_given_name(form)))) {
+			s->tokens[k].entity_begin = true;
+			first = k;
+		}
+	}
 }
 
 /* What the words beside a name tell. */
@@ -199,6 +236,8 @@ static void mend_sentence(struct sentence *s)
 			s->tokens[end - 1].entity_begin = true;
 		if (end - k == 1)
 			mend_single(s, k);
+		else if (s->tokens[k].entity == ENT_PERSON)
+			part_persons(s, k, end);
 	}
 }
 
@@ -226,6 +265,21 @@ static bool add(struct words *w, struct slice form, const struct word *what)
 	return true;
 }
 
+/* The capitals that the words of an organization's name begin with: NBA. Of two letters there are too many. */
+static bool note_initials(struct words *w, const struct sentence *s, uint32_t first, uint32_t end)
+{
+	char capitals[8];
+	size_t n = 0;
+	for (uint32_t k = first; k < end && n < sizeof capitals; k++)
+		if (is_capital(s->tokens[k].form.p[0]))
+			capitals[n++] = s->tokens[k].form.p[0];
+	if (n < 3 || n == sizeof capitals)
+		return true;
+	const struct word what = { .initials = true };
+	const struct slice form = dx_arena_copy(&w->initials, (struct slice){ capitals, n });
+	return form.p && add(w, form, &what);
+}
+
 /* Note what the names of a sentence tell of their words. */
 static bool note(struct words *w, const struct sentence *s)
 {
@@ -239,6 +293,8 @@ static bool note(struct words *w, const struct sentence *s)
 		const bool one = end - k == 1, person = type == ENT_PERSON;
 		const struct word what = { .surname = person && !one, .person = person && one, .other = !person };
 		if ((one || person) && !add(w, t[end - 1].form, &what))
+			return false;
+		if (type == ENT_ORGANIZATION && !note_initials(w, s, k, end))
 			return false;
 		const struct word acronym = { .acronym = true };
 		if (type == ENT_ORGANIZATION && end + 2 < s->n && slice_is(t[end].form, "(") && slice_is(t[end + 2].form, ")") &&
@@ -264,6 +320,7 @@ static void settle(struct words *w)
 		struct word *to = &w->list[n ? n - 1 : 0];
 		if (n && slice_eq(to->form, from->form)) {
 			to->acronym |= from->acronym;
+			to->initials |= from->initials;
 			to->surname += from->surname;
 			to->person += from->person;
 			to->other += from->other;
@@ -279,7 +336,7 @@ static uint8_t type_of(const struct words *w, const struct token *t, bool name)
 {
 	const struct word key = { .form = t->form };
 	const struct word *known = bsearch(&key, w->list, w->n, sizeof *w->list, by_form);
-	if (known && known->acronym)
+	if (known && (known->acronym || (known->initials && t->entity != ENT_LOCATION)))
 		return ENT_ORGANIZATION;
 	if (known && name && known->surname && known->surname + known->person > known->other)
 		return ENT_PERSON;
@@ -314,5 +371,6 @@ enum dx_status dx_settle_names(struct reading *r, struct dx_error *err)
 			retype(&w, &r->sentences[s]);
 	}
 	free(w.list);
+	dx_arena_free(&w.initials);
 	return memory ? DX_OK : dx_nomem(err);
 }

@@ -9,9 +9,13 @@
    - "Gulf of" and "Mexico" side by side, of one type, are one name; "Google" takes in ", Inc."; "Austin Texas" are two places;
      a bare title is no name; what the mayor is of is a place; what ends in Ministry or Strip is what that word says;
    - a word in capitals that stands in brackets behind the organization which it abbreviates is an organization wherever it
-     stands;
+     stands; so are three or more initials of an organization's name, unless the net sees a place in them;
+   - a person's name that holds a word twice is two names, and so is one that goes on behind a surname with a given name;
    - a single word that more often ends a person's name in this article than it stands for anything else is a person.
    Fails only without memory. */
 enum dx_status dx_settle_names(struct reading *r, struct dx_error *err);
+
+/* Is it one of the most common given names of English that are hardly ever surnames? In any letters. */
+bool dx_is_given_name(struct slice form);
 
 #endif

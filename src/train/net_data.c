@@ -7,6 +7,7 @@
 #include "nlp/conllu.h"
 #include "nlp/tokenize.h"
 #include "train/link_data.h"
+#include "train/silver.h"
 
 static struct document *add_document(struct corpus *c)
 {
@@ -44,16 +45,6 @@ struct open_entity {
 	struct slice id, type, span, link; /* link: the rest of the fields, with the article's name */
 	uint32_t begin;
 };
-
-static struct slice misc_value(struct slice misc, const char *key)
-{
-	while (misc.p) {
-		struct slice part = dx_slice_cut(&misc, '|'), name = dx_slice_cut(&part, '=');
-		if (slice_is(name, key) && part.p)
-			return part;
-	}
-	return (struct slice){ 0 };
-}
 
 static enum entity_type gum_type(struct slice s)
 {
@@ -105,7 +96,7 @@ static void gum_names(const struct sentence *s, const struct slice *misc, uint8_
 		names[k] = upos == UPOS_PROPN || upos == UPOS_NUM || (upos == UPOS_ADJ && capital) ? NO_NAME : 0;
 	}
 	for (uint32_t k = 0; k < s->n; k++) {
-		struct slice e = misc_value(misc[k], "Entity");
+		struct slice e = dx_misc_value(misc[k], "Entity");
 		while (e.n) {
 			size_t len = 1;
 			bool opens = e.p[0] == '(';
@@ -155,7 +146,6 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 		d->reading = (struct reading){ all.text, all.sentences + s, end - s };
 		d->names = ARENA_NEW(&c->arena, uint8_t *, end - s);
 		d->tree = true;
-		d->named = named;
 		for (size_t i = s; d->names && i < end; i++) {
 			uint8_t *names = d->names[i - s] = ARENA_NEW(&c->arena, uint8_t, all.sentences[i].n + 1);
 			memset(names, NO_NAME, all.sentences[i].n);
@@ -169,69 +159,8 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 
 /* ---- PolNeAR */
 
-static enum entity_type silver_type(struct slice s)
-{
-	static const struct { const char *name; enum entity_type type; } types[] = {
-		{ "PERSON", ENT_PERSON }, { "ORGANIZATION", ENT_ORGANIZATION }, { "LOCATION", ENT_LOCATION }, { "MISC", ENT_MISC },
-		{ "DATE", ENT_DATE }, { "TIME", ENT_DATE }, { "DURATION", ENT_DATE }, { "SET", ENT_DATE }, { "MONEY", ENT_QUANTITY },
-		{ "PERCENT", ENT_QUANTITY }, { "NUMBER", ENT_QUANTITY }, { "ORDINAL", ENT_QUANTITY },
-	};
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (slice_is(s, types[i].name))
-			return types[i].type;
-	return ENT_NONE;
-}
-
-/* The block of an article in silver.conllu. */
-static struct slice silver_block(struct slice silver, const char *path)
-{
-	const char *name = strrchr(path, '/') + 1;
-	char key[512];
-	int n = snprintf(key, sizeof key, "# newdoc id = %.*s\n", (int)(strlen(name) - 4), name);
-	const char *at = memmem(silver.p, silver.n, key, (size_t)n);
-	if (!at)
-		return (struct slice){ 0 };
-	const char *end = memmem(at + n, (size_t)(silver.p + silver.n - at - n), "# newdoc id = ", 14);
-	return (struct slice){ at + n, (size_t)((end ? end : silver.p + silver.n) - at - n) };
-}
-
-/* One type for each character of the article, from start=|end=|NER= of its silver words. */
-static void silver_characters(struct slice block, uint8_t *types, size_t chars)
-{
-	while (block.p) {
-		struct slice line = dx_slice_cut(&block, '\n'), misc = { 0 };
-		while (line.p)
-			misc = dx_slice_cut(&line, '\t');
-		struct slice start = misc_value(misc, "start"), end = misc_value(misc, "end");
-		if (!start.p || !end.p)
-			continue;
-		size_t from = strtoul(start.p, NULL, 10), to = strtoul(end.p, NULL, 10);
-		for (size_t i = from; i < to && i < chars; i++)
-			types[i] = (uint8_t)silver_type(misc_value(misc, "NER"));
-	}
-}
-
-static void silver_names(struct document *d, struct slice block, struct arena *arena)
-{
-	struct slice text = d->reading.text;
-	uint8_t *types = ARENA_NEW(arena, uint8_t, text.n + 1), before = 0;
-	size_t at = 0, chars = 0;
-	silver_characters(block, types, text.n);
-	for (size_t s = 0; s < d->reading.n; s++) {
-		const struct sentence *sentence = &d->reading.sentences[s];
-		d->names[s] = ARENA_NEW(arena, uint8_t, sentence->n + 1);
-		before = 0;
-		for (uint32_t k = 0; k < sentence->n; k++) {
-			for (; at < sentence->tokens[k].begin; at++)
-				chars += (text.p[at] & 0xC0) != 0x80;
-			uint8_t type = types[chars];
-			d->names[s][k] = !block.p ? NO_NAME : (uint8_t)(type ? 2 * type - (type != before) : 0);
-			before = type;
-		}
-	}
-}
-
-enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err)
+enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, const struct known_names *known,
+                                 struct dx_error *err)
 {
 	struct gold_file *files;
 	struct slice silver;
@@ -255,9 +184,9 @@ enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct sl
 		if (status)
 			return status;
 		dx_gold_roles(&gold, &d->reading);
-		d->role = d->named = true;
+		d->role = true;
 		d->names = ARENA_NEW(&c->arena, uint8_t *, d->reading.n + 1);
-		silver_names(d, silver_block(silver, files[i].text), &c->arena);
+		dx_silver_names(d, silver, files[i].text, known, &c->arena);
 	}
 	return status;
 }

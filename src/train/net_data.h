@@ -6,6 +6,8 @@
 
 enum { TEACHER_MAX = 8, SURE = 255 };
 
+struct known_names;
+
 /* How likely a teacher takes each role to be, in parts of SURE. */
 struct role_chance {
 	uint8_t of[ROLE_COUNT];
@@ -14,12 +16,13 @@ struct role_chance {
 /* A document: its sentences as read (with gold labels in the tokens), and after dx_corpus_index its items. */
 struct document {
 	struct reading reading;
-	uint8_t **names;          /* BIO labels of each sentence's words, or NO_NAME */
+	uint8_t **names;          /* BIO labels of each sentence's words, NO_NAME, or OTHER_NAME */
 	uint8_t **sure;           /* trees of teachers: how many agree, in parts of SURE; NULL: the trees are gold, or there are none */
 	struct role_chance **chance; /* roles of a teacher; NULL: there is none */
 	struct gold_item *items;
 	uint32_t item_count;
-	bool tree, role, named;   /* what is known; named: the corpus tells names */
+	bool tree, role;          /* what is known */
+	bool labelled;            /* names were given by dx_corpus_names */
 };
 struct corpus {
 	struct document *documents;
@@ -34,8 +37,9 @@ void dx_sentences_free(struct sentence *copy, size_t n);
 /* Add the documents of a UD file; entity labels are taken from MISC where it has them (GUM). */
 enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error *err);
 
-/* Add PolNeAR's articles of a folder, split by our own tokenizer; names are the silver ones of silver.conllu. */
-enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, struct dx_error *err);
+/* Add PolNeAR's articles of a folder, split by our own tokenizer; names are the silver ones of silver.conllu, mended by what is known. */
+enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, const struct known_names *known,
+                                 struct dx_error *err);
 
 /* Words that appear at least twice, fixed vectors, pairs of tags. */
 enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,

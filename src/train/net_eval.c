@@ -35,7 +35,7 @@ static void compare(const struct token *gold, const struct token *got, const str
 /* Words of persons, organizations and places. */
 static void compare_name(uint8_t gold, const struct token *got, struct tally *t)
 {
-	unsigned g = gold == NO_NAME ? 0 : (gold + 1u) / 2, p = got->entity;
+	unsigned g = gold == NO_NAME || gold == OTHER_NAME ? 0 : (gold + 1u) / 2, p = got->entity;
 	if (gold == NO_NAME)
 		return;
 	t->name.gold += g >= ENT_PERSON && g <= ENT_LOCATION;

@@ -39,6 +39,19 @@ static float tree_weight(const struct trainer *t, const struct text *text, const
 	return t->how->tree * (text->role ? t->how->taught_tree * (float)it->sure / 255 : 1);
 }
 
+/* y = softmax(y) less what it would be without classes first..end-1; the logarithm of what the others are together. */
+static float softmax_without(float *y, size_t n, size_t first, size_t end)
+{
+	float out = 0;
+	softmax(y, n, 0);
+	for (size_t j = first; j < end; j++)
+		out += y[j];
+	const float left = 1 - out + 1e-6f;
+	for (size_t j = 0; j < n; j++)
+		y[j] -= j < first || j >= end ? y[j] / left : 0;
+	return logf(left);
+}
+
 /* A softmax over each row of x with `labels` classes; gold < 0: the row says nothing. */
 typedef int (*gold_fn)(const struct text *text, const struct gold_item *it);
 
@@ -68,8 +81,12 @@ static double train_labels(struct trainer *t, struct layer *y, const float *x, i
 			memset(p, 0, labels * sizeof *p);
 			continue;
 		}
-		loss -= (double)softmax(p, labels, (size_t)g);
-		p[g] -= 1;
+		if (g == OTHER_NAME) {
+			loss -= (double)softmax_without(p, labels, 2 * ENT_PERSON - 1, 2 * ENT_LOCATION + 1);
+		} else {
+			loss -= (double)softmax(p, labels, (size_t)g);
+			p[g] -= 1;
+		}
 		scale(p, labels, gold == gold_tag ? tree_weight(t, t->texts[text], item(t, step, text)) : all);
 	}
 	dx_dense_back(y->dout, t->a, x, value(t, matrix), gradient(t, matrix), gradient(t, bias), t->scratch, t->rows, depth, labels);

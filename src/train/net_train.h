@@ -6,7 +6,10 @@
 #include "train/gemm.h"
 
 enum { CONTEXT_INPUTS = 2 * CONTEXT_DIM, FULL_INPUT = INPUT_DIM + CONTEXT_INPUTS };
-enum { PACK_TEXTS = 64, PACK_ROWS = 2400, NO_VECTOR = -1, NO_NAME = 255 };
+enum { PACK_TEXTS = 64, PACK_ROWS = 2400, NO_VECTOR = -1 };
+
+/* Beside the BIO labels of names: nothing is known; no name of a person, an organization or a place, perhaps one of another kind. */
+enum { NO_NAME = 255, OTHER_NAME = 254 };
 
 /* What is learned, in the order of memory. */
 #define PARAMS(X) \
@@ -41,7 +44,7 @@ struct gold_item {
 	uint16_t affix[AFFIX_COUNT];
 	uint8_t place, quote;
 	bool boundary;
-	uint8_t tag, deprel, name, role; /* name, role: BIO labels; NO_NAME where the corpus does not say */
+	uint8_t tag, deprel, name, role; /* name, role: BIO labels; name may be NO_NAME or OTHER_NAME */
 	uint16_t head;           /* 0: the root */
 	uint16_t shape[2];       /* what takes the place of the last affix in small letters, in capitals */
 	uint8_t sure;            /* what the tree and the tag count for, in parts of 255 */

@@ -158,7 +158,7 @@ enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const char *
 	free_lessons(lessons, roles);
 	if (!status) {
 		lessons = read_corpus(&teachers, trees);
-		status = dx_teach_names(trees, lessons, err);
+		dx_teach_names(trees, lessons);
 		free_lessons(lessons, trees);
 	}
 	close_teachers(&teachers);

@@ -1,179 +1,118 @@
-/* teach_names.c: names for a corpus with gold tags and trees. Where a name begins and ends the tree says; of what type it is the teachers
-   say, and because a name is mostly of one type wherever it stands, what they say of its other places counts too. */
+/* teach_names.c: names of a corpus that has gold tags but tells no names (EWT): labels given for dixit by reading, and what they leave open. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/link_data.h"
 #include "train/teach.h"
 
-struct name {
-	size_t document;
-	uint32_t sentence, first, last;
-	uint64_t key; /* of its words in lower case */
-	float type[ENT_COUNT]; /* share of the teachers' votes; ENT_NONE too */
-};
-
-struct names {
-	struct name *list;
-	size_t n, cap;
-};
-
-static bool proper(const struct token *t)
+/* What may be a nationality, a product, a date or a number: the labels tell persons, organizations and places alone. */
+static uint8_t without_name(const struct token *t)
 {
-	const char *xpos = dx_xpos_names[t->xpos];
-	return t->upos == UPOS_PROPN || !strcmp(xpos, "NNP") || !strcmp(xpos, "NNPS");
+	const bool capital = t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z';
+	return t->upos == UPOS_PROPN || t->upos == UPOS_NUM || (t->upos == UPOS_ADJ && capital) ? OTHER_NAME : 0;
 }
 
-static bool holds_names(enum deprel d)
+/* A number at the head of *s, which is cut; 0 if there is none. */
+static size_t number(struct slice *s)
 {
-	d = dx_deprel_base(d);
-	return d == DEP_compound || d == DEP_flat || d == DEP_goeswith || d == DEP_amod || d == DEP_nummod;
-}
-
-/* The top of the name that a word of the run first..last belongs to: up the tree as long as it holds names and stays in the run. */
-static uint32_t top_of(const struct sentence *s, uint32_t word, uint32_t first, uint32_t last)
-{
-	for (uint32_t steps = last - first; steps; steps--) {
-		const struct token *t = &s->tokens[word];
-		if (!holds_names((enum deprel)t->deprel) || t->head < first + 1 || t->head > last + 1)
-			break;
-		word = t->head - 1u;
+	size_t n = 0;
+	while (s->n && s->p[0] >= '0' && s->p[0] <= '9' && n < 100000000) {
+		n = 10 * n + (size_t)(s->p[0] - '0');
+		*s = slice_sub(*s, 1, s->n);
 	}
-	return word;
+	return n;
 }
 
-/* Over one or two words that are no proper nouns to one that is, where most teachers read on: "Gulf of Mexico", "Al - Qaeda". */
-static uint32_t read_on(const struct sentence *s, uint32_t last, const struct lesson *l, size_t at)
+static bool cut(struct slice *s, const char *what)
 {
-	uint32_t k = last + 1;
-	while (k < s->n && k <= last + 2 && !proper(&s->tokens[k]))
-		k++;
-	if (k >= s->n || k == last + 1 || !proper(&s->tokens[k]))
-		return last;
-	size_t on = 0;
-	for (size_t t = 0; t < l->n; t++) {
-		bool whole = true;
-		for (uint32_t w = last + 1; w <= k; w++)
-			whole = whole && l->by[t][at].tokens[w].entity && !l->by[t][at].tokens[w].entity_begin;
-		on += whole;
-	}
-	return 2 * on > l->n ? k : last;
+	const size_t n = strlen(what);
+	if (s->n < n || memcmp(s->p, what, n) != 0)
+		return false;
+	*s = slice_sub(*s, n, s->n);
+	return true;
 }
 
-static uint64_t key_of(const struct sentence *s, uint32_t first, uint32_t last)
+/* "3-4:LOC": two words of the sentence, counted from 1. */
+static bool read_name(struct slice cell, const struct sentence *s, uint8_t *names)
 {
-	uint64_t key = 7;
-	for (uint32_t k = first; k <= last; k++)
-		key = key * 0x9e3779b97f4a7c15u + dx_word_key(s->tokens[k].form);
-	return key;
-}
-
-static void collect(struct names *names, const struct corpus *c, size_t document, uint32_t at, const struct lesson *l)
-{
-	const struct sentence *s = &c->documents[document].reading.sentences[at];
-	for (uint32_t k = 0, first = 0, last = 0; k < s->n; k++) {
-		if (!proper(&s->tokens[k]))
-			continue;
-		struct name name = { .document = document, .sentence = at, .first = k };
-		for (;; k++) {
-			if (k >= last) { /* a new run of proper nouns */
-				for (first = last = k; last + 1 < s->n && proper(&s->tokens[last + 1]);)
-					last++;
-			}
-			while (k < last && top_of(s, k, first, last) == top_of(s, k + 1, first, last))
-				k++;
-			const uint32_t on = k == last ? read_on(s, k, l, at) : k;
-			if (on == k)
-				break;
-			k = on - 1;
+	static const struct { const char *name; enum entity_type type; } types[] = { { "PER", ENT_PERSON }, { "ORG", ENT_ORGANIZATION },
+		                                                                         { "LOC", ENT_LOCATION } };
+	const size_t first = number(&cell);
+	if (!cut(&cell, "-"))
+		return false;
+	const size_t last = number(&cell);
+	if (!cut(&cell, ":") || first < 1 || first > last || last > s->n)
+		return false;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (slice_is(cell, types[i].name)) {
+			for (size_t k = first; k <= last; k++)
+				names[k - 1] = (uint8_t)(2 * types[i].type - (k == first));
+			return true;
 		}
-		name.last = k;
-		name.key = key_of(s, name.first, name.last);
-		for (uint32_t w = name.first; w <= name.last; w++)
-			for (size_t t = 0; t < l->n; t++)
-				name.type[l->by[t][at].tokens[w].entity] += 1.0f / (float)(l->n * (name.last - name.first + 1));
-		if (!dx_grow(&names->list, names->n, &names->cap, sizeof *names->list))
-			abort();
-		names->list[names->n++] = name;
+	return false;
+}
+
+/* "SENTENCE<TAB>NAME<TAB>NAME…"; sentences are counted from 1 over the whole corpus. */
+static bool read_line(struct slice line, const struct sentence *const *sentences, uint8_t *const *names, size_t n)
+{
+	struct slice cell = dx_slice_cut(&line, '\t');
+	const size_t at = number(&cell);
+	if (cell.n || at < 1 || at > n)
+		return false;
+	while (line.p)
+		if (!read_name(dx_slice_cut(&line, '\t'), sentences[at - 1], names[at - 1]))
+			return false;
+	return true;
+}
+
+enum dx_status dx_corpus_names(struct corpus *c, const char *path, struct dx_error *err)
+{
+	struct slice file, line;
+	size_t n = 0, words = 0;
+	enum dx_status status = dx_load(&c->arena, path, &file, err);
+	if (status)
+		return status;
+	for (size_t i = 0; i < c->n; i++)
+		n += c->documents[i].reading.n;
+	const struct sentence **sentences = ARENA_NEW(&c->arena, const struct sentence *, n + 1);
+	uint8_t **names = ARENA_NEW(&c->arena, uint8_t *, n + 1);
+	if (!sentences || !names)
+		return dx_nomem(err);
+	n = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		struct document *d = &c->documents[i];
+		d->labelled = true;
+		for (size_t s = 0; s < d->reading.n; s++, n++) {
+			sentences[n] = &d->reading.sentences[s];
+			names[n] = d->names[s];
+			words += sentences[n]->n;
+			for (uint32_t k = 0; k < sentences[n]->n; k++)
+				names[n][k] = without_name(&sentences[n]->tokens[k]);
+		}
 	}
-}
-
-static int by_key(const void *a, const void *b)
-{
-	const struct name *x = *(struct name *const *)a, *y = *(struct name *const *)b;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->document != y->document ? (x->document < y->document ? -1 : 1) : x < y ? -1 : x > y;
-}
-
-/* Mean votes over a run of names. */
-static void mean(struct name *const *run, size_t n, float out[ENT_COUNT])
-{
-	for (unsigned e = 0; e < ENT_COUNT; e++) {
-		out[e] = 0;
-		for (size_t i = 0; i < n; i++)
-			out[e] += run[i]->type[e] / (float)n;
+	line = dx_slice_cut(&file, '\n');
+	if (!cut(&line, "# sentences ") || number(&line) != n || !cut(&line, ", words ") || number(&line) != words)
+		return dx_fail(err, DX_BAD_INPUT, path, 1, 0, "the names are those of another release of the corpus, which has %zu sentences and %zu words",
+		               n, words);
+	for (uint64_t at = 2; file.p; at++) {
+		line = dx_slice_cut(&file, '\n');
+		if (line.n && line.p[0] != '#' && !read_line(line, sentences, names, n))
+			return dx_fail(err, DX_BAD_INPUT, path, at, 0, "is no sentence's number and names as 1-2:PER");
 	}
+	return DX_OK;
 }
 
-/* The type with more than half of the votes here, in the document and in the corpus; NO_NAME if there is none. */
-static uint8_t settle(const struct name *name, const float *document, const float *corpus)
+void dx_teach_names(struct corpus *c, const struct lesson *lessons)
 {
-	for (unsigned e = 0; e < ENT_COUNT; e++)
-		if (name->type[e] + document[e] + corpus[e] > 1.5f)
-			return (uint8_t)e;
-	return NO_NAME;
-}
-
-static void label(struct corpus *c, const struct name *name, uint8_t type)
-{
-	uint8_t *names = c->documents[name->document].names[name->sentence];
-	for (uint32_t k = name->first; k <= name->last; k++)
-		names[k] = type == NO_NAME || type == ENT_NONE ? type : (uint8_t)(2 * type - (k == name->first));
-}
-
-/* Words outside names have none, unless the teachers see a date, a number or a nationality in them. */
-static void rest(uint8_t *names, const struct sentence *s, const struct lesson *l, size_t at)
-{
-	for (uint32_t k = 0; k < s->n; k++) {
-		size_t other = 0;
-		for (size_t t = 0; t < l->n; t++)
-			other += l->by[t][at].tokens[k].entity > ENT_LOCATION;
-		names[k] = other ? NO_NAME : 0;
-	}
-}
-
-enum dx_status dx_teach_names(struct corpus *c, const struct lesson *lessons, struct dx_error *err)
-{
-	struct names names = { 0 };
 	for (size_t i = 0; i < c->n; i++) {
 		const struct document *d = &c->documents[i];
-		for (uint32_t s = 0; s < d->reading.n && !d->named; s++) {
-			rest(d->names[s], &d->reading.sentences[s], &lessons[i], s);
-			collect(&names, c, i, s, &lessons[i]);
-		}
+		for (size_t s = 0; s < d->reading.n && d->labelled; s++)
+			for (uint32_t k = 0; k < d->reading.sentences[s].n; k++) {
+				size_t other = 0;
+				for (size_t t = 0; t < lessons[i].n; t++)
+					other += lessons[i].by[t][s].tokens[k].entity > ENT_LOCATION;
+				if (d->names[s][k] == 0 || d->names[s][k] == OTHER_NAME)
+					d->names[s][k] = other ? OTHER_NAME : 0;
+			}
 	}
-	struct name **order = malloc((names.n + 1) * sizeof *order);
-	if (!order) {
-		free(names.list);
-		return dx_nomem(err);
-	}
-	for (size_t i = 0; i < names.n; i++)
-		order[i] = &names.list[i];
-	qsort(order, names.n, sizeof *order, by_key);
-	for (size_t i = 0, end; i < names.n; i = end) {
-		float all[ENT_COUNT], here[ENT_COUNT];
-		for (end = i; end < names.n && order[end]->key == order[i]->key; end++)
-			;
-		mean(order + i, end - i, all);
-		for (size_t k = i, stop; k < end; k = stop) {
-			for (stop = k; stop < end && order[stop]->document == order[k]->document; stop++)
-				;
-			mean(order + k, stop - k, here);
-			for (size_t m = k; m < stop; m++)
-				label(c, order[m], settle(order[m], here, all));
-		}
-	}
-	free(order);
-	free(names.list);
-	return DX_OK;
 }

@@ -11,6 +11,7 @@
 #include "train/link_data.h"
 #include "train/net_data.h"
 #include "train/net_eval.h"
+#include "train/silver.h"
 #include "train/teach.h"
 
 /* Two packs a step, whatever the number of threads, so that the result depends on the seed alone. */
@@ -22,7 +23,7 @@ enum { EARLY_STEP = 2000 };
 #define EARLY_BEGIN 0.3f
 
 struct options {
-	const char *data, *token, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
+	const char *data, *token, *names, *known, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
 	size_t teachers;
 	long steps, eval_every;
 	unsigned long long seed;
@@ -265,18 +266,24 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 {
 	static const char *const ud[2][2] = { { "ewt-train", "gum-train" }, { "ewt-dev", "gum-dev" } };
 	struct slice token = { 0 };
+	struct known_names known = { 0 };
 	char path[600];
 	enum dx_status status = dx_load(&corpora[0].arena, o->token, &token, err);
+	if (!status && o->known)
+		status = dx_known_names_read(&known, o->known, err);
 	for (int i = 0; i < 4 && !status; i++) {
 		/* 0: trees, 1: roles, 2: trees of dev, 3: roles of dev */
 		for (int k = 0; k < 2 && !status && i % 2 == 0; k++) {
 			snprintf(path, sizeof path, "%s/ud/%s.conllu", o->data, ud[i / 2][k]);
 			status = dx_corpus_ud(&corpora[i], path, err);
+			if (!status && o->names && i == 0 && k == 0)
+				status = dx_corpus_names(&corpora[i], o->names, err);
 		}
 		snprintf(path, sizeof path, "%s/polnear/%s", o->data, i < 2 ? "train" : "dev");
 		if (i % 2 == 1 && !status)
-			status = dx_corpus_polnear(&corpora[i], path, token, err);
+			status = dx_corpus_polnear(&corpora[i], path, token, &known, err);
 	}
+	dx_known_names_free(&known);
 	const struct corpus *train[] = { &corpora[0], &corpora[1] };
 	snprintf(path, sizeof path, "%s/vectors", o->data);
 	if (!status)
@@ -291,13 +298,15 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 static void usage(void)
 {
 	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION OUT_SECTION [OPTION...]\n"
-	                "  --steps N      steps of Adam (default 11000)     --every N   steps between evaluations (1000)\n"
+	                "  --steps N      steps of Adam (default 10000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
-	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 144)\n"
+	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 160)\n"
 	                "  --arc --label --role N  hidden units of the heads (96 128 64)\n"
 	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 600)\n"
-	                "  --drop R       of the layers' outputs (0.4)    --role-weight R (1.5)  --name-weight R (0.8)\n"
+	                "  --drop R       of the layers' outputs (0.43)   --role-weight R (1.5)  --name-weight R (0.8)\n"
 	                "  --begin R      what it is worth more to begin a role, when the net is packed (0.3)\n"
+	                "  --names F      names of EWT's sentences, labelled by reading (src/train/ewt_names.tsv)\n"
+	                "  --known F      types of names by which PolNeAR's silver ones are mended (src/train/news_names.tsv)\n"
 	                "  --early F      also pack the net as it is after 2000 steps, for the linker to learn from\n"
 	                "  --fold I/K     leave out every K-th article with roles, from the I-th on (from 0): a teacher for those articles\n"
 	                "  --teacher F    a section made with --fold; once for every fold, in their order. Teachers give what the corpora lack\n"
@@ -312,7 +321,10 @@ static bool parse(int argc, char **argv, struct options *o)
 		{ "steps", 1, 0, 's' }, { "every", 1, 0, 'e' }, { "checkpoint", 1, 0, 'c' }, { "seed", 1, 0, 'S' }, { "rate", 1, 0, 'r' },
 		{ "h1", 1, 0, '1' }, { "h2", 1, 0, '2' }, { "h3", 1, 0, '3' }, { "arc", 1, 0, 'a' }, { "label", 1, 0, 'l' },
 		{ "role", 1, 0, 'R' }, { "tree-words", 1, 0, 't' }, { "role-words", 1, 0, 'w' }, { "drop", 1, 0, 'd' },
-		{ "fold", 1, 0, 'f' }, { "teacher", 1, 0, 'T' }, { "taught-tree", 1, 0, 'x' }, { "taught-role", 1, 0, 'y' }, { "round", 0, 0, 'B' }, { "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "early", 1, 0, 'E' }, { "name-weight", 1, 0, 'N' }, { 0 },
+		{ "fold", 1, 0, 'f' },
+		{ "teacher", 1, 0, 'T' }, { "taught-tree", 1, 0, 'x' }, { "taught-role", 1, 0, 'y' }, { "round", 0, 0, 'B' },
+		{ "role-weight", 1, 0, 'W' }, { "begin", 1, 0, 'b' }, { "early", 1, 0, 'E' }, { "name-weight", 1, 0, 'N' },
+		{ "names", 1, 0, 'n' }, { "known", 1, 0, 'k' }, { 0 },
 	};
 	int c;
 	optind = 1;
@@ -334,7 +346,6 @@ static bool parse(int argc, char **argv, struct options *o)
 		case 'w': o->role_words = (size_t)v; break;
 		case 'd': o->how.drop_state = (float)v; break;
 		case 'W': o->how.role = (float)v; break;
-		case 'E': o->early = optarg; break;
 		case 'b': o->begin = (float)v; break;
 		case 'T':
 			if (o->teachers == TEACHER_MAX)
@@ -350,6 +361,9 @@ static bool parse(int argc, char **argv, struct options *o)
 			o->left_out.of = *rest == '/' ? strtoul(rest + 1, NULL, 10) : 0;
 			break;
 		}
+		case 'E': o->early = optarg; break;
+		case 'k': o->known = optarg; break;
+		case 'n': o->names = optarg; break;
 		case 'N': o->how.name = (float)v; break;
 		default: return false;
 		}
@@ -365,9 +379,9 @@ static bool parse(int argc, char **argv, struct options *o)
 int dx_train_net(int argc, char **argv)
 {
 	static struct corpus corpora[4];
-	struct options o = { .steps = 11000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
-		                 .dims = { .h1 = 176, .h2 = 176, .h3 = 144, .arc = 96, .label = 128, .role = 64 },
-		                 .how = { .drop_input = 0.2f, .drop_state = 0.4f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
+	struct options o = { .steps = 10000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
+		                 .dims = { .h1 = 176, .h2 = 176, .h3 = 160, .arc = 96, .label = 128, .role = 64 },
+		                 .how = { .drop_input = 0.2f, .drop_state = 0.43f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
 		                          .role = 1.5f, .taught_tree = 0.5f, .taught_role = 0.15f } };
 	struct state s = { 0 };
 	struct dx_error err = { 0 };

@@ -86,6 +86,8 @@ static void types_by_last_words(void **state)
 	CHECK("along the Marel River", "--Oo", "--Ll");
 	CHECK("the Al - Qaeda men", "-Ppp-", "-Ooo-");
 	CHECK("Press in Hamas cars", "P-L-", "P-O-");
+	CHECK("on the West Bank today", "--Oo-", "--Ll-");
+	CHECK("the Norvia West Bank", "-Lll", "-Ooo");
 }
 
 static void an_acronym_is_known_everywhere(void **state)
@@ -94,9 +96,35 @@ static void an_acronym_is_known_everywhere(void **state)
 	check((const char *const[][2]){ { "NHB said no", "---" }, { "the Norvia Harbour Board ( NHB ) closed", "-Ooo-P--" },
 	                                { "ask NHB", "-L" }, { NULL, NULL } },
 	      (const char *const[]){ "O--", "-Ooo-O--", "-O" });
-	check((const char *const[][2]){ { "NHB said no", "---" }, { "the Norvia Harbour Board ( TOP ) closed", "-Ooo----" },
+	check((const char *const[][2]){ { "TOP said no", "---" }, { "the Norvia Harbour Board ( TOP ) closed", "-Ooo----" },
 	                                { NULL, NULL } },
 	      (const char *const[]){ "---", "-Ooo----" });
+}
+
+/* Without brackets too, where there are three of them at least, and no place. */
+static void initials_are_known_everywhere(void **state)
+{
+	(void)state;
+	check((const char *const[][2]){ { "NHB said no to the NBH", "------" }, { "the Norvia Board of Harbours closed", "-Oooo-" },
+	                                { "ask NBH", "-P" }, { NULL, NULL } },
+	      (const char *const[]){ "-----O", "-Oooo-", "-O" });
+	check((const char *const[][2]){ { "NH said no", "---" }, { "the Norvia Harbours closed", "-Oo-" }, { NULL, NULL } },
+	      (const char *const[]){ "---", "-Oo-" });
+	check((const char *const[][2]){ { "to NBH", "-L" }, { "the Norvia Board of Harbours closed", "-Oooo-" }, { NULL, NULL } },
+	      (const char *const[]){ "-L", "-Oooo-" });
+}
+
+static void persons_side_by_side(void **state)
+{
+	(void)state;
+	CHECK("thanks , Ida Ida , we met", "--Pp---", "--PP---");
+	CHECK("Marta Kovel Marta Kovel wrote", "Pppp-", "PpPp-");
+	CHECK("J. J. Kovel wrote", "Ppp-", "Ppp-");
+	CHECK("New Brel New Haven", "Llll", "Llll");
+	CHECK("Marta Kovel Susan Hart Ian", "Ppppp", "PpPpP");
+	CHECK("Marta Susan Kovel", "Ppp", "Ppp");
+	CHECK("Marta K. Susan Kovel", "Pppp", "Pppp");
+	CHECK("Susan Ian Kovel", "Ppp", "Ppp");
 }
 
 static void a_surname_is_a_person(void **state)
@@ -114,7 +142,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts_of_a_name), cmocka_unit_test(towns_and_states), cmocka_unit_test(titles_and_places),
 		cmocka_unit_test(types_by_last_words),
-		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(a_surname_is_a_person),
+		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere),
+		cmocka_unit_test(persons_side_by_side), cmocka_unit_test(a_surname_is_a_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

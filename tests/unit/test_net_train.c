@@ -35,7 +35,7 @@ static void make_texts(struct gold_item *items, struct text texts[3], unsigned l
 			g->quote = (uint8_t)(dx_uniform(chance) * 5);
 			g->tag = (uint8_t)(dx_uniform(chance) * TAGS);
 			g->deprel = (uint8_t)(dx_uniform(chance) * DEPREL_COUNT);
-			g->name = i == 0 ? NO_NAME : (uint8_t)(dx_uniform(chance) * NAME_LABELS);
+			g->name = i == 0 ? NO_NAME : i == 1 ? OTHER_NAME : (uint8_t)(dx_uniform(chance) * NAME_LABELS);
 			uint32_t place = k < 5 ? k : k - 5;
 			g->head = (uint16_t)((place + 1 + (uint32_t)(dx_uniform(chance) * (float)(sentence - 1))) % sentence);
 			uint8_t role = (uint8_t)(dx_uniform(chance) * ROLE_LABELS);
