@@ -3,11 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "resolve/kept.h"
 
 /* An attribution or fact in the order of documents, and its id. */
 struct placed {
-	uint64_t head; /* of the id: most comparisons need no more */
+	uint64_t head; /* of what makes the id another than those of its kind: it mostly decides the order */
 	struct slice id;
 	uint32_t document, index, old; /* old: number over all documents */
 };
@@ -20,11 +21,13 @@ struct sealer {
 	uint32_t *document;    /* the same for documents */
 };
 
-/* The first bytes of an id as a number of the same order. */
+#define KIND_BYTES 2 /* "a-", "f-" or "d-", the same for all ids of a list */
+
+/* The bytes behind the kind as a number of the same order. */
 static uint64_t head_of(struct slice id)
 {
 	uint64_t head = 0;
-	for (size_t i = 0; i < sizeof head; i++)
+	for (size_t i = KIND_BYTES; i < KIND_BYTES + sizeof head; i++)
 		head = head << 8 | (i < id.n ? (unsigned char)id.p[i] : 0);
 	return head;
 }
@@ -41,6 +44,31 @@ static int by_id(const void *a, const void *b)
 		return x->head < y->head ? -1 : 1;
 	int c = dx_slice_cmp(x->id, y->id);
 	return c ? c : x->old < y->old ? -1 : x->old > y->old;
+}
+
+/* By id, then by old number, in which order the list comes. False when memory is out. */
+static bool sort_by_id(struct placed *list, size_t n)
+{
+	struct keyed *keys = dx_zeroed(n, sizeof *keys);
+	struct placed *sorted = dx_zeroed(n, sizeof *sorted);
+	bool ok = keys && sorted;
+	for (size_t i = 0; ok && i < n; i++)
+		keys[i] = (struct keyed){ list[i].head, i };
+	if (ok)
+		dx_sort_keyed(keys, n);
+	for (size_t i = 0; ok && i < n; i++)
+		sorted[i] = list[keys[i].value];
+	for (size_t i = 0, end; ok && i < n; i = end) {
+		for (end = i + 1; end < n && sorted[end].head == sorted[i].head; end++)
+			;
+		if (end > i + 1)
+			qsort(sorted + i, end - i, sizeof *sorted, by_id);
+	}
+	if (ok && n)
+		memcpy(list, sorted, n * sizeof *list);
+	free(keys);
+	free(sorted);
+	return ok;
 }
 
 /* Two rows of the same spans get ids of their own: "a-…+2". The list is sorted and stays so. */
@@ -149,9 +177,7 @@ static bool seal_documents(struct sealer *s)
 	bool ok = list && s->kg->documents;
 	for (uint32_t i = 0; ok && i < n; i++)
 		list[i] = place(s->r->documents[i].d.id, i, 0, i);
-	if (ok && n)
-		qsort(list, n, sizeof *list, by_id);
-	ok = ok && separate(s->r, list, n);
+	ok = ok && sort_by_id(list, n) && separate(s->r, list, n);
 	for (uint32_t i = 0; ok && i < n; i++) {
 		const struct kept_document *d = &s->r->documents[list[i].document];
 		s->kg->documents[i] = d->d;
@@ -173,9 +199,7 @@ static bool seal_attributions(struct sealer *s, size_t total)
 	for (uint32_t d = 0; ok && d < s->r->n; d++)
 		for (uint32_t i = 0; i < s->r->documents[d].attribution_count; i++, n++)
 			list[n] = place(s->r->documents[d].attributions[i].a.id, d, i, n);
-	if (ok && n)
-		qsort(list, n, sizeof *list, by_id);
-	ok = ok && separate(s->r, list, n);
+	ok = ok && sort_by_id(list, n) && separate(s->r, list, n);
 	for (size_t i = 0; ok && i < n; i++)
 		s->attribution[list[i].old] = (uint32_t)i;
 	for (size_t i = 0; ok && i < n; i++) {
@@ -210,9 +234,7 @@ static bool seal_facts(struct sealer *s)
 			list[n] = place(s->r->documents[d].facts[i].id, d, i, n);
 			n++;
 		}
-	if (ok && n)
-		qsort(list, n, sizeof *list, by_id);
-	ok = ok && separate(s->r, list, n);
+	ok = ok && sort_by_id(list, n) && separate(s->r, list, n);
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct kept_document *d = &s->r->documents[list[i].document];
 		struct kg_fact f = d->facts[list[i].index];
