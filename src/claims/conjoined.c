@@ -116,7 +116,8 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
    letter, first published by the paper, disputes …". *subject: the noun's words before the participle. */
 static uint32_t verb_around(const struct tree *t, const struct relation *r, struct range *subject)
 {
-	const uint32_t noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word], agent = dx_words_head(t, &r->source);
+	const uint32_t noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	const uint32_t by = noun == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_obl), agent = r->source.n ? dx_words_head(t, &r->source) : by;
 	if (noun == NO_INDEX || noun > r->word || agent == NO_INDEX || agent < r->word || t->head[agent] != r->word || r->label ||
 	    !rel_in(t, r->word, REL(acl)) || !dx_xpos_starts(t, r->word, "VBN") || tree_rel(t, noun) != DEP_nsubj)
 		return NO_INDEX;

@@ -123,8 +123,11 @@ static void drop_which(const struct tree *t, struct relation *r)
 static void take_subject(const struct tree *t, struct relation *r)
 {
 	uint32_t head = dx_words_head(t, &r->source), subject = dx_child(t, r->word, DEP_nsubj);
-	if (head == NO_INDEX || subject == NO_INDEX || tree_rel(t, head) != DEP_obl_agent || !dx_below(t, head, subject) ||
-	    dx_words_has(&r->source, subject))
+	if (head == NO_INDEX || subject == NO_INDEX || tree_rel(t, head) != DEP_obl_agent || dx_words_has(&r->source, subject))
+		return;
+	const uint32_t participle = t->head[head]; /* hung on the subject or on the verb */
+	const bool between = subject < participle && head < r->word && t->head[participle] == r->word && rel_in(t, participle, REL(advcl));
+	if (!dx_below(t, head, subject) && !between)
 		return;
 	struct words source = dx_subtree(t, subject);
 	FOR_CHILDREN(t, subject, c)

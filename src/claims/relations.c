@@ -157,7 +157,7 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 
 /* How far below zero the judge may be for a plain sentence. It was taught by long articles, where such sentences are rare. */
 #define NOT_QUITE_TOLD (-3 * JUDGE_UNIT)
-#define NOT_QUITE_MEANT (-JUDGE_UNIT)
+#define NOT_QUITE_MEANT (-JUDGE_UNIT / 2)
 #define NOT_QUITE_DENIED (-4 * JUDGE_UNIT)
 
 /* "Could not be reached for comment": the words leave nothing to judge. */
