@@ -5,7 +5,7 @@
 
 #define CLAUSES_UP 4 /* from the verb to the cue */
 /* Verbs that are themselves a way of speaking: "said it was concerned and urged the firm to act". */
-#define SPEAKING " accuse add call condemn demand insist pledge reject urge vow warn "
+#define SPEAKING " accuse add call condemn demand deny hope insist pledge reject urge vow warn "
 
 /* The chosen relation whose cue verb the verb w is joined to, plus one: by the tree, or because what is said has a subject that
    cannot speak ("said the program was safe and promised tests"): then *misled. 0 if there is none. */
