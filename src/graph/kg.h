@@ -1,5 +1,5 @@
 /* kg.h: the sealed knowledge graph, the only thing that exporters see. Every array is sorted by id; every text is valid UTF-8.
-   Built by resolve/ (nodes and edges) and completed by graph/ (figures from igraph).
+   Built by resolve/ (nodes and edges) and completed by graph/ (figures).
    Entities, claims, documents, attributions and facts share one space of ids in the exports: no two rows have the same id, and no
    entity's slug has the form of the others ("c-" and 16 hex digits). */
 #ifndef DX_KG_H

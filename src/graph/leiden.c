@@ -274,6 +274,21 @@ static void sort_by_piece(struct leiden *s)
 		s->order[s->count[s->piece[v]]++] = v;
 }
 
+/* What a vertex of piece c weighs towards the other pieces, into weight_to, where n are not 0 yet, listed in touched; returns how
+   many are not now. */
+static uint32_t add_weights(struct leiden *s, uint32_t v, uint32_t c, uint32_t n)
+{
+	for (size_t k = s->level.first[v]; k < s->level.first[v + 1]; k++) {
+		uint32_t to = s->piece[s->level.near[k]];
+		if (to == c)
+			continue;
+		if (s->weight_to[to] == 0)
+			s->touched[n++] = to;
+		s->weight_to[to] += weight_at(&s->level, k);
+	}
+	return n;
+}
+
 /* Pieces become vertices, of which each stays in the group that it is part of. False when memory is out. */
 static bool make_coarse(struct leiden *s, uint32_t pieces)
 {
@@ -292,13 +307,7 @@ static bool make_coarse(struct leiden *s, uint32_t pieces)
 			uint32_t v = s->order[i];
 			mass[c] += l->mass[v];
 			group[c] = l->group[v];
-			for (size_t k = l->first[v]; k < l->first[v + 1]; k++) {
-				uint32_t to = s->piece[l->near[k]];
-				if (to != c && s->weight_to[to] == 0)
-					s->touched[n++] = to;
-				if (to != c)
-					s->weight_to[to] += weight_at(l, k);
-			}
+			n = add_weights(s, v, c, n);
 		}
 		for (uint32_t k = 0; k < n; k++) {
 			near[edges] = s->touched[k];
