@@ -8,6 +8,7 @@
 
 /* A longer paragraph is read in pieces, cut at white space where there is any: memory and time stay bounded. */
 #define PARAGRAPH_MAX 65536
+#define DATELINE_TOKENS 14
 
 struct work {
 	struct arena *arena;
@@ -67,21 +68,49 @@ static int32_t score_by_rule(const struct gap_place *p)
 	return b->space && b->kind != PIECE_LOWER && p->tokens[c].kind >= PIECE_STOP && p->tokens[c].kind <= PIECE_EXCLAMATION ? 1 : -1;
 }
 
+/* What may stand in a dateline; in the brackets of its agency ("dpa") small letters may, too. */
+static bool in_dateline(const struct piece *p, bool bracket)
+{
+	return (p->kind >= PIECE_TITLE && p->kind <= PIECE_ALNUM) || (p->kind >= PIECE_ABBREVIATION && p->kind <= PIECE_STOP) ||
+	       p->kind == PIECE_COMMA || p->kind == PIECE_SLASH || p->kind == PIECE_AND || p->kind == PIECE_BRACKET_OPEN ||
+	       p->kind == PIECE_BRACKET_CLOSE || (bracket && p->kind == PIECE_LOWER);
+}
+
+/* How many tokens of the paragraph are a dateline with its dash, before a capital: "NEW DELHI, May 3 (Agency) —", "Oslo (Agency) -",
+   "BONN —". It is no part of the sentence behind it, and parsers take the town for its subject. 0: there is none. */
+static size_t dateline(const struct work *w)
+{
+	const struct piece *p = w->tokens.items;
+	bool bracket = false, agency = false;
+
+	for (size_t i = 0; i + 1 < w->tokens.n && i <= DATELINE_TOKENS; i++) {
+		if ((p[i].kind == PIECE_HYPHEN || p[i].kind == PIECE_DASH) && i > 0 && p[i].space && p[i + 1].space) {
+			const bool capital = p[i + 1].kind != PIECE_LOWER && p[i + 1].kind != PIECE_HYPHEN && p[i + 1].kind != PIECE_DASH;
+			return capital && (agency || (p[0].kind == PIECE_UPPER && !bracket)) ? i + 1 : 0;
+		}
+		agency = p[i].kind == PIECE_BRACKET_CLOSE && bracket;
+		bracket = p[i].kind == PIECE_BRACKET_OPEN || (bracket && !agency);
+		if (!in_dateline(&p[i], bracket))
+			return 0;
+	}
+	return 0;
+}
+
 /* Cut the paragraph's tokens into sentences. One that would be too long is cut at its best gap; a multiword token is never
    cut. */
 static bool split_sentences(struct work *w, bool whole)
 {
 	struct gap_place p = dx_gap_start(w->tokens.items, w->tokens.n);
-	size_t first = 0, best = 0;
+	size_t first = 0, best = 0, front = whole ? 0 : dateline(w);
 	int32_t best_score = INT32_MIN;
 
 	while (p.i < w->tokens.n) {
-		bool possible = dx_gap_possible(&p), last = p.i + 1 == w->tokens.n, ends = last;
+		bool possible = dx_gap_possible(&p), last = p.i + 1 == w->tokens.n, ends = last || p.i + 1 == front;
 
 		if (possible) {
 			int32_t score = w->weights.gap ? dx_gap_score(&w->weights, &p) : score_by_rule(&p);
 
-			ends = ends || (!whole && score > 0);
+			ends = ends || (!whole && score > 0 && p.i >= front);
 			if (score >= best_score) {
 				best_score = score;
 				best = p.i;

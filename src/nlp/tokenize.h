@@ -1,5 +1,6 @@
 /* tokenize.h: text → sentences of words, as Universal Dependencies splits English, with byte spans. The choices are learned:
-   a linear classifier over hashed features decides at each candidate place (section "token" of the model). */
+   a linear classifier over hashed features decides at each candidate place (section "token" of the model). A dateline with its dash
+   is a sentence of its own. */
 #ifndef DX_TOKENIZE_H
 #define DX_TOKENIZE_H
 
