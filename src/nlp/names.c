@@ -95,45 +95,6 @@ static void take_in(struct sentence *s, uint32_t first, uint32_t from, uint32_t 
 	}
 }
 
-/* Let go what a name cannot end with. Returns where it ends. */
-static uint32_t cut_end(struct sentence *s, uint32_t first, uint32_t end)
-{
-	static const char *const no_ends[] = { "&", ",", "and", "or", "the" };
-	for (; end > first + 1 && one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--)
-		s->tokens[end - 1].entity = ENT_NONE;
-	return end;
-}
-
-/* What bodies have the care of. */
-static bool is_subject(struct slice form)
-{
-	static const char *const subjects[] = {
-		"agriculture", "alcohol", "arms", "arts", "banking", "citizenship", "climate", "commerce", "communications", "customs",
-		"cybersecurity", "defence", "defense", "disease", "drug", "drugs", "economic", "education", "energy", "environment", "finance",
-		"fisheries", "food", "foreign", "forestry", "health", "housing", "immigration", "industry", "information", "infrastructure",
-		"labor", "labour", "medicines", "migration", "oceanic", "research", "safety", "science", "securities", "security", "space",
-		"trade", "transport", "transportation", "water", "weather"
-	};
-	return one_of(form, subjects, COUNT(subjects));
-}
-
-static bool is_body(struct slice form)
-{
-	static const char *const bodies[] = {
-		"administration", "agency", "authority", "board", "bureau", "commission", "committee", "council", "department",
-		"directorate", "institute", "ministry", "office", "service", "services"
-	};
-	return one_of(form, bodies, COUNT(bodies));
-}
-
-/* "Food and Drug Administration", where the net sees two names. */
-static bool is_double_subject(const struct sentence *s, uint32_t end)
-{
-	const struct token *t = s->tokens;
-	return end + 1 < s->n && (slice_is(t[end].form, "and") || slice_is(t[end].form, "&")) && begins_name(&t[end + 1]) &&
-	       t[end + 1].entity == ENT_ORGANIZATION && is_subject(t[end - 1].form) && is_body(t[name_end(s, end + 1) - 1].form);
-}
-
 /* Where the name first..end goes on behind its last word: over "of" to a name of its type, or to "Inc."; else its end. */
 static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
 {
@@ -143,8 +104,6 @@ static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
 		return name_end(s, end);
 	if (type == ENT_LOCATION && end + 1 < s->n && slice_is(t[end].form, "of") && t[end].entity == ENT_NONE &&
 	    takes_of(t[end - 1].form) && begins_name(&t[end + 1]) && t[end + 1].entity == type)
-		return name_end(s, end + 1);
-	if (type == ENT_ORGANIZATION && is_double_subject(s, end))
 		return name_end(s, end + 1);
 	if (type == ENT_ORGANIZATION) {
 		const uint32_t at = end + (end + 1 < s->n && slice_is(t[end].form, ","));
@@ -246,17 +205,36 @@ static bool is_initial(struct slice form)
 	return form.n <= 2;
 }
 
-/* Two persons that stand side by side: "Thanks, Ida Ida, this …", "Ida Kovel Susan Hart". */
+/* "Ida, I have …", "Ida, we met": somebody is greeted; the word behind the name is at end. */
+static bool is_greeted(const struct sentence *s, uint32_t end)
+{
+	static const char *const speakers[] = { "i", "my", "our", "we", "you", "your" };
+	return end < s->n && slice_is(s->tokens[end].form, ",") &&
+	       (end + 1 == s->n || one_of(s->tokens[end + 1].form, speakers, COUNT(speakers)));
+}
+
+/* Is word k of the name first..end somebody else's given name? A double name ("Boutros Boutros-Ghali"), or a given name that ends
+   another ("Ray Leonard"), is mostly of one person. */
+static bool is_next_person(const struct sentence *s, uint32_t first, uint32_t k, uint32_t end)
+{
+	const struct slice form = s->tokens[k].form, before = s->tokens[k - 1].form;
+	const bool again = stands_before(s, first, k), given = dx_is_given_name(form), greeted = k + 1 == end && is_greeted(s, end);
+	if (!is_capital(form.p[0]) || is_initial(form) || !is_capital(before.p[0]))
+		return false;
+	if (k == first + 1)
+		return again && (given || greeted);
+	const bool more = k + 1 < end && is_capital(s->tokens[k + 1].form.p[0]);
+	return !is_initial(before) && !dx_is_given_name(before) && (again || given) && (more || greeted);
+}
+
+/* Two persons that stand side by side: "Thanks, Ida Ida, we …", "Ida Kovel Susan Hart". */
 static void part_persons(struct sentence *s, uint32_t first, uint32_t end)
 {
-	for (uint32_t k = first + 1; k < end; k++) {
-		const struct slice form = s->tokens[k].form, before = s->tokens[k - 1].form;
-		const bool full = k > first + 1 && is_capital(before.p[0]) && !is_initial(before) && !dx_is_given_name(before);
-		if (is_capital(form.p[0]) && !is_initial(form) && (stands_before(s, first, k) || (full && dx_is_given_name(form)))) {
+	for (uint32_t k = first + 1; k < end; k++)
+		if (is_next_person(s, first, k, end)) {
 			s->tokens[k].entity_begin = true;
 			first = k;
 		}
-	}
 }
 
 /* What the words beside a name tell. */
@@ -267,8 +245,6 @@ static void mend_sentence(struct sentence *s)
 		if (s->tokens[k].entity == ENT_NONE)
 			continue;
 		end = name_end(s, k);
-		if (s->tokens[k].entity <= ENT_LOCATION)
-			end = cut_end(s, k, end);
 		s->tokens[k].entity = type_by_head(s, k, end);
 		take_in(s, k, k + 1, end);
 		const uint32_t on = goes_on(s, k, end);
@@ -374,12 +350,30 @@ static void settle(struct words *w)
 	w->n = n;
 }
 
+/* ALL, AND and NOT in a line of capitals are seldom an organization. */
+static bool is_function_word(const struct token *t)
+{
+	switch (t->upos) {
+	case UPOS_ADP:
+	case UPOS_ADV:
+	case UPOS_AUX:
+	case UPOS_CCONJ:
+	case UPOS_DET:
+	case UPOS_PART:
+	case UPOS_PRON:
+	case UPOS_SCONJ:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* A single word's type in this article. */
 static uint8_t type_of(const struct words *w, const struct token *t, bool name)
 {
 	const struct word key = { .form = t->form };
 	const struct word *known = bsearch(&key, w->list, w->n, sizeof *w->list, by_form);
-	if (known && (known->acronym || (known->initials && t->entity != ENT_LOCATION)))
+	if (known && (known->acronym || (known->initials && t->entity != ENT_LOCATION && (name || !is_function_word(t)))))
 		return ENT_ORGANIZATION;
 	if (known && name && known->surname && known->surname + known->person > known->other)
 		return ENT_PERSON;

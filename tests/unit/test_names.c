@@ -58,11 +58,6 @@ static void parts_of_a_name(void **state)
 	CHECK("he left Norvia , Inc. in May", "--O----", "--Ooo--");
 	CHECK("he left Norvia Ltd.", "--OO", "--Oo");
 	CHECK("she met Norvia , incidentally", "--O--", "--O--");
-	CHECK("the Food and Harbour Agency said", "-O-Oo-", "-Oooo-");
-	CHECK("the U.S. Fisheries & Norvia Board said", "-Oo-Oo-", "-Ooooo-");
-	CHECK("the Norvia and Harbour Agency", "-O-Oo", "-O-Oo");
-	CHECK("the Food and Norvia Motors", "-O-Oo", "-O-Oo");
-	CHECK("Norvia and Brel Motors , say", "OoOoo-", "O-Oo--");
 }
 
 static void towns_and_states(void **state)
@@ -119,6 +114,21 @@ static void initials_are_known_everywhere(void **state)
 	      (const char *const[]){ "-L", "-Oooo-" });
 }
 
+/* A line of capitals holds many words that are also somebody's initials. */
+static void initials_are_no_function_words(void **state)
+{
+	(void)state;
+	struct token head[] = { { .form = slice_of("ALL"), .upos = UPOS_DET }, { .form = slice_of("ALL"), .upos = UPOS_PROPN } };
+	struct token name[] = { { .form = slice_of("Arlen"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION, .entity_begin = true },
+	                        { .form = slice_of("Lift"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION },
+	                        { .form = slice_of("League"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION } };
+	struct sentence sentences[] = { { .tokens = head, .n = 2 }, { .tokens = name, .n = 3 } };
+	struct reading r = { .sentences = sentences, .n = 2 };
+	assert_int_equal(dx_settle_names(&r, NULL), DX_OK);
+	assert_int_equal(head[0].entity, ENT_NONE);
+	assert_int_equal(head[1].entity, ENT_ORGANIZATION);
+}
+
 static void persons_side_by_side(void **state)
 {
 	(void)state;
@@ -126,7 +136,13 @@ static void persons_side_by_side(void **state)
 	CHECK("Marta Kovel Marta Kovel wrote", "Pppp-", "PpPp-");
 	CHECK("J. J. Kovel wrote", "Ppp-", "Ppp-");
 	CHECK("New Brel New Haven", "Llll", "Llll");
-	CHECK("Marta Kovel Susan Hart Ian", "Ppppp", "PpPpP");
+	CHECK("Marta Kovel Susan Hart Ian , I wrote", "Ppppp---", "PpPpP---");
+	CHECK("Marta Kovel Ian ,", "Ppp-", "PpP-");
+	CHECK("thanks , Susan Susan , the roof leaks", "--Pp----", "--PP----");
+	CHECK("Ray Kovel Leonard , 40 , spoke", "Ppp----", "Ppp----");
+	CHECK("Kovel Kovel spoke", "Pp-", "Pp-");
+	CHECK("Kovel Kovel - Hart spoke", "Pppp-", "Pppp-");
+	CHECK("Kovel bin Kovel spoke", "Ppp-", "Ppp-");
 	CHECK("Marta Susan Kovel", "Ppp", "Ppp");
 	CHECK("Marta K. Susan Kovel", "Pppp", "Pppp");
 	CHECK("Susan Ian Kovel", "Ppp", "Ppp");
@@ -148,6 +164,7 @@ int main(void)
 		cmocka_unit_test(parts_of_a_name), cmocka_unit_test(towns_and_states), cmocka_unit_test(titles_and_places),
 		cmocka_unit_test(types_by_last_words),
 		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere),
+		cmocka_unit_test(initials_are_no_function_words),
 		cmocka_unit_test(persons_side_by_side), cmocka_unit_test(a_surname_is_a_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
