@@ -95,6 +95,45 @@ static void take_in(struct sentence *s, uint32_t first, uint32_t from, uint32_t 
 	}
 }
 
+/* Let go what a name cannot end with. Returns where it ends. */
+static uint32_t cut_end(struct sentence *s, uint32_t first, uint32_t end)
+{
+	static const char *const no_ends[] = { "&", ",", "and", "or", "the" };
+	for (; end > first + 1 && one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--)
+		s->tokens[end - 1].entity = ENT_NONE;
+	return end;
+}
+
+/* What bodies have the care of. */
+static bool is_subject(struct slice form)
+{
+	static const char *const subjects[] = {
+		"agriculture", "alcohol", "arms", "arts", "banking", "citizenship", "climate", "commerce", "communications", "customs",
+		"cybersecurity", "defence", "defense", "disease", "drug", "drugs", "economic", "education", "energy", "environment", "finance",
+		"fisheries", "food", "foreign", "forestry", "health", "housing", "immigration", "industry", "information", "infrastructure",
+		"labor", "labour", "medicines", "migration", "oceanic", "research", "safety", "science", "securities", "security", "space",
+		"trade", "transport", "transportation", "water", "weather"
+	};
+	return one_of(form, subjects, COUNT(subjects));
+}
+
+static bool is_body(struct slice form)
+{
+	static const char *const bodies[] = {
+		"administration", "agency", "authority", "board", "bureau", "commission", "committee", "council", "department",
+		"directorate", "institute", "ministry", "office", "service", "services"
+	};
+	return one_of(form, bodies, COUNT(bodies));
+}
+
+/* "Food and Drug Administration", where the net sees two names. */
+static bool is_double_subject(const struct sentence *s, uint32_t end)
+{
+	const struct token *t = s->tokens;
+	return end + 1 < s->n && (slice_is(t[end].form, "and") || slice_is(t[end].form, "&")) && begins_name(&t[end + 1]) &&
+	       t[end + 1].entity == ENT_ORGANIZATION && is_subject(t[end - 1].form) && is_body(t[name_end(s, end + 1) - 1].form);
+}
+
 /* Where the name first..end goes on behind its last word: over "of" to a name of its type, or to "Inc."; else its end. */
 static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
 {
@@ -104,6 +143,8 @@ static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
 		return name_end(s, end);
 	if (type == ENT_LOCATION && end + 1 < s->n && slice_is(t[end].form, "of") && t[end].entity == ENT_NONE &&
 	    takes_of(t[end - 1].form) && begins_name(&t[end + 1]) && t[end + 1].entity == type)
+		return name_end(s, end + 1);
+	if (type == ENT_ORGANIZATION && is_double_subject(s, end))
 		return name_end(s, end + 1);
 	if (type == ENT_ORGANIZATION) {
 		const uint32_t at = end + (end + 1 < s->n && slice_is(t[end].form, ","));
@@ -245,6 +286,8 @@ static void mend_sentence(struct sentence *s)
 		if (s->tokens[k].entity == ENT_NONE)
 			continue;
 		end = name_end(s, k);
+		if (s->tokens[k].entity <= ENT_LOCATION)
+			end = cut_end(s, k, end);
 		s->tokens[k].entity = type_by_head(s, k, end);
 		take_in(s, k, k + 1, end);
 		const uint32_t on = goes_on(s, k, end);

@@ -1,6 +1,6 @@
 /* names.h: what an article as a whole tells of its names, which the net sees sentence by sentence. */
-#ifndef DX_NAMES_H
-#define DX_NAMES_H
+#ifndef DX_NLP_NAMES_H
+#define DX_NLP_NAMES_H
 
 #include "base/status.h"
 #include "nlp/sentence.h"

@@ -511,5 +511,6 @@ enum dx_status dx_resolve_within(struct arena *arena, const struct gazetteer *g,
 		}
 	dx_map_free(&s.keys);
 	dx_map_free(&s.briefs);
+	dx_map_free(&s.persons);
 	return ok ? DX_OK : dx_nomem(err);
 }

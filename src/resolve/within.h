@@ -71,6 +71,7 @@ struct sheet {
 	struct cluster *clusters;
 	uint32_t cluster_count; /* one a mention at most */
 	struct map keys;     /* key → cluster */
+	struct map persons;  /* words of persons' longer names */
 	struct map briefs;   /* abbreviation → work-sheet number of the long form, or DEFINED_ELSEWHERE */
 	uint32_t last_speaker; /* cluster */
 	bool failed;         /* out of memory */

@@ -1,6 +1,7 @@
 /* within_names.c: mentions of the same name are one cluster: by row of the gazetteer, or by words, with the country of offices
    apart. */
 #include "base/buf.h"
+#include "nlp/names.h"
 #include "resolve/within.h"
 
 /* The country that the first words of a normalised name stand for, and how many words these are. */
@@ -139,14 +140,40 @@ static uint32_t country_of(struct sheet *s, const struct ment *t)
 	return DX_NONE;
 }
 
-/* The row of a name mention: as speaker first, then as a name; a person of one word is nobody whom the table knows. */
+/* The words of the longer names of persons. */
+static void note_persons(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+		const struct ment *t = &s->ments[i];
+		if (t->form != MENTION_NAME || (t->m->entity != ENT_PERSON && t->m->title.n == 0 && !t->titled))
+			continue;
+		const struct name_words w = dx_name_split(t->norm);
+		for (uint32_t k = 0; k < w.n && (w.n > 1 || t->titled || t->m->title.n) && !s->failed; k++)
+			s->failed = !dx_map_put(&s->persons, w.at[k], 1);
+	}
+}
+
+/* The body that the table knows under a name of one word, which the tagger took for a person's: "Huawei". A person would have a longer name
+   in the article, or a given name. */
+static uint32_t row_of_body(const struct sheet *s, const struct ment *t)
+{
+	const uint32_t row = dx_gazetteer_find(s->g, t->norm, GAZ_NAME, DX_NONE);
+	if (row == DX_NONE || t->titled || dx_map_get(&s->persons, t->norm) != DX_NONE || dx_is_given_name(t->norm))
+		return DX_NONE;
+	const enum entity_kind kind = s->g->rows[row].kind;
+	return kind == KIND_ORGANIZATION || kind == KIND_AGENCY || kind == KIND_OUTLET ? row : DX_NONE;
+}
+
+/* The row of a name mention: as speaker first, then as a name. */
 static uint32_t row_of(struct sheet *s, struct ment *t)
 {
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
 	if ((t->m->title.n > 0 && t->m->entity == ENT_PERSON) || dx_map_get(&s->briefs, t->norm) != DX_NONE)
 		return DX_NONE;
-	if (one_word && t->m->entity == ENT_PERSON && !dx_is_abbreviation(t->core))
-		return DX_NONE;
+	if (one_word && t->m->entity == ENT_PERSON && !dx_is_abbreviation(t->core)) {
+		t->reason = MERGE_GAZETTEER;
+		return row_of_body(s, t);
+	}
 	if (t->speaks) {
 		uint32_t row = dx_gazetteer_find(s->g, t->norm, GAZ_SPEAKER, DX_NONE);
 		uint32_t as_name = dx_gazetteer_find(s->g, t->norm, GAZ_NAME, DX_NONE);
@@ -266,6 +293,7 @@ static void tell_persons(struct sheet *s)
 
 void dx_within_names(struct sheet *s)
 {
+	note_persons(s);
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		s->ments[i].country = country_of(s, &s->ments[i]);
 		if (s->ments[i].form == MENTION_NAME)

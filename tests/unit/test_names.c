@@ -58,6 +58,11 @@ static void parts_of_a_name(void **state)
 	CHECK("he left Norvia , Inc. in May", "--O----", "--Ooo--");
 	CHECK("he left Norvia Ltd.", "--OO", "--Oo");
 	CHECK("she met Norvia , incidentally", "--O--", "--O--");
+	CHECK("the Food and Harbour Agency said", "-O-Oo-", "-Oooo-");
+	CHECK("the U.S. Fisheries & Norvia Board said", "-Oo-Oo-", "-Ooooo-");
+	CHECK("the Norvia and Harbour Agency", "-O-Oo", "-O-Oo");
+	CHECK("the Food and Norvia Motors", "-O-Oo", "-O-Oo");
+	CHECK("Norvia and Brel Motors , say", "OoOoo-", "O-Oo--");
 }
 
 static void towns_and_states(void **state)

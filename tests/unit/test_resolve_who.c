@@ -24,6 +24,21 @@ static void firm_and_founder(void **state)
 	done(&w);
 }
 
+/* What the table knows as a firm is one though the tagger sees a person, unless the article has somebody of that name. */
+static void known_firms(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Huawei|nps] said masts rust. [Boeing|nps] said wings bend. Its critic [Ada Boeing|np] came.");
+	says(k, 0, STANCE_ASSERTS, "masts rust", "mast rust a lot");
+	says(k, 1, STANCE_ASSERTS, "wings bend", "wing bend a lot");
+	solve(&w);
+	assert_int_equal(w.kg.entities[saying(&w, "masts rust")->source].kind, KIND_ORGANIZATION);
+	assert_speaker(&w, "masts rust", "Huawei");
+	assert_speaker(&w, "wings bend", "Ada Boeing");
+	done(&w);
+}
+
 /* A rival may be a person; an age makes one of a bare name. */
 static void persons_stay(void **state)
 {
@@ -344,7 +359,7 @@ static void labels_of_turns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(firm_and_founder), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
