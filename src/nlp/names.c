@@ -99,8 +99,10 @@ static void take_in(struct sentence *s, uint32_t first, uint32_t from, uint32_t 
 static uint32_t cut_end(struct sentence *s, uint32_t first, uint32_t end)
 {
 	static const char *const no_ends[] = { "&", ",", "and", "or", "the" };
-	for (; end > first + 1 && one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--)
+	for (; end > first + 1 && one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--) {
 		s->tokens[end - 1].entity = ENT_NONE;
+		s->tokens[end - 1].entity_begin = false;
+	}
 	return end;
 }
 
@@ -286,6 +288,11 @@ static void mend_sentence(struct sentence *s)
 		if (s->tokens[k].entity == ENT_NONE)
 			continue;
 		end = name_end(s, k);
+		if (end - k == 1 && slice_is(s->tokens[k].form, "The")) { /* "The | Meridian Post" */
+			s->tokens[k].entity = ENT_NONE;
+			s->tokens[k].entity_begin = false;
+			continue;
+		}
 		if (s->tokens[k].entity <= ENT_LOCATION)
 			end = cut_end(s, k, end);
 		s->tokens[k].entity = type_by_head(s, k, end);

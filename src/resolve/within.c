@@ -286,6 +286,19 @@ static uint32_t next_name(const struct sheet *s, uint32_t at, struct span whole)
 	return at;
 }
 
+/* "The newspaper The Meridian Post", "BREAKING The commission": the name that ends the source, right behind what is no name. */
+static uint32_t name_behind(const struct sheet *s, uint32_t at, struct span whole)
+{
+	uint32_t i = at + 1;
+	while (i < s->n && s->ments[i].m->span.end < whole.end)
+		i++;
+	if (s->ments[at].m->form != MENTION_NOMINAL || i == s->n || s->ments[i].m->form != MENTION_NAME ||
+	    s->ments[i].m->span.end != whole.end || s->ments[i].m->span.begin < s->ments[at].m->span.end)
+		return at;
+	const struct slice between = slice_sub(s->x->article->text, s->ments[at].m->span.end, s->ments[i].m->span.begin);
+	return slice_is(between, " ") || slice_is(between, " The ") || slice_is(between, " the ") ? i : at;
+}
+
 /* The mention that speaks. "MOSCOW (Sputnik) — The agency": behind a dateline it is the first one after the dash. */
 static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 {
@@ -294,6 +307,7 @@ static uint32_t speaking(const struct sheet *s, const struct attribution *a)
 	struct slice text = s->x->article->text, dash = SLICE("\xe2\x80\x94"), en_dash = SLICE("\xe2\x80\x93");
 	if (no_letters(s->ments[at].m->text))
 		return next_name(s, at, whole);
+	at = name_behind(s, at, whole);
 	if ((s->ments[at].m->entity != ENT_LOCATION && !dx_shouts(s->ments[at].m->text)) || whole.end <= s->ments[at].m->span.end ||
 	    whole.end > text.n)
 		return at;

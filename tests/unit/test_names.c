@@ -63,6 +63,7 @@ static void parts_of_a_name(void **state)
 	CHECK("the Norvia and Harbour Agency", "-O-Oo", "-O-Oo");
 	CHECK("the Food and Norvia Motors", "-O-Oo", "-O-Oo");
 	CHECK("Norvia and Brel Motors , say", "OoOoo-", "O-Oo--");
+	CHECK("newspaper The Norvia Post said", "-OOo-", "--Oo-");
 }
 
 static void towns_and_states(void **state)

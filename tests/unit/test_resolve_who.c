@@ -39,6 +39,23 @@ static void known_firms(void **state)
 	done(&w);
 }
 
+/* The name that ends a source speaks, not the description or the flag before it; a name that the source does not end with is another's. */
+static void a_name_behind_speaks(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Tidal newspaper|cs] The [Brel Post|no] said tides turn. [BREAKING|cs] The [Lund Council|no] said "
+	                      "boats leak. [Dockers|cps] in [Tengrin Bay|no] now said ropes rot.");
+	says(k, 0, STANCE_ASSERTS, "tides turn", "tide turn a lot")->source = maker_spans(k, "Tidal newspaper The Brel Post");
+	says(k, 2, STANCE_ASSERTS, "boats leak", "boat leak a lot")->source = maker_spans(k, "BREAKING The Lund Council");
+	says(k, 4, STANCE_ASSERTS, "ropes rot", "rope rot a lot")->source = maker_spans(k, "Dockers in Tengrin Bay");
+	solve(&w);
+	assert_speaker(&w, "tides turn", "Brel Post");
+	assert_speaker(&w, "boats leak", "Lund Council");
+	assert_speaker(&w, "ropes rot", "Dockers");
+	done(&w);
+}
+
 /* A rival may be a person; an age makes one of a bare name. */
 static void persons_stay(void **state)
 {
@@ -359,7 +376,8 @@ static void labels_of_turns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms),
+		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
