@@ -59,6 +59,10 @@ static bool has_no(const struct tree *t, uint32_t w)
 		if (c < w && dx_in_list(t->token[c]->lemma, " no neither little zero ") &&
 		    rel_in(t, c, REL(det) | REL(advmod) | REL(amod) | REL(cc)))
 			return true;
+	const uint32_t first = t->left[w]; /* "not one guard", "not a single guard" */
+	if (first + 1 < w && tree_lemma_is(t, first, "not") &&
+	    (tree_form_is(t, first + 1, "one") || (tree_form_is(t, first + 1, "a") && tree_form_is(t, first + 2, "single"))))
+		return true;
 	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ");
 }
 
@@ -104,7 +108,7 @@ bool dx_negated(const struct tree *t, uint32_t w)
 	if (d == DEP_nmod && dx_in_list(t->token[up]->lemma, " shred piece scrap trace iota bit word ")) /* "not a shred of evidence" */
 		return has_no(t, up) || (t->left[up] > 0 && dx_in_list(t->token[t->left[up] - 1]->lemma, " not n't ")) ||
 		       dx_child_lemma(t, up, "not") != NO_INDEX;
-	if (d == DEP_xcomp || d == DEP_acl || d == DEP_ccomp)
+	if (d == DEP_xcomp || tree_rel(t, w) == DEP_acl || d == DEP_ccomp) /* but not "a failure that he expected" */
 		if (dx_in_list(t->token[up]->lemma, " fail refuse decline unable unwilling cease stop inability failure refusal "))
 			return true;
 	bool stopped = tree_lemma_is(t, up, "stop") && dx_child_lemma(t, up, "short") != NO_INDEX;

@@ -39,7 +39,7 @@ static bool empty_negation(const struct tree *t, uint32_t w, uint32_t noun)
 	       dx_in_list(t->token[w + 1]->lemma, " but except ");
 }
 
-/* "no ballot", "not one ballot", "neither account", "neither weapons nor cameras", "no longer". */
+/* "no ballot", "not one ballot", "not one of the ballots", "neither account", "neither weapons nor cameras", "no longer". */
 static bool negated_phrase(const struct tree *t, uint32_t head, const struct words *content)
 {
 	enum deprel d = dx_deprel_base(tree_rel(t, head));
@@ -49,6 +49,7 @@ static bool negated_phrase(const struct tree *t, uint32_t head, const struct wor
 	FOR_CHILDREN(t, head, k)
 		if (k < head && dx_words_has(content, k)) {
 			bool not_one = dx_in_list(t->token[k]->lemma, " one a ") && k > 0 && tree_lemma_is(t, k - 1, "not");
+			not_one |= tree_lemma_is(t, head, "one") && tree_lemma_is(t, k, "not");
 			if (not_one || dx_in_list(t->token[k]->lemma, " no neither "))
 				return !empty_negation(t, k, head);
 		}

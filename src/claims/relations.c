@@ -299,8 +299,12 @@ static bool says_nothing(const struct tree *t, const struct relation *r)
 		return false;
 	if (in_menu(t, r))
 		return true;
+	const uint32_t source = dx_words_head(t, &r->source);
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return false;
+	if (source != NO_INDEX && source > 0 && is_asked_for(t, source) && /* "it is unclear who ordered it" */
+	    (tree_upos(t, source - 1) == UPOS_ADJ || tree_upos(t, source - 1) == UPOS_VERB))
+		return true;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
 	if (handles_thing(t, r) || names_only(t, r->word) || strikes(t, r))
 		return true;
