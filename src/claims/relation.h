@@ -81,6 +81,12 @@ void dx_drop_unreached(const struct tree *t, const struct relation *of, struct w
 /* "confirmed the plan to the paper": is w the one to whom r's verb brings it, if it hangs on it? */
 bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
 
+/* says_nothing.c: "Nobody foresaw the flood", "which breach the contract", "the army attacked the town": has it a cue, and tells
+   nothing, not even that telling is missing? */
+bool dx_says_nothing(const struct tree *t, const struct relation *r);
+/* "It is not clear who ordered it": is w asked for? */
+bool dx_asked_for(const struct tree *t, uint32_t w);
+
 /* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is out. */
 bool dx_labels(const struct tree *t, struct relations *out);
 
