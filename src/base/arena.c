@@ -26,7 +26,7 @@ static void free_blocks(struct arena_block *b)
 
 #ifdef DX_ARENA_MALLOC
 
-void *dx_arena_alloc(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
@@ -76,7 +76,7 @@ static void *alloc_alone(struct arena *a, size_t size)
 	return b->data;
 }
 
-void *dx_arena_alloc(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size)
 {
 	void *p;
 
@@ -112,6 +112,7 @@ void dx_arena_reset(struct arena *a)
 {
 	struct arena_block *b = a->head;
 
+	a->failed = false;
 	if (!b)
 		return;
 	free_blocks(b->next);
@@ -123,16 +124,22 @@ void dx_arena_reset(struct arena *a)
 
 #endif
 
+void *dx_arena_alloc(struct arena *a, size_t size)
+{
+	void *p = take(a, size);
+
+	a->failed |= !p;
+	return p;
+}
+
 void *dx_arena_array(struct arena *a, size_t n, size_t size)
 {
-	if (size > 0 && n > SIZE_MAX / size)
-		return NULL;
-	return dx_arena_alloc(a, n * size);
+	return dx_arena_alloc(a, size > 0 && n > SIZE_MAX / size ? SIZE_MAX : n * size);
 }
 
 struct slice dx_arena_copy(struct arena *a, struct slice s)
 {
-	char *p = s.n < SIZE_MAX ? dx_arena_alloc(a, s.n + 1) : NULL;
+	char *p = dx_arena_alloc(a, s.n < SIZE_MAX ? s.n + 1 : SIZE_MAX);
 
 	if (!p)
 		return (struct slice){ NULL, 0 };

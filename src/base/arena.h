@@ -9,6 +9,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *head;
 	size_t used, cap; /* of the head block */
+	bool failed;      /* memory has been out since the last reset: what was made may lack something */
 };
 /* {0} is a valid empty arena. Built with -DDX_ARENA_MALLOC every allocation is a malloc of its own, so that sanitizers see inside. */
 

@@ -128,5 +128,5 @@ enum dx_status dx_claims(struct arena *arena, const struct article *article, con
 	free(r.at);
 	if (!status)
 		status = dx_facts(arena, reading, x, &x->facts, &x->fact_count, err);
-	return status;
+	return !status && arena->failed ? dx_nomem(err) : status; /* a text or span that is missing is told from none by this alone */
 }

@@ -56,6 +56,7 @@ struct slice dx_claim_text(const struct tree *t, const struct relation *r)
 		add_plain(&b, slice_sub(t->text, t->token[a]->begin, t->token[z - 1]->end));
 	}
 	struct slice text = dx_arena_copy(t->arena, strip(dx_buf_slice(&b)));
+	t->arena->failed |= b.failed;
 	dx_buf_free(&b);
 	return text;
 }
@@ -87,7 +88,7 @@ static void add_lemma(struct key *k, struct slice lemma)
 static void add_self(struct key *k)
 {
 	add_lemma(k, k->self);
-	if (k->self.n && k->at_n < 8)
+	if (k->self.n && k->at_n < 8 && !k->b.failed)
 		k->at[k->at_n++] = (struct span){ (uint32_t)(k->b.n - k->self.n), (uint32_t)k->b.n };
 }
 
@@ -351,6 +352,7 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 				if (tree_upos(t, w) != UPOS_PUNCT)
 					add_lemma(&k, t->token[w]->form);
 	struct slice key = dx_arena_copy(t->arena, dx_buf_slice(&k.b));
+	t->arena->failed |= k.b.failed;
 	struct span *at = ARENA_NEW(t->arena, struct span, k.at_n);
 	for (uint32_t i = 0; at && i < k.at_n; i++)
 		at[i] = k.at[i];

@@ -255,6 +255,7 @@ struct slice dx_name_norm(struct arena *a, struct slice s)
 	if (b.n > 0 && dx_utf8_check(cut) < cut.n)
 		cut.n = dx_utf8_check(cut);
 	struct slice out = b.failed ? (struct slice){ NULL, 0 } : dx_arena_copy(a, cut);
+	a->failed |= b.failed;
 	dx_buf_free(&b);
 	return out;
 }

@@ -29,6 +29,8 @@ static void some_keys(void *ctx, unsigned thread)
 		for (uint32_t i = 0; i < doc->attribution_count; i++) {
 			struct found *f = &k->found[doc->first_attribution + i];
 			f->key = dx_proposition_key(k->p->kg, doc, &doc->attributions[i], &scratch, &k->keys, &f->verbs);
+			if (scratch.failed)
+				f->key.p = NULL;
 		}
 	}
 	dx_arena_free(&scratch);

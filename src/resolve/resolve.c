@@ -73,6 +73,8 @@ enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, s
 	status = dx_resolve_within(&r->scratch, &r->gazetteer, x, &local, err);
 	if (status == DX_OK)
 		status = dx_keep_document(r, x, &local, &r->documents[r->n], err);
+	if (status == DX_OK && r->scratch.failed) /* a name that is missing looks like none */
+		status = dx_nomem(err);
 	if (status == DX_OK)
 		r->n++;
 	return status;
@@ -133,6 +135,8 @@ enum dx_status dx_resolver_finish(struct resolver *r, struct kg *kg, struct dx_e
 		status = dx_join_claims(r, kg, err);
 	if (status == DX_OK)
 		status = dx_seal(r, kg, err);
+	if (status == DX_OK && (r->scratch.failed || r->arena.failed))
+		status = dx_nomem(err);
 	dx_arena_free(&r->scratch);
 	dx_arena_free(&r->kept);
 	free(r->documents);

@@ -68,6 +68,9 @@ static void arenas_return_null(void **state)
 		failures += !dx_lower(&a, SLICE("TEXT")).p;
 		done = !oom_happened();
 		assert_int_equal(failures, !done);
+		assert_int_equal(a.failed, !done); /* for those who could not look at every single one */
+		dx_arena_reset(&a);
+		assert_false(a.failed);
 		dx_arena_free(&a);
 	}
 }
