@@ -48,13 +48,23 @@ static const struct name_list *index_get(const struct index *x, const struct map
 	return l == DX_NONE ? NULL : &x->lists[l];
 }
 
+/* The surname that a name is, without its particles: "von der Leyen", "De Vries". Empty: it is more. */
+static struct slice bare_surname(struct slice norm)
+{
+	static const char particles[] = " af al ben bin da de del della den der di do dos du el la le los ten ter van von zu ";
+	struct slice rest = norm, word = dx_slice_cut(&rest, ' ');
+	while (rest.p && dx_listed(particles, word))
+		word = dx_slice_cut(&rest, ' ');
+	return rest.p ? (struct slice){ NULL, 0 } : word;
+}
+
 static void index_names(struct sheet *s, struct index *x)
 {
 	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) {
 		const struct cluster *k = &s->clusters[c];
 		struct name_words w = dx_name_split(k->key);
 		char initials[NAME_TOKENS + 1];
-		if (k->up != c || w.n < 2 || k->demonym)
+		if (k->up != c || w.n < 2 || k->demonym || (k->person && bare_surname(k->key).n))
 			continue;
 		if (k->person) {
 			s->clusters[c].full = k->count;
@@ -225,7 +235,10 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 		return;
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
 	bool titled = (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION) || dx_looks_like_person(s, t);
-	uint32_t person = one_word ? person_named(s, x, t->norm, at) : NO_INDEX;
+	const struct slice surname = bare_surname(t->norm);
+	uint32_t person = surname.n ? person_named(s, x, surname, at) : NO_INDEX;
+	if (person != NO_INDEX && !one_word && !dx_slice_ends(s->clusters[person].key, t->norm))
+		person = NO_INDEX;
 	if (person != NO_INDEX && s->clusters[person].first > at && other_gender(c, &s->clusters[person]))
 		person = NO_INDEX; /* "President Stein … Mr. Stein … his wife, Clara Stein" */
 	uint32_t organization = titled ? NO_INDEX : organization_named(s, x, t->norm, t->m->entity == ENT_LOCATION ? 2 : 1);

@@ -56,6 +56,20 @@ static void a_name_behind_speaks(void **state)
 	done(&w);
 }
 
+/* A surname with its particles is short for the full name; with other particles it is another's. */
+static void surnames_with_particles(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Una von der Brenn|np] came. [Von der Brenn|nps] said tides turn. [Van Brenn|nps] said ropes rot.");
+	says(k, 1, STANCE_ASSERTS, "tides turn", "tide turn a lot");
+	says(k, 2, STANCE_ASSERTS, "ropes rot", "rope rot a lot");
+	solve(&w);
+	assert_speaker(&w, "tides turn", "Una von der Brenn");
+	assert_speaker(&w, "ropes rot", "Van Brenn");
+	done(&w);
+}
+
 /* A rival may be a person; an age makes one of a bare name. */
 static void persons_stay(void **state)
 {
@@ -377,7 +391,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms),
-		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
