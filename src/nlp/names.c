@@ -1,5 +1,6 @@
 /* names.c: names mended by what stands beside them, and by what the same words are elsewhere in the article. */
 #include "nlp/names.h"
+#include "nlp/tags.h"
 
 #include <stdlib.h>
 
@@ -280,9 +281,29 @@ static void part_persons(struct sentence *s, uint32_t first, uint32_t end)
 		}
 }
 
+/* The World Health Organization, which taggers take for the pronoun: WHO between words in small letters, where nothing is asked. */
+static void mend_who(struct sentence *s)
+{
+	bool small = false;
+	if (!s->n || slice_is(s->tokens[s->n - 1].form, "?"))
+		return;
+	for (uint32_t k = 0; k < s->n && !small; k++)
+		small = s->tokens[k].form.n > 1 && s->tokens[k].form.p[0] >= 'a' && s->tokens[k].form.p[0] <= 'z';
+	for (uint32_t k = 0; small && k < s->n; k++) {
+		struct token *t = &s->tokens[k];
+		if (t->upos != UPOS_PRON || !slice_is(t->form, "WHO"))
+			continue;
+		t->upos = UPOS_PROPN;
+		t->xpos = (uint8_t)dx_xpos_of(SLICE("NNP"));
+		t->entity = ENT_ORGANIZATION;
+		t->entity_begin = true;
+	}
+}
+
 /* What the words beside a name tell. */
 static void mend_sentence(struct sentence *s)
 {
+	mend_who(s);
 	for (uint32_t k = 0, end; k < s->n; k = end) {
 		end = k + 1;
 		if (s->tokens[k].entity == ENT_NONE)

@@ -7,8 +7,8 @@
 
 /* Mend the names of a reading whose sentences are final:
    - "Gulf of" and "Mexico" side by side, of one type, are one name; "Google" takes in ", Inc."; "Food and Drug
-     Administration" is one; "Austin Texas" are two places;
-     a bare title is no name; what the mayor is of is a place; what ends in Ministry or Strip is what that word says;
+     Administration" is one; "Austin Texas" are two places; WHO is no pronoun; a bare title is no name; what the mayor is of
+     is a place; what ends in Ministry or Strip is what that word says;
    - a word in capitals that stands in brackets behind the organization which it abbreviates is an organization wherever it
      stands; so are three or more initials of an organization's name, unless the net sees a place in them;
    - a person's name that holds a word twice is two names, and so is one that goes on behind a surname with a given name;

@@ -107,6 +107,30 @@ static void an_acronym_is_known_everywhere(void **state)
 	      (const char *const[]){ "---", "-Ooo----" });
 }
 
+static void the_who_is_no_pronoun(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *words, *types, *expected;
+		uint8_t upos; /* of the second word */
+	} texts[] = {
+		{ "the WHO said so", "----", "-O--", UPOS_PROPN },
+		{ "THE WHO SAID SO", "----", "----", UPOS_PRON },
+		{ "but WHO did it ?", "-----", "-----", UPOS_PRON },
+		{ "he who said so", "----", "----", UPOS_PRON },
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct token tokens[WORDS];
+		struct sentence s;
+		struct reading r = { .sentences = &s, .n = 1 };
+		fill(&s, tokens, texts[i].words, texts[i].types);
+		tokens[1].upos = UPOS_PRON;
+		assert_int_equal(dx_settle_names(&r, NULL), DX_OK);
+		assert_int_equal(tokens[1].upos, texts[i].upos);
+		assert_int_equal(tokens[1].entity == ENT_ORGANIZATION, texts[i].expected[1] == 'O');
+	}
+}
+
 /* Without brackets too, where there are three of them at least, and no place. */
 static void initials_are_known_everywhere(void **state)
 {
@@ -169,7 +193,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts_of_a_name), cmocka_unit_test(towns_and_states), cmocka_unit_test(titles_and_places),
 		cmocka_unit_test(types_by_last_words),
-		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere),
+		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere), cmocka_unit_test(the_who_is_no_pronoun),
 		cmocka_unit_test(initials_are_no_function_words),
 		cmocka_unit_test(persons_side_by_side), cmocka_unit_test(a_surname_is_a_person),
 	};
