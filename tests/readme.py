@@ -2,7 +2,7 @@
 """Run the commands of a Markdown file: readme.py FILE [--write]. The program is found in $BUILD, build if not set.
 
 Blocks that open with ```sh run are run in order, in one folder. A block after one that opens with ```text out is what was printed, to
-the letter; with ```text shown it is what was printed when the file was last written. --write puts in what is printed now.
+the letter. --write puts in what is printed now.
 """
 import os
 import re
@@ -35,7 +35,7 @@ def run_blocks(text, root, path):
         for block in BLOCK.finditer(text):
             kind, content = block[1].strip(), block[2]
             line = text.count("\n", 0, block.start()) + 1
-            out += [text[end:block.start(2)], output if kind in ("text out", "text shown") else content]
+            out += [text[end:block.start(2)], output if kind == "text out" else content]
             end = block.end(2)
             if kind == "sh run":
                 code, output = run(content, folder, path)
