@@ -102,8 +102,8 @@ static void free_subject(const struct tree *t, struct relation *r)
 	r->source.n = 0;
 }
 
-/* "Allegations that the firm spied surfaced when senators asked": whoever comes behind the clause with a verb of their own did not
-   allege it. */
+/* "Allegations that the firm spied surfaced when senators asked": whoever comes behind the clause with a verb of their own
+   did not allege it. */
 static void free_noun_ahead(const struct tree *t, struct relation *r)
 {
 	const uint32_t head = dx_words_head(t, &r->source), a = r->content.at[0].a;

@@ -1,5 +1,5 @@
-/* conjoined.c: two cues, where the roles gave the second to the content of the first: "denied it and said …", of one speaker; "the
-   letter, first published by the paper, disputes …", of two. */
+/* conjoined.c: two cues, where the roles gave the second to the content of the first: "denied it and said …", of one speaker;
+   "the letter, first published by the paper, disputes …", of two. */
 #include "claims/judge.h"
 #include "claims/mentions.h"
 
@@ -112,12 +112,13 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
 	return DX_OK;
 }
 
-/* The verb whose subject is the noun that this relation's participle hangs on, when the roles took that verb for what is told: "The
-   letter, first published by the paper, disputes …". *subject: the noun's words before the participle. */
+/* The verb whose subject is the noun that this relation's participle hangs on, when the roles took that verb for what is
+   told: "The letter, first published by the paper, disputes …". *subject: the noun's words before the participle. */
 static uint32_t verb_around(const struct tree *t, const struct relation *r, struct range *subject)
 {
 	const uint32_t noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
-	const uint32_t by = noun == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_obl), agent = r->source.n ? dx_words_head(t, &r->source) : by;
+	const uint32_t by = noun == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_obl);
+	const uint32_t agent = r->source.n ? dx_words_head(t, &r->source) : by;
 	if (noun == NO_INDEX || noun > r->word || agent == NO_INDEX || agent < r->word || t->head[agent] != r->word || r->label ||
 	    !rel_in(t, r->word, REL(acl)) || !dx_xpos_starts(t, r->word, "VBN") || tree_rel(t, noun) != DEP_nsubj)
 		return NO_INDEX;
@@ -129,8 +130,8 @@ static uint32_t verb_around(const struct tree *t, const struct relation *r, stru
 	       tree_form_is(t, subject->b, ",") ? verb : NO_INDEX;
 }
 
-/* "The leak was small, the firm said, contradicting its letter": the participle behind the cue, which the roles took for words of the
-   firm's. */
+/* "The leak was small, the firm said, contradicting its letter": the participle behind the cue, which the roles took for
+   words of the firm's. */
 static uint32_t verb_behind(const struct tree *t, const struct relation *r)
 {
 	const uint32_t w = r->content.n > 1 ? r->content.at[r->content.n - 1].a : NO_INDEX;

@@ -181,8 +181,8 @@ uint32_t dx_subject_child(const struct tree *t, uint32_t p)
 	" blame criticize criticise fault condemn denounce praise thank punish jail arrest sue fine rebuke reprimand indict charge" \
 	" accuse convict suspect acquit "
 
-/* "accused the firm of hiding losses", "kept them from leaving", "blamed her for leaking it": those who do what p says are the ones that
-   the verb above has for its object. NO_INDEX if they are not. */
+/* "accused the firm of hiding losses", "kept them from leaving", "blamed her for leaking it": those who do what p says are
+   the ones that the verb above has for its object. NO_INDEX if they are not. */
 static uint32_t controlled_by_object(const struct tree *t, uint32_t p)
 {
 	const uint32_t h = t->head[p], mark = dx_child(t, p, DEP_mark);

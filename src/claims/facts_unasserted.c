@@ -17,8 +17,8 @@ static bool is_hypothetical(const struct tree *t, uint32_t p)
 	return false;
 }
 
-/* "Dr. Lind, who shut the gate?": a question to somebody who is named first looks like a relative clause, but the noun is a sentence
-   or a quotation of its own. */
+/* "Dr. Lind, who shut the gate?": a question to somebody who is named first looks like a relative clause, but the noun is a
+   sentence or a quotation of its own. */
 static bool is_asked_of(const struct tree *t, uint32_t p)
 {
 	uint32_t top = t->head[p];

@@ -59,11 +59,9 @@ static bool has_no(const struct tree *t, uint32_t w)
 		if (c < w && dx_in_list(t->token[c]->lemma, " no neither little zero ") &&
 		    rel_in(t, c, REL(det) | REL(advmod) | REL(amod) | REL(cc)))
 			return true;
-	const uint32_t first = t->left[w]; /* "not one guard", "not a single guard" */
-	if (first + 1 < w && tree_lemma_is(t, first, "not") &&
-	    (tree_form_is(t, first + 1, "one") || (tree_form_is(t, first + 1, "a") && tree_form_is(t, first + 2, "single"))))
-		return true;
-	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ");
+	const uint32_t not = t->left[w]; /* "not one guard", "not a single guard" */
+	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ") || (not + 1 < w && tree_lemma_is(t, not, "not") &&
+	       (tree_form_is(t, not + 1, "one") || (tree_form_is(t, not + 1, "a") && tree_form_is(t, not + 2, "single"))));
 }
 
 /* "Not now," he answered; it may not, the court ruled: a negation that the parser hung on the cue, though it is what was said. */

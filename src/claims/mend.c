@@ -94,8 +94,8 @@ static bool tells_of_source(const struct tree *t, struct range piece)
 	return true;
 }
 
-/* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said; where there
-   is nothing else, what stands before is. */
+/* "The deal was off, Radio Marl reported, which saw the letter": what tells of the source, or of the telling, is not said;
+   where there is nothing else, what stands before is. */
 static void drop_which(const struct tree *t, struct relation *r)
 {
 	uint32_t from = t->start[t->sentence[r->word]], to = r->source.n ? r->source.at[0].a : from;

@@ -76,7 +76,8 @@ struct words dx_agent_tail(const struct tree *t, uint32_t agent);
 void dx_mend(const struct tree *t, struct relation *r);
 /* complete.c: hold a relation's pieces against the whole sentence: take in what was left out, cut what another clause says. */
 void dx_complete(const struct tree *t, struct relation *r);
-/* ", while the firm could not be reached for comment" at the end of a content is the writer's: cut what the relation of there says. */
+/* ", while the firm could not be reached for comment" at the end of a content is the writer's: cut what the relation of there
+   says. */
 void dx_drop_unreached(const struct tree *t, const struct relation *of, struct words *content);
 /* "confirmed the plan to the paper": is w the one to whom r's verb brings it, if it hangs on it? */
 bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
@@ -87,7 +88,8 @@ bool dx_says_nothing(const struct tree *t, const struct relation *r);
 /* "It is not clear who ordered it": is w asked for? */
 bool dx_asked_for(const struct tree *t, uint32_t w);
 
-/* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is out. */
+/* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is
+   out. */
 bool dx_labels(const struct tree *t, struct relations *out);
 
 /* relations.c: relations from the roles and the linker, completed and corrected by trees, then nested and extra ones by rules;
@@ -122,8 +124,8 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
 /* key.c: the claim's readable text and its polarity-free key. */
 struct slice dx_claim_text(const struct tree *t, const struct relation *r);
-/* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source; *verbs: the words that are verbs, as
-   statement.h has them. */
+/* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source; *verbs: the words that are
+   verbs, as statement.h has them. */
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self, uint32_t *verbs);
 

@@ -109,8 +109,8 @@ static bool worth_nesting(const struct tree *t, const struct relation *r)
 	return r->frame.clause || telling(row->predicate);
 }
 
-/* What the roles say and the judge agrees to comes before all else, then the better ones; the roles' own before rules, the earlier
-   before the later. */
+/* What the roles say and the judge agrees to comes before all else, then the better ones; the roles' own before rules, the
+   earlier before the later. */
 static int by_score(const void *a, const void *b)
 {
 	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
@@ -166,8 +166,8 @@ static bool is_main(const struct tree *t, const struct relation *r)
 	return main && (tree_upos(t, r->word) == UPOS_VERB || tree_upos(t, r->word) == UPOS_ADJ);
 }
 
-/* A sentence whose main verb is in the lexicon and has a clause, or takes a side: "The letter states that …", "It is believed that …",
-   "The ministry has not disputed the report." */
+/* A sentence whose main verb is in the lexicon and has a clause, or takes a side: "The letter states that …", "It is believed
+   that …", "The ministry has not disputed the report." */
 static bool plainly_told(const struct tree *t, const struct relation *r)
 {
 	const uint32_t subject = r->word == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_nsubj);
@@ -184,8 +184,8 @@ static bool plainly_told(const struct tree *t, const struct relation *r)
 	return r->source.n && r->source.at[0].a < r->word;
 }
 
-/* "The firm plans to sell", "The inquiry found a crack", "The police are looking into the fire": what somebody means to do, or finds.
-   Thoughts and wishes about a thing are too often somebody's whom the writer alone tells of. */
+/* "The firm plans to sell", "The inquiry found a crack", "The police are looking into the fire": what somebody means to do,
+   or finds. Thoughts and wishes about a thing are too often somebody's whom the writer alone tells of. */
 static bool plainly_meant(const struct tree *t, const struct relation *r)
 {
 	if (!is_main(t, r) || r->frame.passive || !r->source.n || r->source.at[0].a > r->word)
@@ -228,8 +228,8 @@ static float confidence(int64_t score)
 	return 0.5f + 0.5f * (float)score / (float)(size + 2 * JUDGE_UNIT);
 }
 
-/* What the judge agrees to, and what is plain; rules alone are heard only on clauses, on plain sentences, and on what stands inside a
-   content (add_nested): the net knows better than they what is worth a statement. */
+/* What the judge agrees to, and what is plain; rules alone are heard only on clauses, on plain sentences, and on what stands
+   inside a content (add_nested): the net knows better than they what is worth a statement. */
 static bool good(const struct tree *t, const struct candidate *c, bool judged)
 {
 	if (!judged)
@@ -309,7 +309,8 @@ static void clip(const struct relation *chosen, uint32_t count, uint32_t near, s
 	for (uint32_t i = from; i < to; i++) {
 		const struct words *outer = &chosen[i].content;
 		const uint32_t end = outer->n ? outer->at[outer->n - 1].b : 0, rest = r->content.at[r->content.n - 1].b;
-		if (end >= rest || r->content.at[0].a >= end || !dx_words_hold(outer, &r->cue) || !r->source.n || !dx_words_hold(outer, &r->source))
+		if (end >= rest || r->content.at[0].a >= end || !dx_words_hold(outer, &r->cue) || !r->source.n ||
+		    !dx_words_hold(outer, &r->source))
 			continue;
 		struct words kept = r->content;
 		dx_words_cut(&kept, end, rest);

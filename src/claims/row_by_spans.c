@@ -42,7 +42,8 @@ static bool fits(const struct tree *t, const struct relation *r, const struct co
 	case COND_ING:
 		return dx_xpos_starts(t, a, "VBG");
 	case COND_OBJ:
-		return list ? any_of(t, &r->cue, list, true) : !begins_clause(t, a) && tree_upos(t, a) != UPOS_PART && tree_upos(t, a) != UPOS_ADP;
+		return list ? any_of(t, &r->cue, list, true)
+		            : !begins_clause(t, a) && tree_upos(t, a) != UPOS_PART && tree_upos(t, a) != UPOS_ADP;
 	case COND_PREP:
 		return list && (dx_in_list(t->token[a]->lemma, list) || (last != r->word && dx_in_list(t->token[last]->lemma, list)) ||
 		                any_of(t, &r->content, list, false));

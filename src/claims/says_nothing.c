@@ -25,8 +25,9 @@ static bool names_only(const struct tree *t, uint32_t w)
 {
 	const uint32_t end = t->start[t->sentence[w] + 1];
 	uint32_t as = w + 1;
-	if (dx_in_list(t->token[w]->lemma, " call name dub know ") && dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX &&
-	    dx_child(t, w, DEP_nsubj) == NO_INDEX && dx_child(t, w, DEP_obl_agent) == NO_INDEX && as < end && w > t->start[t->sentence[w]] &&
+	if (dx_in_list(t->token[w]->lemma, " call name dub know ") && dx_xpos_starts(t, w, "VBN") &&
+	    dx_child(t, w, DEP_aux) == NO_INDEX && dx_child(t, w, DEP_nsubj) == NO_INDEX &&
+	    dx_child(t, w, DEP_obl_agent) == NO_INDEX && as < end && w > t->start[t->sentence[w]] &&
 	    (tree_upos(t, as) == UPOS_PROPN || tree_form_is(t, as, "as")) && !(t->token[as]->flags & TOKEN_QUOTE_OPEN))
 		return true;
 	if (!tree_lemma_is(t, w, "identify") || dx_child(t, w, DEP_aux) != NO_INDEX)

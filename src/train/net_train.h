@@ -8,7 +8,8 @@
 enum { CONTEXT_INPUTS = 2 * CONTEXT_DIM, FULL_INPUT = INPUT_DIM + CONTEXT_INPUTS };
 enum { PACK_TEXTS = 64, PACK_ROWS = 2400, NO_VECTOR = -1 };
 
-/* Beside the BIO labels of names: nothing is known; no name of a person, an organization or a place, perhaps one of another kind. */
+/* Beside the BIO labels of names: nothing is known; no name of a person, an organization or a place, perhaps one of another
+   kind. */
 enum { NO_NAME = 255, OTHER_NAME = 254 };
 
 /* What is learned, in the order of memory. */

@@ -1,4 +1,5 @@
-/* teach_names.c: names of a corpus that has gold tags but tells no names (EWT): labels given for dixit by reading, and what they leave open. */
+/* teach_names.c: names of a corpus that has gold tags but tells no names (EWT): labels given for dixit by reading, and what
+   they leave open. */
 #include <stdlib.h>
 #include <string.h>
 
