@@ -168,8 +168,13 @@ static uint32_t row_of_body(const struct sheet *s, const struct ment *t)
 static uint32_t row_of(struct sheet *s, struct ment *t)
 {
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
-	if ((t->m->title.n > 0 && t->m->entity == ENT_PERSON) || dx_map_get(&s->briefs, t->norm) != DX_NONE)
+	if (dx_map_get(&s->briefs, t->norm) != DX_NONE)
 		return DX_NONE;
+	if (t->m->title.n > 0 && t->m->entity == ENT_PERSON) { /* Mayor Ann Lee is nobody but a person */
+		const uint32_t row = one_word ? DX_NONE : dx_gazetteer_find(s->g, t->norm, GAZ_NAME, DX_NONE);
+		t->reason = MERGE_GAZETTEER;
+		return row != DX_NONE && s->g->rows[row].kind == KIND_PERSON ? row : DX_NONE;
+	}
 	if (one_word && t->m->entity == ENT_PERSON && !dx_is_abbreviation(t->core)) {
 		t->reason = MERGE_GAZETTEER;
 		return row_of_body(s, t);
@@ -286,7 +291,10 @@ static void tell_persons(struct sheet *s)
 		struct cluster *k = &s->clusters[c];
 		bool most = k->votes[ENT_PERSON] > k->votes[ENT_ORGANIZATION] + k->votes[ENT_LOCATION] + k->votes[ENT_MISC];
 		bool firm = dx_has_legal_form(s->ments[k->first].core);
-		k->person = k->named && k->row == DX_NONE && !k->demonym && (k->titled || (most && !firm && k->name_kind == KIND_OTHER));
+		if (k->row != DX_NONE)
+			k->person = k->named && s->g->rows[k->row].kind == KIND_PERSON;
+		else
+			k->person = k->named && !k->demonym && (k->titled || (most && !firm && k->name_kind == KIND_OTHER));
 		k->firm = firm && k->named && !k->titled && k->row == DX_NONE && k->name_kind == KIND_OTHER;
 	}
 }

@@ -299,6 +299,28 @@ static void gazetteer_extends(void **state)
 	done(&w);
 }
 
+/* A person of the table is met with a title too, and by the surname. */
+static void gazetteer_persons(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct dx_error err = { 0 };
+	w.r = dx_resolver_new(&err);
+	const char *table = "id,label,kind,aliases,demonyms,country,same_as\nalee,Ann Tarrow,person,,,,\n";
+	assert_int_equal(dx_resolver_gazetteer(w.r, slice_of(table), "own.csv", &err), DX_OK);
+	struct maker *k = add(&w, "a", "Mayor [Ann Tarrow|nps^Mayor] said tides turn. [Tarrow|nps] said ropes rot. [Ann Tarrow|nps] said "
+	                      "boats leak.");
+	says(k, 0, STANCE_ASSERTS, "tides turn", "tide turn a lot");
+	says(k, 1, STANCE_ASSERTS, "ropes rot", "rope rot a lot");
+	says(k, 2, STANCE_ASSERTS, "boats leak", "boat leak a lot");
+	assert_int_equal(dx_resolver_add(w.r, &k->x, &err), DX_OK);
+	assert_int_equal(dx_resolver_finish(w.r, &w.kg, &err), DX_OK);
+	assert_slice(w.kg.entities[saying(&w, "tides turn")->source].id, "alee");
+	assert_slice(w.kg.entities[saying(&w, "ropes rot")->source].id, "alee");
+	assert_slice(w.kg.entities[saying(&w, "boats leak")->source].id, "alee");
+	done(&w);
+}
+
 static void gazetteer_refuses(void **state)
 {
 	(void)state;
@@ -538,7 +560,7 @@ int main(void)
 		cmocka_unit_test(short_names), cmocka_unit_test(abbreviations), cmocka_unit_test(nominals), cmocka_unit_test(speaking_for),
 		cmocka_unit_test(pronouns), cmocka_unit_test(appositions), cmocka_unit_test(metonyms), cmocka_unit_test(same_actor),
 		cmocka_unit_test(a_text_defines_its_own), cmocka_unit_test(surnames_across), cmocka_unit_test(two_of_a_name),
-		cmocka_unit_test(gazetteer_extends), cmocka_unit_test(gazetteer_refuses), cmocka_unit_test(generic_names),
+		cmocka_unit_test(gazetteer_extends), cmocka_unit_test(gazetteer_persons), cmocka_unit_test(gazetteer_refuses), cmocka_unit_test(generic_names),
 		cmocka_unit_test(unnamed_stay_apart), cmocka_unit_test(contested), cmocka_unit_test(near_wordings),
 		cmocka_unit_test(order_does_not_matter), cmocka_unit_test(duplicates), cmocka_unit_test(nothing),
 	};
