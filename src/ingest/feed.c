@@ -196,7 +196,8 @@ enum dx_status dx_feed_article(struct feed *f, const char *path, struct record *
 const struct record_key dx_record_keys[] = {
 	{ "title", FIELD(title) },          { "headline", FIELD(title) },      { "url", FIELD(id) },
 	{ "id", FIELD(id) },                { "date", FIELD(date) },           { "published", FIELD(date) },
-	{ "date_published", FIELD(date) },  { "publisher", FIELD(publisher) }, { "source", FIELD(publisher) },
+	{ "date_published", FIELD(date) },  { "datePublished", FIELD(date) },  { "publishedAt", FIELD(date) },
+	{ "published_at", FIELD(date) },    { "publisher", FIELD(publisher) }, { "source", FIELD(publisher) },
 	{ "language", FIELD(language) },    { "lang", FIELD(language) },       { NULL, 0 },
 };
 const char *const dx_text_keys[] = { "text", "body", "content", NULL };

@@ -226,6 +226,9 @@ static void json_lines_give_one_article_each(void **state)
 	       "article a.jsonl:3 publisher=The Post date=2021-03-04 language=en repaired=1 text=\"Two .\"\n"
 	       "repaired a.jsonl line 4: left out a date that was not understood: yesterday\n"
 	       "article a.jsonl:4 publisher=S text=\"Three.\"\n");
+	write_text("b.jsonl", "{\"content\": \"One.\", \"publishedAt\": \"2021-03-04T10:00:00Z\"}\n"
+	                      "{\"body\": \"Two.\", \"published_at\": \"2021-03-05\"}\n");
+	expect("b.jsonl", DX_OK, "article b.jsonl:1 date=2021-03-04T10:00:00Z text=\"One.\"\narticle b.jsonl:2 date=2021-03-05 text=\"Two.\"\n");
 }
 
 static void csv_rows_give_one_article_each(void **state)
