@@ -76,8 +76,8 @@ static bool in_dateline(const struct piece *p, bool bracket)
 	       p->kind == PIECE_BRACKET_CLOSE || (bracket && p->kind == PIECE_LOWER);
 }
 
-/* How many tokens of the paragraph are a dateline with its dash, before a capital: "NEW DELHI, May 3 (Agency) —", "Oslo (Agency) -",
-   "BONN —". It is no part of the sentence behind it, and parsers take the town for its subject. 0: there is none. */
+/* How many tokens of the paragraph are a dateline with its dash, before a capital: "NEW DELHI, May 3 (Agency) —", "Oslo (Agency)
+   -", "BONN —". It is no part of the sentence behind it, and parsers take the town for its subject. 0: there is none. */
 static size_t dateline(const struct work *w)
 {
 	const struct piece *p = w->tokens.items;

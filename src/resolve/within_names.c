@@ -153,8 +153,8 @@ static void note_persons(struct sheet *s)
 	}
 }
 
-/* The body that the table knows under a name of one word, which the tagger took for a person's: "Huawei". A person would have a longer name
-   in the article, or a given name. */
+/* The body that the table knows under a name of one word, which the tagger took for a person's: "Huawei". A person would have a
+   longer name in the article, or a given name. */
 static uint32_t row_of_body(const struct sheet *s, const struct ment *t)
 {
 	const uint32_t row = dx_gazetteer_find(s->g, t->norm, GAZ_NAME, DX_NONE);

@@ -189,6 +189,8 @@ void dx_silver_names(struct document *d, struct slice silver, const char *path, 
 	const struct slice block = silver_block(silver, path), text = d->reading.text;
 	uint8_t *types = ARENA_NEW(arena, uint8_t, text.n + 1);
 	size_t at = 0, chars = 0;
+	if (!types)
+		abort(); /* as everywhere in the trainer where memory is out */
 	silver_characters(block, types, text.n);
 	for (size_t s = 0; s < d->reading.n; s++) {
 		const struct sentence *sentence = &d->reading.sentences[s];

@@ -1,5 +1,5 @@
-/* teach_names.c: names of a corpus that has gold tags but tells no names (EWT): labels given for dixit by reading, and what
-   they leave open. */
+/* teach_names.c: names of a corpus that has gold tags but tells no names (EWT): labels given for dixit by reading, and what they leave
+   open. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,8 +93,8 @@ enum dx_status dx_corpus_names(struct corpus *c, const char *path, struct dx_err
 	}
 	line = dx_slice_cut(&file, '\n');
 	if (!cut(&line, "# sentences ") || number(&line) != n || !cut(&line, ", words ") || number(&line) != words)
-		return dx_fail(err, DX_BAD_INPUT, path, 1, 0, "the names are those of another release of the corpus, which has %zu sentences and %zu words",
-		               n, words);
+		return dx_fail(err, DX_BAD_INPUT, path, 1, 0,
+		               "the names are those of another release of the corpus, which has %zu sentences and %zu words", n, words);
 	for (uint64_t at = 2; file.p; at++) {
 		line = dx_slice_cut(&file, '\n');
 		if (line.n && line.p[0] != '#' && !read_line(line, sentences, names, n))
