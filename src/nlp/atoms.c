@@ -218,6 +218,27 @@ static uint32_t not_end(const struct scan *s, uint32_t at)
 	return end == at + 1 && lower(s->text.p[at]) == 't' ? end : 0;
 }
 
+/* "It's" may be written "its"; behind a comma that is the owner's, as is the rule in news, unless no owner stands before the next word. */
+static bool may_part(const struct scan *s, uint32_t at, uint32_t end)
+{
+	static const char *const next[] = {
+		"a", "all", "also", "an", "as", "because", "been", "between", "definitely", "for", "from", "getting", "going", "gonna", "her",
+		"his", "in", "just", "like", "my", "not", "nothing", "our", "really", "simply", "so", "still", "that", "the", "their", "too",
+		"very", "your"
+	};
+	uint32_t before = at, from = end < s->end && s->text.p[end] == ' ' ? end + 1 : end, to = from;
+	while (before > 0 && s->text.p[before - 1] == ' ')
+		before--;
+	if (before == 0 || s->text.p[before - 1] != ',' || !dx_slice_ieq(slice_sub(s->text, at, end), SLICE("its")))
+		return true;
+	while (to < s->end && lower(s->text.p[to]) >= 'a' && lower(s->text.p[to]) <= 'z')
+		to++;
+	for (size_t i = 0; i < COUNT(next); i++)
+		if (dx_slice_ieq(slice_sub(s->text, from, to), slice_of(next[i])))
+			return true;
+	return false;
+}
+
 /* A run of letters: a word, with n't cut off, or a word that may be two. Returns where it ends. */
 static uint32_t letters(struct scan *s, uint32_t at)
 {
@@ -232,7 +253,8 @@ static uint32_t letters(struct scan *s, uint32_t at)
 	}
 	if (word.n >= 2 && word.n <= 8) {
 		for (size_t i = 0; i < COUNT(together); i++) {
-			if (lower(word.p[0]) == together[i].word[0] && dx_slice_ieq(word, slice_of(together[i].word))) {
+			if (lower(word.p[0]) == together[i].word[0] && dx_slice_ieq(word, slice_of(together[i].word)) &&
+			    may_part(s, at, end)) {
 				add(s, at, at + together[i].at, case_kind(s->text, at, at + together[i].at));
 				add(s, at + together[i].at, end, PIECE_CLITIC);
 				return end;
