@@ -26,6 +26,14 @@ bool dx_slice_ieq(struct slice a, struct slice b)
 	return true;
 }
 
+bool dx_slice_one_of(struct slice s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dx_slice_ieq(s, slice_of(list[i])))
+			return true;
+	return false;
+}
+
 bool dx_slice_starts(struct slice s, struct slice prefix)
 {
 	return s.n >= prefix.n && slice_eq((struct slice){ s.p, prefix.n }, prefix);

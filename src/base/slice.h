@@ -30,6 +30,9 @@ int dx_slice_cmp(struct slice a, struct slice b);
 /* Equal when ASCII case is ignored. */
 bool dx_slice_ieq(struct slice a, struct slice b);
 
+/* Equal to one of n texts when ASCII case is ignored. */
+bool dx_slice_one_of(struct slice s, const char *const *list, size_t n);
+
 bool dx_slice_starts(struct slice s, struct slice prefix);
 bool dx_slice_ends(struct slice s, struct slice suffix);
 

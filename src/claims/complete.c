@@ -3,16 +3,6 @@
 
 #define CLAUSE_MAX 60 /* words that are taken in at once, at most */
 
-static uint32_t paragraph_of(const struct tree *t, uint32_t w)
-{
-	return t->reading->sentences[t->sentence[w]].paragraph;
-}
-
-static bool quoted(const struct tree *t, uint32_t w)
-{
-	return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES);
-}
-
 static bool finite(const struct tree *t, uint32_t w)
 {
 	return dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP") ||
@@ -22,12 +12,12 @@ static bool finite(const struct tree *t, uint32_t w)
 /* What is told in the writer's words ends with the paragraph, unless a colon announces more. */
 static void drop_far(const struct tree *t, struct relation *r)
 {
-	const uint32_t here = paragraph_of(t, r->word), next = r->cue.n ? r->cue.at[r->cue.n - 1].b : t->n;
+	const uint32_t here = tree_paragraph(t, r->word), next = r->cue.n ? r->cue.at[r->cue.n - 1].b : t->n;
 	const struct words old = r->content;
 	if (old.n < 2 || (next < t->n && (tree_form_is(t, next, ":") || tree_form_is(t, next - 1, ":"))))
 		return;
 	for (uint32_t i = 0; i < old.n; i++)
-		if (paragraph_of(t, old.at[i].a) != here && !quoted(t, old.at[i].a))
+		if (tree_paragraph(t, old.at[i].a) != here && !tree_quoted(t, old.at[i].a))
 			dx_words_cut(&r->content, old.at[i].a, old.at[i].b);
 	if (!r->content.n)
 		r->content = old;
@@ -42,7 +32,7 @@ static void take_before(const struct tree *t, struct relation *r)
 	uint32_t end = r->source.n && r->source.at[0].a < r->word ? r->source.at[0].a : r->word;
 	if (clause == NO_INDEX || clause < begin || clause >= end || !finite(t, clause))
 		return;
-	if (r->content.n != 1 || a <= r->word || quoted(t, a))
+	if (r->content.n != 1 || a <= r->word || tree_quoted(t, a))
 		return;
 	if (!tree_form_is(t, a - 1, ",") || !tree_form_is(t, end - 1, ",") || !dx_words_has(&r->cue, a - 2) ||
 	    (tree_upos(t, a) != UPOS_DET && tree_upos(t, a) != UPOS_ADJ && tree_upos(t, a) != UPOS_NOUN))
@@ -62,7 +52,7 @@ static void add_conjunct(const struct tree *t, struct relation *r)
 	if (last < r->word || mark == last || mark + 2 >= end || tree_upos(t, mark - 1) != UPOS_CCONJ)
 		return;
 	const uint32_t clause = t->head[mark];
-	if (quoted(t, last - 1) || quoted(t, mark) || !tree_form_is(t, mark, "that") || tree_rel(t, mark) != DEP_mark)
+	if (tree_quoted(t, last - 1) || tree_quoted(t, mark) || !tree_form_is(t, mark, "that") || tree_rel(t, mark) != DEP_mark)
 		return;
 	if (clause == NO_INDEX || clause < mark || !rel_in(t, clause, REL(conj)) ||
 	    t->right[clause] - mark > CLAUSE_MAX || t->right[clause] < mark)
@@ -155,7 +145,7 @@ static void cut_addressee(const struct tree *t, struct relation *r)
 	uint32_t to = last.b - 1;
 	while (to > last.a && last.b - to < 8 && !tree_form_is(t, to, "to"))
 		to--;
-	if (to <= last.a || tree_rel(t, to) != DEP_case || quoted(t, to) || t->head[to] == NO_INDEX)
+	if (to <= last.a || tree_rel(t, to) != DEP_case || tree_quoted(t, to) || t->head[to] == NO_INDEX)
 		return;
 	const uint32_t whom = t->head[to];
 	if (whom > to && t->right[whom] + 1 == last.b && dx_said_to(t, r, whom))
@@ -191,11 +181,11 @@ static void add_from(const struct tree *t, struct relation *r)
 static void cut_aside(const struct tree *t, struct relation *r)
 {
 	const struct range first = r->content.at[0];
-	if (first.a <= r->word || !tree_form_is(t, first.a - 1, ",") || !dx_words_has(&r->cue, first.a - 2) || quoted(t, first.a) ||
+	if (first.a <= r->word || !tree_form_is(t, first.a - 1, ",") || !dx_words_has(&r->cue, first.a - 2) || tree_quoted(t, first.a) ||
 	    (tree_upos(t, first.a) != UPOS_ADP && tree_upos(t, first.a) != UPOS_SCONJ) || tree_form_is(t, first.a, "that"))
 		return;
 	for (uint32_t w = first.a + 1; w + 2 < first.b && w < first.a + 10; w++) {
-		if (finite(t, w) || quoted(t, w))
+		if (finite(t, w) || tree_quoted(t, w))
 			return;
 		if (tree_form_is(t, w, ",") && tree_form_is(t, w + 1, "that") && tree_rel(t, w + 1) == DEP_mark) {
 			dx_words_cut(&r->content, first.a, w + 1);
@@ -230,7 +220,7 @@ void dx_drop_unreached(const struct tree *t, const struct relation *of, struct w
 {
 	const uint32_t a = of->source.n && of->source.at[0].a > 0 ? of->source.at[0].a - 1 : NO_INDEX;
 	const uint32_t end = content->n ? content->at[content->n - 1].b : 0;
-	if (a == NO_INDEX || !of->content.n || quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
+	if (a == NO_INDEX || !of->content.n || tree_quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
 	    !dx_in_list(t->token[a]->form, " while but and though although "))
 		return;
 	dx_words_cut(content, a, end);

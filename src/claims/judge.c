@@ -146,7 +146,7 @@ static void content_features(struct features *f, const struct tree *t, const str
 {
 	uint32_t head = dx_words_head(t, &r->content), w = r->word, a = r->content.at[0].a, b = r->content.at[r->content.n - 1].b;
 	uint64_t size = bucket(dx_words_count(&r->content)), support_content = support(t, &r->content, ROLE_CONTENT);
-	bool quote = t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES);
+	bool quote = tree_quoted(t, a);
 	add(f, 'N', support_content, o);
 	add(f, 'O', support_content, size);
 	add(f, 'P', size, o);

@@ -21,11 +21,6 @@ struct turn {
 	bool good;
 };
 
-static uint32_t paragraph_of(const struct tree *t, uint32_t w)
-{
-	return t->reading->sentences[t->sentence[w]].paragraph;
-}
-
 static uint32_t paragraph_end(const struct tree *t, uint32_t w)
 {
 	size_t s = t->sentence[w], n = t->reading->n;
@@ -73,7 +68,7 @@ static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 		return false;
 	if (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES))
 		return false;
-	*turn = (struct turn){ .a = a, .b = colon, .mark = colon, .from = colon + 1, .end = end, .paragraph = paragraph_of(t, a) };
+	*turn = (struct turn){ .a = a, .b = colon, .mark = colon, .from = colon + 1, .end = end, .paragraph = tree_paragraph(t, a) };
 	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);
 	turn->quoted = !quote && (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
 	turn->capitals = in_capitals(t, a, colon);
@@ -108,7 +103,7 @@ static bool read_signed(const struct tree *t, uint32_t a, uint32_t before, struc
 		return false;
 	while (end > dash + 2 && tree_upos(t, end - 1) == UPOS_PUNCT)
 		end--;
-	*turn = (struct turn){ .a = dash + 1, .b = end, .mark = dash, .from = from, .end = dash, .paragraph = paragraph_of(t, a) };
+	*turn = (struct turn){ .a = dash + 1, .b = end, .mark = dash, .from = from, .end = dash, .paragraph = tree_paragraph(t, a) };
 	turn->label = slice_sub(t->text, t->token[dash + 1]->begin, t->token[end - 1]->end);
 	turn->quoted = true;
 	return true;
@@ -118,7 +113,7 @@ static bool read_signed(const struct tree *t, uint32_t a, uint32_t before, struc
 static uint32_t open_end(const struct tree *t, const struct turn *turn, uint32_t next_paragraph)
 {
 	uint32_t end = turn->end;
-	for (uint32_t a = end; turn->open && a + 1 < t->n && paragraph_of(t, a) < next_paragraph; a = end) {
+	for (uint32_t a = end; turn->open && a + 1 < t->n && tree_paragraph(t, a) < next_paragraph; a = end) {
 		if (!is_quote(t, a) || tree_upos(t, a + 1) == UPOS_PUNCT)
 			break;
 		end = paragraph_end(t, a);

@@ -448,7 +448,7 @@ static bool infinitive_alone(const struct tree *t, const struct relation *r)
 		return false;
 	for (uint32_t w = a; w < end; w++) {
 		uint32_t subject = dx_child(t, w, DEP_nsubj);
-		if (t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES))
+		if (tree_quoted(t, w))
 			return false;
 		if (tree_upos(t, w) == UPOS_PART && tree_lemma_is(t, w, "to"))
 			return w > a && dx_row_by_spans(t, r) != NULL;

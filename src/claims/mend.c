@@ -61,7 +61,7 @@ static void drop_connector(const struct tree *t, struct relation *r)
 	if (a > r->word || a != t->start[t->sentence[a]] || a + 3 >= r->content.at[0].b)
 		return;
 	bool degree = tree_upos(t, a + 1) == UPOS_ADJ || tree_upos(t, a + 1) == UPOS_ADV; /* "however long it takes" */
-	if (!degree && !(t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)) &&
+	if (!degree && !tree_quoted(t, a) &&
 	    dx_in_list(t->token[a]->lemma, " but and still however moreover indeed "))
 		dx_words_cut(&r->content, a, tree_form_is(t, a + 1, ",") ? a + 2 : a + 1);
 }

@@ -29,7 +29,7 @@ static bool begins_clause(const struct tree *t, uint32_t a)
 {
 	if (tree_lemma_is(t, a, "that") && a + 1 < t->n && (t->token[a + 1]->flags & TOKEN_QUOTE_OPEN))
 		return false; /* called that "an insult" */
-	return tree_upos(t, a) == UPOS_SCONJ || dx_xpos_starts(t, a, "W") || (t->token[a]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES));
+	return tree_upos(t, a) == UPOS_SCONJ || dx_xpos_starts(t, a, "W") || tree_quoted(t, a);
 }
 
 static bool fits(const struct tree *t, const struct relation *r, const struct cond *c)

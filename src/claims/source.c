@@ -78,7 +78,7 @@ static bool no_sentence(const struct tree *t, uint32_t a, uint32_t b)
 		enum upos upos = tree_upos(t, w);
 		bool small = t->token[w]->form.p[0] >= 'a' && t->token[w]->form.p[0] <= 'z'; /* "May" is a month here */
 		if (upos == UPOS_PRON || (small && (upos == UPOS_VERB || upos == UPOS_AUX)) ||
-		    (t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES)))
+		    tree_quoted(t, w))
 			return false;
 	}
 	return true;

@@ -22,10 +22,7 @@ static bool is_raw(struct slice name)
 {
 	static const char *const names[] = { "script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp" };
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (dx_slice_ieq(name, slice_of(names[i])))
-			return true;
-	return false;
+	return dx_slice_one_of(name, names, sizeof(names) / sizeof(*names));
 }
 
 /* The end of a raw element's content: the offset of its "</name", or the end of the input. */

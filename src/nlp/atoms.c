@@ -233,10 +233,7 @@ static bool may_part(const struct scan *s, uint32_t at, uint32_t end)
 		return true;
 	while (to < s->end && lower(s->text.p[to]) >= 'a' && lower(s->text.p[to]) <= 'z')
 		to++;
-	for (size_t i = 0; i < COUNT(next); i++)
-		if (dx_slice_ieq(slice_sub(s->text, from, to), slice_of(next[i])))
-			return true;
-	return false;
+	return dx_slice_one_of(slice_sub(s->text, from, to), next, COUNT(next));
 }
 
 /* A run of letters: a word, with n't cut off, or a word that may be two. Returns where it ends. */
@@ -477,13 +474,7 @@ static bool shortened(struct slice text, const struct piece *next)
 	                                    "s", "t", "d", "ll", "re", "ve", "m" };
 	struct slice word = slice_sub(text, next->begin, next->end);
 
-	if (next->kind == PIECE_DIGITS)
-		return true;
-	for (size_t i = 0; i < COUNT(words); i++) {
-		if (dx_slice_ieq(word, slice_of(words[i])))
-			return true;
-	}
-	return false;
+	return next->kind == PIECE_DIGITS || dx_slice_one_of(word, words, COUNT(words));
 }
 
 static bool single_open(struct slice text, const struct pieces *atoms, size_t i)

@@ -20,14 +20,6 @@ struct words {
 	struct arena initials; /* forms that stand nowhere in the text */
 };
 
-static bool one_of(struct slice form, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (dx_slice_ieq(form, slice_of(list[i])))
-			return true;
-	return false;
-}
-
 static bool is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -38,7 +30,7 @@ static bool is_company(struct slice form)
 	static const char *const ends[] = {
 		"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "llc", "llc.", "l.l.c.", "plc", "l.p.", "gmbh"
 	};
-	return one_of(form, ends, COUNT(ends));
+	return dx_slice_one_of(form, ends, COUNT(ends));
 }
 
 /* Places that are called after what follows: Gulf of ... */
@@ -47,7 +39,7 @@ static bool takes_of(struct slice form)
 	static const char *const heads[] = {
 		"bay", "city", "gulf", "island", "isle", "republic", "sea", "state", "strait"
 	};
-	return one_of(form, heads, COUNT(heads));
+	return dx_slice_one_of(form, heads, COUNT(heads));
 }
 
 /* States that are written behind a town, and are no common last words of other places. */
@@ -59,7 +51,7 @@ static bool is_state(struct slice form)
 		"minnesota", "mississippi", "missouri", "montana", "nebraska", "nj", "ny", "ohio", "oklahoma", "oregon",
 		"pennsylvania", "tennessee", "texas", "tx", "utah", "vermont", "virginia", "wisconsin", "wyoming"
 	};
-	return one_of(form, states, COUNT(states));
+	return dx_slice_one_of(form, states, COUNT(states));
 }
 
 /* West Virginia, Lake Ohio, University of Texas: the state's name is a part of another. */
@@ -71,7 +63,7 @@ static bool binds_state(struct slice form)
 		"northwestern", "of", "port", "rural", "south", "southeast", "southeastern", "southern", "southwest",
 		"southwestern", "the", "upper", "upstate", "west", "western"
 	};
-	return one_of(form, before, COUNT(before));
+	return dx_slice_one_of(form, before, COUNT(before));
 }
 
 /* The word behind the name that word `first` begins. */
@@ -100,7 +92,7 @@ static void take_in(struct sentence *s, uint32_t first, uint32_t from, uint32_t 
 static uint32_t cut_end(struct sentence *s, uint32_t first, uint32_t end)
 {
 	static const char *const no_ends[] = { "&", ",", "and", "or", "the" };
-	for (; end > first + 1 && one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--) {
+	for (; end > first + 1 && dx_slice_one_of(s->tokens[end - 1].form, no_ends, COUNT(no_ends)); end--) {
 		s->tokens[end - 1].entity = ENT_NONE;
 		s->tokens[end - 1].entity_begin = false;
 	}
@@ -117,7 +109,7 @@ static bool is_subject(struct slice form)
 		"labor", "labour", "medicines", "migration", "oceanic", "research", "safety", "science", "securities", "security", "space",
 		"trade", "transport", "transportation", "water", "weather"
 	};
-	return one_of(form, subjects, COUNT(subjects));
+	return dx_slice_one_of(form, subjects, COUNT(subjects));
 }
 
 static bool is_body(struct slice form)
@@ -126,7 +118,7 @@ static bool is_body(struct slice form)
 		"administration", "agency", "authority", "board", "bureau", "commission", "committee", "council", "department",
 		"directorate", "institute", "ministry", "office", "service", "services"
 	};
-	return one_of(form, bodies, COUNT(bodies));
+	return dx_slice_one_of(form, bodies, COUNT(bodies));
 }
 
 /* "Food and Drug Administration", where the net sees two names. */
@@ -165,7 +157,7 @@ static bool is_title(struct slice form)
 		"governor", "judge", "justice", "madam", "mayor", "minister", "president", "professor", "secretary", "senator",
 		"sheikh", "sheriff", "sir"
 	};
-	return one_of(form, titles, COUNT(titles));
+	return dx_slice_one_of(form, titles, COUNT(titles));
 }
 
 /* Is the name at word k what something is the mayor, a street or the outskirts of? */
@@ -175,7 +167,7 @@ static bool of_a_place(const struct sentence *s, uint32_t k)
 		"capital", "city", "district", "governor", "mayor", "outskirts", "port", "province", "region", "streets",
 		"suburb", "town", "village"
 	};
-	return k > 1 && slice_is(s->tokens[k - 1].form, "of") && one_of(s->tokens[k - 2].form, what, COUNT(what));
+	return k > 1 && slice_is(s->tokens[k - 1].form, "of") && dx_slice_one_of(s->tokens[k - 2].form, what, COUNT(what));
 }
 
 /* A name of one word: a bare title is none, and the mayor of Arlen governs a place. */
@@ -204,7 +196,7 @@ static bool is_organization(struct slice form, bool last_of_more)
 	static const char *const known[] = {
 		"hamas", "hezbollah", "interpol", "isis", "nato", "opec", "qaeda", "qaida", "taliban", "unesco", "unicef"
 	};
-	return (last_of_more && one_of(form, heads, COUNT(heads))) || one_of(form, known, COUNT(known));
+	return (last_of_more && dx_slice_one_of(form, heads, COUNT(heads))) || dx_slice_one_of(form, known, COUNT(known));
 }
 
 /* Last words of places that are no common surnames. */
@@ -213,14 +205,14 @@ static bool is_place(struct slice form)
 	static const char *const heads[] = {
 		"archipelago", "avenue", "desert", "highlands", "islands", "keys", "mountains", "ocean", "peninsula", "river", "strip"
 	};
-	return one_of(form, heads, COUNT(heads));
+	return dx_slice_one_of(form, heads, COUNT(heads));
 }
 
 /* The West Bank and the Left Bank are none. */
 static bool is_shore(const struct sentence *s, uint32_t first, uint32_t end)
 {
 	static const char *const sides[] = { "east", "left", "north", "right", "south", "west" };
-	return end - first == 2 && slice_is(s->tokens[end - 1].form, "Bank") && one_of(s->tokens[first].form, sides, COUNT(sides));
+	return end - first == 2 && slice_is(s->tokens[end - 1].form, "Bank") && dx_slice_one_of(s->tokens[first].form, sides, COUNT(sides));
 }
 
 /* The type that the last word of the name first..end shows. */
@@ -254,7 +246,7 @@ static bool is_greeted(const struct sentence *s, uint32_t end)
 {
 	static const char *const speakers[] = { "i", "my", "our", "we", "you", "your" };
 	return end < s->n && slice_is(s->tokens[end].form, ",") &&
-	       (end + 1 == s->n || one_of(s->tokens[end + 1].form, speakers, COUNT(speakers)));
+	       (end + 1 == s->n || dx_slice_one_of(s->tokens[end + 1].form, speakers, COUNT(speakers)));
 }
 
 /* Is word k of the name first..end somebody else's given name? A double name ("Boutros Boutros-Ghali"), or a given name that ends

@@ -90,10 +90,7 @@ static bool points_back(struct slice text)
 	static const char *const words[] = { "the", "this", "that", "these", "those", "it", "its", "they", "their", "he", "his",
 	                                     "she", "her", "such", "so" };
 	struct slice rest = text, first = dx_slice_cut(&rest, ' ');
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (dx_slice_ieq(first, slice_of(words[i])))
-			return true;
-	return false;
+	return dx_slice_one_of(first, words, sizeof words / sizeof *words);
 }
 
 struct slice dx_proposition_key(const struct kg *kg, const struct kept_document *d, const struct kept_attribution *a,

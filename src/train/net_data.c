@@ -85,16 +85,19 @@ static void mark_name(const struct sentence *s, uint8_t *names, const struct ope
 		names[k] = (uint8_t)(2 * type - (k == first));
 }
 
+bool dx_may_be_name(const struct token *t)
+{
+	const bool capital = t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z';
+	return t->upos == UPOS_PROPN || t->upos == UPOS_NUM || (t->upos == UPOS_ADJ && capital);
+}
+
 /* Numbers and times are marked in the silver names but not here: nothing is said of them. */
 static void gum_names(const struct sentence *s, const struct slice *misc, uint8_t *names)
 {
 	struct open_entity open[32];
 	size_t depth = 0;
-	for (uint32_t k = 0; k < s->n; k++) {
-		uint8_t upos = s->tokens[k].upos;
-		bool capital = s->tokens[k].form.n && s->tokens[k].form.p[0] >= 'A' && s->tokens[k].form.p[0] <= 'Z';
-		names[k] = upos == UPOS_PROPN || upos == UPOS_NUM || (upos == UPOS_ADJ && capital) ? NO_NAME : 0;
-	}
+	for (uint32_t k = 0; k < s->n; k++)
+		names[k] = dx_may_be_name(&s->tokens[k]) ? NO_NAME : 0;
 	for (uint32_t k = 0; k < s->n; k++) {
 		struct slice e = dx_misc_value(misc[k], "Entity");
 		while (e.n) {

@@ -34,6 +34,9 @@ struct corpus {
 struct sentence *dx_sentences_copy(const struct reading *r);
 void dx_sentences_free(struct sentence *copy, size_t n);
 
+/* May a word be of a name, or a nationality, a product, a date or a number? A proper noun, a number, an adjective with a capital. */
+bool dx_may_be_name(const struct token *t);
+
 /* Add the documents of a UD file; entity labels are taken from MISC where it has them (GUM). */
 enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error *err);
 

@@ -62,24 +62,32 @@ static void silver_characters(struct slice block, uint8_t *types, size_t chars)
 
 enum { NAME_LONGEST = 8, NAME_BYTES = 200 }; /* of a listed name: words, bytes */
 
-enum dx_status dx_known_names_read(struct known_names *known, const char *path, struct dx_error *err)
+bool dx_name_type(struct slice name, uint8_t *type)
 {
 	static const struct { const char *name; enum entity_type type; } types[] = {
 		{ "PER", ENT_PERSON }, { "ORG", ENT_ORGANIZATION }, { "LOC", ENT_LOCATION }, { "NONE", ENT_NONE },
 	};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (slice_is(name, types[i].name)) {
+			*type = (uint8_t)types[i].type;
+			return true;
+		}
+	return false;
+}
+
+enum dx_status dx_known_names_read(struct known_names *known, const char *path, struct dx_error *err)
+{
 	struct arena arena = { 0 };
 	struct slice file;
 	enum dx_status status = dx_load(&arena, path, &file, err);
 	for (uint64_t at = 1; !status && file.p; at++) {
 		struct slice line = dx_slice_cut(&file, '\n'), name = dx_slice_cut(&line, '\t');
-		size_t i = 0;
+		uint8_t type;
 		if (!name.n || name.p[0] == '#')
 			continue;
-		while (i < sizeof types / sizeof *types && !slice_is(line, types[i].name))
-			i++;
-		if (i == sizeof types / sizeof *types)
+		if (!dx_name_type(line, &type))
 			status = dx_fail(err, DX_BAD_INPUT, path, at, 0, "is no name with PER, ORG, LOC or NONE");
-		else if (!dx_map_put(&known->types, name, types[i].type))
+		else if (!dx_map_put(&known->types, name, type))
 			status = dx_nomem(err);
 	}
 	dx_arena_free(&arena);
@@ -115,10 +123,7 @@ static bool is_title(struct slice form)
 		"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "president", "prof.", "professor", "rep.", "rev.", "secretary", "sen.",
 		"senator", "sir"
 	};
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-		if (dx_slice_ieq(form, slice_of(titles[i])))
-			return true;
-	return false;
+	return dx_slice_one_of(form, titles, sizeof titles / sizeof *titles);
 }
 
 static bool is_capital(const struct sentence *s, uint32_t k)

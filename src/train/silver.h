@@ -12,6 +12,9 @@ struct known_names {
 	struct map types;
 };
 
+/* The enum entity_type that PER, ORG, LOC or NONE stands for; false: it is none of them. */
+bool dx_name_type(struct slice name, uint8_t *type);
+
 /* Read a list: "NAME<TAB>PER|ORG|LOC|NONE" a line; lines that begin with # are remarks. */
 enum dx_status dx_known_names_read(struct known_names *known, const char *path, struct dx_error *err);
 void dx_known_names_free(struct known_names *known);

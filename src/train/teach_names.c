@@ -4,14 +4,8 @@
 #include <string.h>
 
 #include "train/link_data.h"
+#include "train/silver.h"
 #include "train/teach.h"
-
-/* What may be a nationality, a product, a date or a number: the labels tell persons, organizations and places alone. */
-static uint8_t without_name(const struct token *t)
-{
-	const bool capital = t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z';
-	return t->upos == UPOS_PROPN || t->upos == UPOS_NUM || (t->upos == UPOS_ADJ && capital) ? OTHER_NAME : 0;
-}
 
 /* A number at the head of *s, which is cut; 0 if there is none. */
 static size_t number(struct slice *s)
@@ -36,21 +30,18 @@ static bool cut(struct slice *s, const char *what)
 /* "3-4:LOC": two words of the sentence, counted from 1. */
 static bool read_name(struct slice cell, const struct sentence *s, uint8_t *names)
 {
-	static const struct { const char *name; enum entity_type type; } types[] = { { "PER", ENT_PERSON }, { "ORG", ENT_ORGANIZATION },
-		                                                                         { "LOC", ENT_LOCATION } };
+	uint8_t type;
 	const size_t first = number(&cell);
 	if (!cut(&cell, "-"))
 		return false;
 	const size_t last = number(&cell);
 	if (!cut(&cell, ":") || first < 1 || first > last || last > s->n)
 		return false;
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (slice_is(cell, types[i].name)) {
-			for (size_t k = first; k <= last; k++)
-				names[k - 1] = (uint8_t)(2 * types[i].type - (k == first));
-			return true;
-		}
-	return false;
+	if (!dx_name_type(cell, &type) || type == ENT_NONE)
+		return false;
+	for (size_t k = first; k <= last; k++)
+		names[k - 1] = (uint8_t)(2 * type - (k == first));
+	return true;
 }
 
 /* "SENTENCE<TAB>NAME<TAB>NAME…"; sentences are counted from 1 over the whole corpus. */
@@ -88,7 +79,7 @@ enum dx_status dx_corpus_names(struct corpus *c, const char *path, struct dx_err
 			names[n] = d->names[s];
 			words += sentences[n]->n;
 			for (uint32_t k = 0; k < sentences[n]->n; k++)
-				names[n][k] = without_name(&sentences[n]->tokens[k]);
+				names[n][k] = dx_may_be_name(&sentences[n]->tokens[k]) ? OTHER_NAME : 0;
 		}
 	}
 	line = dx_slice_cut(&file, '\n');

@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -21,5 +23,13 @@ static inline void assert_slice_at(struct slice got, const char *want, const cha
 
 /* A slice against a string, with the text of both in the message. */
 #define assert_slice(got, want) assert_slice_at((got), (want), __FILE__, __LINE__)
+
+/* A file of its own with n bytes; path: a template of mkstemp, which becomes its name. The caller's to unlink. */
+static inline void write_temporary(char *path, const void *bytes, size_t n)
+{
+	const int fd = mkstemp(path);
+	assert_true(fd >= 0 && write(fd, bytes, n) == (ssize_t)n);
+	close(fd);
+}
 
 #endif

@@ -32,9 +32,7 @@ static const char *open_bytes(const void *f, size_t n, struct model **m)
 {
 	static struct dx_error err;
 	char path[] = "/tmp/dixit-model-XXXXXX";
-	int fd = mkstemp(path);
-	assert_true(fd >= 0 && write(fd, f, n) == (ssize_t)n);
-	close(fd);
+	write_temporary(path, f, n);
 	memset(&err, 0, sizeof err);
 	*m = dx_model_open(path, &err);
 	unlink(path);

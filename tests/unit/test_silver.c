@@ -25,10 +25,7 @@ static uint8_t label_of(char c)
 static enum dx_status read_list(struct known_names *known, const char *text, struct dx_error *err)
 {
 	char path[] = "/tmp/test_silver.XXXXXX";
-	const int fd = mkstemp(path);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-	close(fd);
+	write_temporary(path, text, strlen(text));
 	const enum dx_status status = dx_known_names_read(known, path, err);
 	unlink(path);
 	return status;

@@ -70,10 +70,7 @@ static void make_corpus(struct corpus *c, struct lesson lessons[2])
 static enum dx_status read_names(struct corpus *c, const char *text, struct dx_error *err)
 {
 	char path[] = "/tmp/test_teach.XXXXXX";
-	const int fd = mkstemp(path);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-	close(fd);
+	write_temporary(path, text, strlen(text));
 	const enum dx_status status = dx_corpus_names(c, path, err);
 	unlink(path);
 	return status;
