@@ -181,7 +181,8 @@ static void add_from(const struct tree *t, struct relation *r)
 static void cut_aside(const struct tree *t, struct relation *r)
 {
 	const struct range first = r->content.at[0];
-	if (first.a <= r->word || !tree_form_is(t, first.a - 1, ",") || !dx_words_has(&r->cue, first.a - 2) || tree_quoted(t, first.a) ||
+	if (first.a <= r->word || !tree_form_is(t, first.a - 1, ",") || !dx_words_has(&r->cue, first.a - 2) ||
+	    tree_quoted(t, first.a) ||
 	    (tree_upos(t, first.a) != UPOS_ADP && tree_upos(t, first.a) != UPOS_SCONJ) || tree_form_is(t, first.a, "that"))
 		return;
 	for (uint32_t w = first.a + 1; w + 2 < first.b && w < first.a + 10; w++) {
@@ -220,7 +221,8 @@ void dx_drop_unreached(const struct tree *t, const struct relation *of, struct w
 {
 	const uint32_t a = of->source.n && of->source.at[0].a > 0 ? of->source.at[0].a - 1 : NO_INDEX;
 	const uint32_t end = content->n ? content->at[content->n - 1].b : 0;
-	if (a == NO_INDEX || !of->content.n || tree_quoted(t, a) || !dx_words_has(content, a) || of->content.at[of->content.n - 1].b < end ||
+	if (a == NO_INDEX || !of->content.n || tree_quoted(t, a) || !dx_words_has(content, a) ||
+	    of->content.at[of->content.n - 1].b < end ||
 	    !dx_in_list(t->token[a]->form, " while but and though although "))
 		return;
 	dx_words_cut(content, a, end);

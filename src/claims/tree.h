@@ -40,8 +40,14 @@ static inline bool rel_in(const struct tree *t, uint32_t w, uint64_t set)
 static inline enum upos tree_upos(const struct tree *t, uint32_t w) { return (enum upos)t->token[w]->upos; }
 /* Is the word part of a menu, a caption or the like? */
 static inline bool tree_aside(const struct tree *t, uint32_t w) { return t->reading->sentences[t->sentence[w]].aside; }
-static inline uint32_t tree_paragraph(const struct tree *t, uint32_t w) { return t->reading->sentences[t->sentence[w]].paragraph; }
-static inline bool tree_quoted(const struct tree *t, uint32_t w) { return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES); }
+static inline uint32_t tree_paragraph(const struct tree *t, uint32_t w)
+{
+	return t->reading->sentences[t->sentence[w]].paragraph;
+}
+static inline bool tree_quoted(const struct tree *t, uint32_t w)
+{
+	return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_IN_QUOTES);
+}
 static inline bool tree_lemma_is(const struct tree *t, uint32_t w, const char *lemma)
 {
 	return dx_slice_ieq(t->token[w]->lemma, slice_of(lemma));

@@ -212,7 +212,8 @@ static bool is_place(struct slice form)
 static bool is_shore(const struct sentence *s, uint32_t first, uint32_t end)
 {
 	static const char *const sides[] = { "east", "left", "north", "right", "south", "west" };
-	return end - first == 2 && slice_is(s->tokens[end - 1].form, "Bank") && dx_slice_one_of(s->tokens[first].form, sides, COUNT(sides));
+	return end - first == 2 && slice_is(s->tokens[end - 1].form, "Bank") &&
+	       dx_slice_one_of(s->tokens[first].form, sides, COUNT(sides));
 }
 
 /* The type that the last word of the name first..end shows. */
