@@ -42,8 +42,4 @@ bool dx_clause_read_there(const struct tree *t, uint32_t p, struct clause *f);
 /* The base relation of an argument; an antecedent has that of the pronoun it stands for. */
 enum deprel dx_clause_rel(const struct clause *f, uint32_t a);
 
-/* facts_unasserted.c: does p stand in a question or a condition, with no clause between that asserts something of its own? Or is
-   it called false? */
-bool dx_is_unasserted(const struct tree *t, uint32_t p);
-
 #endif

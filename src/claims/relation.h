@@ -85,6 +85,9 @@ bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
 /* says_nothing.c: "Nobody foresaw the flood", "which breach the contract", "the army attacked the town": has it a cue, and tells
    nothing, not even that telling is missing? */
 bool dx_says_nothing(const struct tree *t, const struct relation *r);
+/* facts_unasserted.c: does p stand in a question or a condition, with no clause between that asserts something of its own? Or is
+   it called false? */
+bool dx_is_unasserted(const struct tree *t, uint32_t p);
 /* "It is not clear who ordered it": is w asked for? */
 bool dx_asked_for(const struct tree *t, uint32_t w);
 

@@ -3,6 +3,7 @@
 
 #include "claims/judge.h"
 #include "claims/mentions.h"
+#include "claims/nesting.h"
 
 static uint32_t first_word(const struct relation *r)
 {
@@ -48,65 +49,6 @@ static void find_parents(struct relations *r)
 			}
 		}
 	}
-}
-
-/* Is the predicate this one, or below it? */
-static bool is_a(uint16_t predicate, const char *root)
-{
-	size_t n;
-	const struct predicate *p = dx_predicates(&n);
-	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
-		if (slice_is(p[predicate].id, root))
-			return true;
-	return false;
-}
-
-/* Predicates that say something about a noun phrase or an act; the others need a clause to be worth a nested relation. */
-static bool telling(uint16_t predicate)
-{
-	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
-		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts",
-		                             "has-no-plans" };
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (is_a(predicate, roots[i]))
-			return true;
-	return false;
-}
-
-/* "Warned the company": whom it was said to, and nothing of what was said. */
-static bool only_addresses(const struct tree *t, const struct relation *r)
-{
-	const uint32_t object = dx_child(t, r->word, DEP_obj);
-	return !r->frame.clause && object != NO_INDEX && object == dx_words_head(t, &r->content) &&
-	       dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify promise remind tell urge warn ");
-}
-
-/* "Could persuade utilities", "should vote for him": what somebody may come to say is no telling yet. */
-static bool only_possible(const struct tree *t, const struct relation *r)
-{
-	FOR_CHILDREN(t, r->word, c)
-		if (rel_in(t, c, REL(aux)) && dx_in_list(t->token[c]->lemma, " can could may might must shall should "))
-			return !r->frame.negated;
-	return false;
-}
-
-/* Rules see more cues than anybody wants: "I think", "you know", "a report shows him", "the law requires reports". */
-static bool worth_nesting(const struct tree *t, const struct relation *r)
-{
-	const struct cue *row = r->frame.row;
-	uint32_t head = dx_words_head(t, &r->source);
-	if (!row)
-		return false;
-	if (head == NO_INDEX)
-		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
-	if (dx_asked_for(t, head))
-		return false;
-	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
-	    only_addresses(t, r) || (!r->frame.clause && is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
-		return false;
-	if (dx_in_list(t->token[head]->form, " i we ") && !telling(row->predicate))
-		return false;
-	return r->frame.clause || telling(row->predicate);
 }
 
 /* What the roles say and the judge agrees to comes before all else, then the better ones; the roles' own before rules, the
@@ -156,7 +98,7 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 /* "Could not be reached for comment": the words leave nothing to judge. */
 static bool unreached(const struct relation *r)
 {
-	return r->frame.passive && r->frame.row && r->source.n && is_a(r->frame.row->predicate, "declines");
+	return r->frame.passive && r->frame.row && r->source.n && dx_is_a(r->frame.row->predicate, "declines");
 }
 
 /* Is it a sentence's main verb or adjective, in the lexicon? */
@@ -173,7 +115,7 @@ static bool plainly_told(const struct tree *t, const struct relation *r)
 	const uint32_t subject = r->word == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_nsubj);
 	if (!is_main(t, r))
 		return false;
-	if (!telling(r->frame.row->predicate) && (!r->frame.clause || tree_lemma_is(t, r->content.at[0].a, "to")))
+	if (!dx_takes_side(r->frame.row->predicate) && (!r->frame.clause || tree_lemma_is(t, r->content.at[0].a, "to")))
 		return false;
 	if (unreached(r))
 		return true;
@@ -191,7 +133,7 @@ static bool plainly_meant(const struct tree *t, const struct relation *r)
 	if (!is_main(t, r) || r->frame.passive || !r->source.n || r->source.at[0].a > r->word)
 		return false;
 	const uint16_t p = r->frame.row->predicate;
-	return tree_lemma_is(t, r->content.at[0].a, "to") || (!is_a(p, "says") && !is_a(p, "believes") && !is_a(p, "wants"));
+	return tree_lemma_is(t, r->content.at[0].a, "to") || (!dx_is_a(p, "says") && !dx_is_a(p, "believes") && !dx_is_a(p, "wants"));
 }
 
 /* Headlines that deny, where trees are often wrong. */
@@ -248,7 +190,7 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 static bool takes_side_on(const struct tree *t, const struct board *b, const struct relations *chosen, const struct candidate *c)
 {
 	const struct words *content = &c->r.content;
-	if (c->origin != FROM_RULES || !plainly_told(t, &c->r) || !telling(c->r.frame.row->predicate))
+	if (c->origin != FROM_RULES || !plainly_told(t, &c->r) || !dx_takes_side(c->r.frame.row->predicate))
 		return false;
 	for (uint32_t i = 0; i < content->n; i++)
 		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++)
@@ -299,7 +241,7 @@ static bool nested(const struct tree *t, const struct relation *chosen, uint32_t
 			return false;
 		held |= inside(&chosen[i], r);
 	}
-	return held && worth_nesting(t, r) && !dx_says_nothing(t, r);
+	return held && dx_worth_nesting(t, r) && !dx_says_nothing(t, r);
 }
 
 /* "Russia rejected the claims, which he called false": the rule's content goes on where the chosen one ends. Cut it there. */
@@ -365,7 +307,7 @@ static bool part_unreached(const struct tree *t, struct relations *r)
 	bool parted = false;
 	for (uint32_t i = 0; i < r->n; i++) {
 		const struct relation *of = &r->at[i];
-		if (of->parent == NO_INDEX || !of->frame.row || !is_a(of->frame.row->predicate, "declines-to-comment"))
+		if (of->parent == NO_INDEX || !of->frame.row || !dx_is_a(of->frame.row->predicate, "declines-to-comment"))
 			continue;
 		const uint32_t before = dx_words_count(&r->at[of->parent].content);
 		dx_drop_unreached(t, of, &r->at[of->parent].content);

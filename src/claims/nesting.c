@@ -1,0 +1,105 @@
+/* nesting.c: statements inside statements. Rules see more cues there than anybody wants: "I think", "you know", "a report shows him",
+   "the law requires reports". */
+#include "claims/nesting.h"
+
+#include <string.h>
+
+#include "claims/mentions.h"
+
+bool dx_is_a(uint16_t predicate, const char *root)
+{
+	size_t n;
+	const struct predicate *p = dx_predicates(&n);
+	for (int depth = 0; depth < 6; depth++, predicate = p[predicate].parent)
+		if (slice_is(p[predicate].id, root))
+			return true;
+	return false;
+}
+
+bool dx_takes_side(uint16_t predicate)
+{
+	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
+		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts",
+		                             "has-no-plans" };
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (dx_is_a(predicate, roots[i]))
+			return true;
+	return false;
+}
+
+/* "Warned the company": whom it was said to, and nothing of what was said. */
+static bool only_addresses(const struct tree *t, const struct relation *r)
+{
+	const uint32_t object = dx_child(t, r->word, DEP_obj);
+	return !r->frame.clause && object != NO_INDEX && object == dx_words_head(t, &r->content) &&
+	       dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify promise remind tell urge warn ");
+}
+
+/* "Could persuade utilities", "should vote for him": what somebody may come to say is no telling yet. */
+static bool only_possible(const struct tree *t, const struct relation *r)
+{
+	FOR_CHILDREN(t, r->word, c)
+		if (rel_in(t, c, REL(aux)) && dx_in_list(t->token[c]->lemma, " can could may might must shall should "))
+			return !r->frame.negated;
+	return false;
+}
+
+/* "Nobody thinks", "anyone who denies", "those who support": nobody in particular. */
+static bool is_anybody(const struct tree *t, uint32_t who)
+{
+	const uint32_t antecedent = dx_antecedent(t, who);
+	const uint32_t w = antecedent == NO_INDEX ? who : antecedent;
+	if (dx_in_list(t->token[w]->form, " nobody none anybody anyone everybody everyone whoever those all "))
+		return true;
+	if (!dx_in_list(t->token[w]->lemma, " people person one man woman "))
+		return false;
+	FOR_CHILDREN(t, w, c)
+		if (c < w && !dx_in_list(t->token[c]->form, " no any a ")) /* "two people", "the man" */
+			return false;
+	return true;
+}
+
+/* The verb that says whether w's clause is so: "continue" of "he continues to deny", the first of conjuncts without an auxiliary. */
+static uint32_t governor(const struct tree *t, uint32_t w)
+{
+	for (int steps = 0; steps < 4; steps++) {
+		const uint32_t up = t->head[w];
+		const bool carried = up != NO_INDEX && tree_rel(t, w) == DEP_xcomp && !dx_unreal(t, w) &&
+		                     dx_in_list(t->token[up]->lemma, " go continue come begin start keep seem appear happen manage use ");
+		const bool joined = up != NO_INDEX && tree_rel(t, w) == DEP_conj && t->token[up]->xpos == t->token[w]->xpos;
+		if (dx_child(t, w, DEP_aux) != NO_INDEX || (!carried && !joined))
+			break;
+		w = up;
+	}
+	return w;
+}
+
+/* "Let them deny it", "the risk of supporting him", "by denying it": an act that is named, not told. A participle that tells more
+   of a noun ("tweets accusing her") or has a clause ("after saying that …") tells. */
+static bool only_named(const struct tree *t, const struct relation *r)
+{
+	const uint32_t w = governor(t, r->word), up = t->head[w];
+	if (tree_upos(t, w) != UPOS_VERB || dx_child(t, w, DEP_aux) != NO_INDEX || r->frame.clause)
+		return false;
+	if (!strcmp(dx_xpos_names[t->token[w]->xpos], "VB"))
+		return up == NO_INDEX || !dx_in_list(t->token[up]->lemma, " hear see watch ");
+	return dx_xpos_starts(t, w, "VBG") && dx_child(t, w, DEP_mark) != NO_INDEX;
+}
+
+bool dx_worth_nesting(const struct tree *t, const struct relation *r)
+{
+	const struct cue *row = r->frame.row;
+	uint32_t head = dx_words_head(t, &r->source);
+	if (!row)
+		return false;
+	if (head == NO_INDEX)
+		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
+	if (dx_asked_for(t, head) || is_anybody(t, head) || dx_is_unasserted(t, r->word) || only_named(t, r))
+		return false;
+	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
+	    only_addresses(t, r) || (!r->frame.clause && dx_is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
+		return false;
+	if (dx_in_list(t->token[head]->form, " i we ") && !dx_takes_side(row->predicate))
+		return false;
+	return r->frame.clause || dx_takes_side(row->predicate);
+}
