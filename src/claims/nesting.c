@@ -1,5 +1,5 @@
-/* nesting.c: statements inside statements. Rules see more cues there than anybody wants: "I think", "you know", "a report shows him",
-   "the law requires reports". */
+/* nesting.c: statements inside statements. Rules see more cues there than anybody wants: "I think", "you know", "a report shows
+   him", "the law requires reports". */
 #include "claims/nesting.h"
 
 #include <string.h>
@@ -59,7 +59,8 @@ static bool is_anybody(const struct tree *t, uint32_t who)
 	return true;
 }
 
-/* The verb that says whether w's clause is so: "continue" of "he continues to deny", the first of conjuncts without an auxiliary. */
+/* The verb that says whether w's clause is so: "continue" of "he continues to deny", the first of conjuncts without an
+   auxiliary. */
 static uint32_t governor(const struct tree *t, uint32_t w)
 {
 	for (int steps = 0; steps < 4; steps++) {

@@ -7,12 +7,13 @@
 /* Is the predicate `root`, or below it in the ontology? */
 bool dx_is_a(uint16_t predicate, const char *root);
 
-/* Does the predicate say something about a noun phrase or an act ("denies the report", "opposes the plan")? The others need a clause
-   to be worth a statement that no role marks. */
+/* Does the predicate say something about a noun phrase or an act ("denies the report", "opposes the plan")? The others need a
+   clause to be worth a statement that no role marks. */
 bool dx_takes_side(uint16_t predicate);
 
-/* Is r, which rules found inside the content of another relation, worth a statement of its own? Its source must be somebody, and its
-   verb must say that it was said: "if he denies it", "nobody thinks so", "the risk of supporting him", "let them demand it" are none. */
+/* Is r, which rules found inside the content of another relation, worth a statement of its own? Its source must be somebody, and
+   its verb must say that it was said: "if he denies it", "nobody thinks so", "the risk of supporting him", "let them demand it"
+   are none. */
 bool dx_worth_nesting(const struct tree *t, const struct relation *r);
 
 #endif
