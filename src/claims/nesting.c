@@ -35,12 +35,13 @@ static bool only_addresses(const struct tree *t, const struct relation *r)
 	       dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify promise remind tell urge warn ");
 }
 
-/* "Could persuade utilities", "should vote for him": what somebody may come to say is no telling yet. */
+/* "Could persuade utilities", "should vote for him": what somebody may come to say is no telling yet; nor is "cannot allow it",
+   as "could not confirm it" is. */
 static bool only_possible(const struct tree *t, const struct relation *r)
 {
 	FOR_CHILDREN(t, r->word, c)
 		if (rel_in(t, c, REL(aux)) && dx_in_list(t->token[c]->lemma, " can could may might must shall should "))
-			return !r->frame.negated;
+			return !r->frame.negated || dx_is_a(r->frame.row->predicate, "directs");
 	return false;
 }
 
@@ -79,12 +80,13 @@ static uint32_t governor(const struct tree *t, uint32_t w)
    of a noun ("tweets accusing her") or has a clause ("after saying that …") tells. */
 static bool only_named(const struct tree *t, const struct relation *r)
 {
-	const uint32_t w = governor(t, r->word), up = t->head[w];
-	if (tree_upos(t, w) != UPOS_VERB || dx_child(t, w, DEP_aux) != NO_INDEX || r->frame.clause)
+	const bool owned = tree_rel(t, r->word) == DEP_obj && dx_words_has(&r->cue, t->head[r->word]); /* "make a pledge" */
+	const uint32_t w = governor(t, owned ? t->head[r->word] : r->word), up = t->head[w];
+	if (tree_upos(t, w) != UPOS_VERB || dx_child(t, w, DEP_aux) != NO_INDEX)
 		return false;
 	if (!strcmp(dx_xpos_names[t->token[w]->xpos], "VB"))
 		return up == NO_INDEX || !dx_in_list(t->token[up]->lemma, " hear see watch ");
-	return dx_xpos_starts(t, w, "VBG") && dx_child(t, w, DEP_mark) != NO_INDEX;
+	return !r->frame.clause && dx_xpos_starts(t, w, "VBG") && dx_child(t, w, DEP_mark) != NO_INDEX;
 }
 
 bool dx_worth_nesting(const struct tree *t, const struct relation *r)
