@@ -74,6 +74,41 @@ see "one is replaced" grep -q '^0 added, 1 replaced' out
 "$DIXIT" build -q -k a.store -o stored
 check "the new self replaces the old one" diff -r changed stored
 
+# ---- what is one document, and what is not
+
+mkdir -p outlets/north outlets/south
+printf 'id,text\n1,"Mayor Nina Pardo said on Monday that the road would be closed."\n2,"The council denied it."\n' >outlets/north/day.csv
+printf 'id,text\n1,"Driver Ole Lunde said on Monday that the bus was late."\n' >outlets/south/day.csv
+printf '%s\n' '{"id": 1, "text": "The port said on Monday that it would grow."}' \
+	'{"id": 1, "text": "The port said on Friday that it would shrink."}' \
+	'{"id": 1, "text": "The port said on Monday that it would grow."}' >outlets/south/day.jsonl
+cp articles/solari-wire.txt outlets
+ln -s solari-wire.txt outlets/link.txt
+ln -s outlets other
+check "equal ids in several files" "$DIXIT" add -k ids.store outlets
+see "replace nothing" grep -q '^6 added, 0 replaced, 2 known already, 0 refused; the store has 6 documents$' out
+check "other paths to the same files" "$DIXIT" add -k ids.store "$PWD/outlets" ./outlets/north/day.csv other/solari-wire.txt other/south/day.jsonl
+see "give nothing new" grep -q '^0 added, 0 replaced, 14 known already, 0 refused; the store has 6 documents$' out
+"$DIXIT" build -q -k ids.store -o stored-ids
+"$DIXIT" build -q outlets -o built-ids
+check "the graph is that of a build" diff -r built-ids stored-ids
+"$DIXIT" build -q ./outlets outlets other/link.txt "$PWD/outlets/south/day.csv" -o built-twice --format jsonl
+check "a build knows other paths to the same files too" test "$(grep -c '"type":"document"' built-twice/statements.jsonl)" -eq 6
+sed 's/closed/opened/' outlets/north/day.csv >changed.csv
+cp changed.csv outlets/north/day.csv
+check "a changed record" "$DIXIT" add -k ids.store other/north/day.csv
+see "replaces its old self" grep -q '^0 added, 1 replaced, 1 known already' out
+check "a name of several files" code 1 "$DIXIT" remove -k ids.store 1
+see "is not enough to remove" grep -q 'several files are called 1: give the id' err
+check "list tells them apart" "$DIXIT" list -v -k ids.store
+see "by file and id" grep -q '  1  .*/outlets/north/day.csv#1$' out
+check "remove by another path" "$DIXIT" remove -k ids.store other/link.txt
+see "removes the file" grep -q '^1 removed$' out
+printf '%s\n' '{"url": "https://post.example/1", "text": "The port said it would grow."}' >morning.jsonl
+printf '%s\n' '{"url": "https://post.example/1", "text": "The port said it would shrink."}' >evening.jsonl
+check "one IRI in two files" "$DIXIT" add -k iri.store morning.jsonl evening.jsonl
+see "is one article, and the later one counts" grep -q '^1 added, 1 replaced, .* 1 documents$' out
+
 # ---- removing
 
 mkdir fewer

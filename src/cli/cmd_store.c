@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/session.h"
@@ -26,18 +27,19 @@ struct adding {
 static enum dx_status skip_known(void *ctx, const struct article *article, const char *model, bool *skip, struct dx_error *err)
 {
 	struct adding *a = ctx;
-	bool exists;
-	enum dx_status status = dx_store_known(a->store, article, model, skip, &exists, err);
+	enum dx_status status = dx_store_find(a->store, article, model, skip, err);
 	a->known += *skip;
-	a->replaced += exists && !*skip;
 	return status;
 }
 
 static enum dx_status write_batch(struct adding *a, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
-	for (size_t i = 0; i < a->count && status == DX_OK; i++)
-		status = dx_store_put(a->store, &a->documents[i], err);
+	for (size_t i = 0; i < a->count && status == DX_OK; i++) {
+		bool replaced;
+		status = dx_store_put(a->store, &a->documents[i], &replaced, err);
+		a->replaced += replaced;
+	}
 	if (status == DX_OK)
 		status = dx_store_commit(a->store, err);
 	dx_arena_reset(&a->arena);
@@ -57,7 +59,8 @@ static enum dx_status put(void *ctx, const struct pipeline_result *result, struc
 	const struct article *article = result->x->article;
 	struct store_document *d = &a->documents[a->count];
 	*d = (struct store_document){ .bytes = article->text.n, .attributions = result->x->attribution_count, .facts = result->x->fact_count };
-	if (!keep(a, article->id, &d->name) || !keep(a, article->title, &d->title) || !keep(a, article->publisher, &d->publisher) ||
+	if (!keep(a, article->id, &d->name) || !keep(a, article->identity, &d->identity) || !keep(a, article->origin, &d->origin) ||
+	    !keep(a, article->title, &d->title) || !keep(a, article->publisher, &d->publisher) ||
 	    !keep(a, article->date, &d->date) || !keep(a, article->language, &d->language) ||
 	    !keep(a, slice_of(article->sha256), &d->sha256) || !keep(a, slice_of(a->session.model_version), &d->model) ||
 	    !keep(a, result->written, &d->statements))
@@ -83,7 +86,7 @@ static enum dx_status tell_added(struct adding *a, struct dx_error *err)
 
 int dx_cmd_add(const struct options *o)
 {
-	struct dx_error err = { 0 };
+	struct dx_error err = { 0 }, later = { 0 };
 	struct adding a = { .count = 0 };
 	a.session = (struct session){ .options = o, .writer = dx_extraction_writer(SLICE("jsonl")), .sink = put, .filter = skip_known,
 	                              .ctx = &a };
@@ -91,12 +94,24 @@ int dx_cmd_add(const struct options *o)
 	if (status == DX_OK)
 		status = dx_session_run(&a.session, &err);
 	/* What was read before a failure is kept as well. */
-	enum dx_status written = a.store ? write_batch(&a, status == DX_OK ? &err : NULL) : DX_OK;
+	enum dx_status written = a.store ? write_batch(&a, status == DX_OK ? &err : &later) : DX_OK;
 	if (status == DX_OK && (status = written) == DX_OK)
 		status = tell_added(&a, &err);
 	dx_store_close(a.store);
 	dx_arena_free(&a.arena);
 	return dx_session_code(&a.session, status, &err);
+}
+
+/* A file that is still there is known by its real path, whichever path is given now. */
+static enum dx_status remove_one(struct store *store, const char *name, uint64_t *removed, struct dx_error *err)
+{
+	char *real = realpath(name, NULL);
+	enum dx_status status = DX_OK;
+	*removed = 0;
+	if (real)
+		status = dx_store_remove(store, slice_of(real), removed, err);
+	free(real);
+	return status == DX_OK && !*removed ? dx_store_remove(store, slice_of(name), removed, err) : status;
 }
 
 int dx_cmd_remove(const struct options *o)
@@ -108,7 +123,7 @@ int dx_cmd_remove(const struct options *o)
 	enum dx_status status = dx_store_open(&store, o->store, STORE_CHANGE, &err);
 	for (size_t i = 0; i < o->input_count && status == DX_OK; i++) {
 		uint64_t removed;
-		status = dx_store_remove(store, slice_of(o->inputs[i]), &removed, &err);
+		status = remove_one(store, o->inputs[i], &removed, &err);
 		total += removed;
 		if (status == DX_OK && !removed) {
 			dx_fail(&err, DX_BAD_INPUT, o->inputs[i], 0, 0, "no document of the store has this name or id");
@@ -134,6 +149,10 @@ static enum dx_status list_document(void *ctx, const struct store_document *d, s
 	if (o->verbose)
 		printf("%.*s  ", (int)d->model.n, d->model.p);
 	dx_print_text(stdout, d->name, SIZE_MAX);
+	if (o->verbose && !slice_eq(d->identity, d->name)) {
+		fputs("  ", stdout);
+		dx_print_text(stdout, d->identity, SIZE_MAX);
+	}
 	putchar('\n');
 	return ferror(stdout) ? dx_stdout_failed(err) : DX_OK;
 }

@@ -29,20 +29,23 @@ static const char formats_details[] =
 static const char add_details[] =
 	"\nReads articles and keeps what they say in the store FILE, which is made if it is not there. An article that is\n"
 	"there already, unchanged and read by the same model, is not read again; one that has changed replaces its old self.\n"
+	"An article is known by its IRI (a url or id with \"://\"), else by its file, whatever path leads there, and its id or\n"
+	"line in it: equal ids in two files are two articles.\n"
 	"It may be interrupted at any moment and started again, and several may run on one store.\n"
 	"\nExamples:\n"
 	"  dixit add -k news.dixit articles/\n"
 	"  dixit add -k news.dixit -j 8 dump.jsonl.gz\n";
 
 static const char remove_details[] =
-	"\nRemoves documents from the store FILE. NAME is a path or IRI as it was added, or an id of `dixit list`.\n"
+	"\nRemoves documents from the store FILE. NAME is a path or IRI as it was added, another path to the same file, or an\n"
+	"id of `dixit list`. Where documents of several files have one name, the id tells which is meant.\n"
 	"\nExamples:\n"
 	"  dixit remove -k news.dixit articles/retracted.txt\n"
 	"  dixit remove -k news.dixit d-0123456789abcdef\n";
 
 static const char list_details[] =
 	"\nLists the documents of the store FILE: id, bytes, attributions, facts, date, name; with -v also the model that\n"
-	"read each.\n"
+	"read each, and the file and id by which it is known.\n"
 	"\nExample:\n"
 	"  dixit list -k news.dixit\n";
 

@@ -167,7 +167,8 @@ static enum dx_status fill(struct slot *s, const struct article *a, struct dx_er
 	s->done = false;
 	s->status = DX_OK;
 	memset(&s->err, 0, sizeof s->err);
-	if (copy_slice(&s->arena, &s->article.id, a->id) && copy_slice(&s->arena, &s->article.title, a->title) &&
+	if (copy_slice(&s->arena, &s->article.id, a->id) && copy_slice(&s->arena, &s->article.origin, a->origin) &&
+	    copy_slice(&s->arena, &s->article.identity, a->identity) && copy_slice(&s->arena, &s->article.title, a->title) &&
 	    copy_slice(&s->arena, &s->article.publisher, a->publisher) && copy_slice(&s->arena, &s->article.date, a->date) &&
 	    copy_slice(&s->arena, &s->article.language, a->language) && copy_slice(&s->arena, &s->article.text, a->text))
 		return DX_OK;

@@ -164,6 +164,40 @@ static bool default_id(struct feed *f, const char *path, const struct record *r,
 	return id->p != NULL;
 }
 
+/* "https://…", "urn:…": good everywhere; "row:7" is not. */
+static bool is_iri(struct slice id)
+{
+	size_t n = 0;
+
+	while (n < id.n && (dx_is_letter((unsigned char)id.p[n]) || (n > 0 && strchr("0123456789+-.", id.p[n]))))
+		n++;
+	const struct slice scheme = slice_sub(id, 0, n), rest = slice_sub(id, n, id.n);
+	return n > 0 && (dx_slice_starts(rest, SLICE("://")) || (dx_slice_ieq(scheme, SLICE("urn")) && dx_slice_starts(rest, SLICE(":"))));
+}
+
+/* given: the id that the record has, empty if none. */
+static bool identify(struct feed *f, struct slice given, uint64_t line, struct article *a)
+{
+	struct buf b = { 0 };
+
+	a->identity = a->id;
+	if (!f->origin)
+		return true;
+	a->origin = slice_of(f->origin);
+	if (is_iri(given))
+		return true;
+	dx_buf_puts(&b, f->origin);
+	if (given.n > 0) {
+		dx_buf_putc(&b, '#');
+		dx_buf_add(&b, given);
+	} else if (line > 0) {
+		dx_buf_printf(&b, ":%llu", (unsigned long long)line);
+	}
+	a->identity = b.failed ? (struct slice){ NULL, 0 } : dx_arena_copy(&f->arena, dx_buf_slice(&b));
+	dx_buf_free(&b);
+	return a->identity.p != NULL;
+}
+
 enum dx_status dx_feed_article(struct feed *f, const char *path, struct record *r, struct dx_error *err)
 {
 	struct dx_error why = { 0 };
@@ -176,8 +210,11 @@ enum dx_status dx_feed_article(struct feed *f, const char *path, struct record *
 	a.publisher = r->publisher;
 	a.date = r->date;
 	a.language = r->language;
-	if (!clean_field(f, &a.id) || !default_id(f, path, r, &a.id) || !clean_field(f, &a.title) || !clean_field(f, &a.publisher) ||
-	    !clean_field(f, &a.language) || !clean_date(f, path, r, &a.date))
+	if (!clean_field(f, &a.id))
+		return dx_nomem(err);
+	const struct slice given = a.id;
+	if (!default_id(f, path, r, &a.id) || !identify(f, given, r->line, &a) || !clean_field(f, &a.title) ||
+	    !clean_field(f, &a.publisher) || !clean_field(f, &a.language) || !clean_date(f, path, r, &a.date))
 		return dx_nomem(err);
 	if (r->text_length <= DX_ARTICLE_MAX) {
 		dx_sha256_hex(r->text, r->text_length, 32, a.sha256);

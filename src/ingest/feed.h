@@ -10,6 +10,7 @@
 struct feed {
 	const struct ingest_handlers *handlers;
 	bool refused;          /* something was */
+	const char *origin;    /* the real path of the file that is being read; NULL: there is none */
 	uint64_t files, passed_over; /* in folders: opened, and left out because of their names */
 	struct dx_error first; /* the first refusal */
 	struct buf bytes;      /* the file or record under way; readers may use it for that */

@@ -38,6 +38,17 @@ static format_reader reader_of(struct slice name, bool *packed)
 	return NULL;
 }
 
+/* The path by which a file is known whichever way leads to it, to be freed; NULL for a pipe and the like, which are not there a second
+   time. */
+static char *origin_of(const char *path)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return NULL;
+	return realpath(path, NULL);
+}
+
 static enum dx_status read_file(struct feed *f, const char *path, bool inside_folder, struct dx_error *err)
 {
 	struct dx_error why = { 0 };
@@ -51,7 +62,11 @@ static enum dx_status read_file(struct feed *f, const char *path, bool inside_fo
 	struct slice begin;
 	if (!read && dx_bytes_look(b, &begin, &why) == DX_OK)
 		read = dx_reader_by_bytes(begin);
+	char *origin = origin_of(path);
+	f->origin = origin;
 	status = read ? read(f, b, path, err) : dx_feed_refuse(f, &why, err);
+	f->origin = NULL;
+	free(origin);
 	dx_bytes_close(b);
 	return status;
 }

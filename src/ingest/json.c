@@ -1,5 +1,6 @@
 /* json.c: JSON Lines, and the JSON-LD that pages carry; the only file that sees jansson.h. */
 #include <jansson.h>
+#include <stdio.h>
 
 #include "ingest/bytes.h"
 #include "ingest/feed.h"
@@ -36,13 +37,28 @@ static const json_t *member(const json_t *object, const char *key)
 	return NULL;
 }
 
-static void fill_record(const json_t *object, struct record *r)
+/* An id may be a number. One that a double does not hold exactly might be another's, and is left out. */
+static struct slice number_of(struct arena *arena, const json_t *value)
+{
+	const double exact = 9007199254740992.0; /* 2^53 */
+	const double number = json_is_real(value) ? json_real_value(value) : exact;
+	char digits[32];
+
+	if (!(number > -exact && number < exact) || number != (double)(int64_t)number)
+		return (struct slice){ NULL, 0 };
+	snprintf(digits, sizeof(digits), "%lld", (long long)number);
+	return dx_arena_copy(arena, slice_of(digits));
+}
+
+static void fill_record(struct arena *arena, const json_t *object, struct record *r)
 {
 	for (const struct record_key *k = dx_record_keys; k->key; k++) {
 		struct slice *field = dx_record_field(r, k);
 		if (field->n == 0)
 			*field = name_of(member(object, k->key));
 	}
+	if (r->id.n == 0)
+		r->id = number_of(arena, member(object, "id"));
 }
 
 /* The text, copied into f->text since it is repaired in place. */
@@ -84,7 +100,7 @@ static enum dx_status take_object(struct feed *f, json_t *object, const json_err
 	if (status != DX_OK) {
 		status = dx_feed_refuse(f, &why, err);
 	} else {
-		fill_record(object, r);
+		fill_record(&f->arena, object, r);
 		r->byte = 0; /* offsets are into the decoded text */
 		status = dx_feed_article(f, path, r, err);
 	}

@@ -36,7 +36,7 @@ struct resolver {
 	struct arena scratch; /* of one step */
 	struct gazetteer gazetteer;
 	unsigned threads;     /* that may share a step */
-	struct map known;     /* SHA-256 and name of documents */
+	struct map known;     /* what documents are known by → their numbers */
 	struct map texts;     /* interned names */
 	struct kept_document *documents;
 	uint32_t n;

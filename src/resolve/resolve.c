@@ -48,24 +48,66 @@ enum dx_status dx_resolver_gazetteer(struct resolver *r, struct slice csv, const
 	return dx_gazetteer_add(&r->gazetteer, csv, path, err);
 }
 
-/* Remember content and name; *seen is set if they are known. */
-static enum dx_status note(struct resolver *r, const struct article *a, bool *seen, struct dx_error *err)
+/* A document is known by its content, name and metadata (two outlets may call one report "7"), and by its content and identity: one
+   file under two paths is one document. No field holds a NUL. */
+static bool put_name(struct buf *key, const struct article *a)
+{
+	const struct slice parts[] = { { a->sha256, 64 }, a->id, a->title, a->publisher, a->date };
+	dx_buf_clear(key);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		dx_buf_add(key, parts[i]);
+		dx_buf_putc(key, 0);
+	}
+	return !key->failed;
+}
+
+static bool put_identity(struct buf *key, const struct article *a)
+{
+	dx_buf_clear(key);
+	dx_buf_add(key, (struct slice){ a->sha256, 64 });
+	dx_buf_add(key, a->identity);
+	return !key->failed;
+}
+
+/* The document that the article is; DX_NONE: a new one. */
+static enum dx_status recognize(const struct resolver *r, const struct article *a, uint32_t *document, struct dx_error *err)
 {
 	struct buf key = { 0 };
-	dx_buf_add(&key, (struct slice){ a->sha256, 64 });
-	dx_buf_add(&key, a->id);
-	*seen = !key.failed && dx_map_get(&r->known, dx_buf_slice(&key)) != DX_NONE;
-	bool ok = !key.failed && (*seen || dx_map_put(&r->known, dx_buf_slice(&key), r->n));
+	bool ok = put_name(&key, a);
+	*document = ok ? dx_map_get(&r->known, dx_buf_slice(&key)) : DX_NONE;
+	if (ok && *document == DX_NONE && a->identity.n > 0 && (ok = put_identity(&key, a)))
+		*document = dx_map_get(&r->known, dx_buf_slice(&key));
 	dx_buf_free(&key);
 	return ok ? DX_OK : dx_nomem(err);
+}
+
+static enum dx_status remember(struct resolver *r, const struct article *a, struct dx_error *err)
+{
+	struct buf key = { 0 };
+	bool ok = put_name(&key, a) && dx_map_put(&r->known, dx_buf_slice(&key), r->n);
+	if (ok && a->identity.n > 0)
+		ok = put_identity(&key, a) && dx_map_put(&r->known, dx_buf_slice(&key), r->n);
+	dx_buf_free(&key);
+	return ok ? DX_OK : dx_nomem(err);
+}
+
+/* Of two names of one file the first in order counts, whichever came first. */
+static enum dx_status name_again(struct resolver *r, struct kg_document *d, struct slice name, struct dx_error *err)
+{
+	if (dx_slice_cmp(name, d->name) >= 0)
+		return DX_OK;
+	d->name = dx_arena_copy(&r->arena, name);
+	return d->name.p ? DX_OK : dx_nomem(err);
 }
 
 enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, struct dx_error *err)
 {
 	struct local_result local;
-	bool seen;
-	enum dx_status status = note(r, x->article, &seen, err);
-	if (status != DX_OK || seen)
+	uint32_t same;
+	enum dx_status status = recognize(r, x->article, &same, err);
+	if (status == DX_OK && same != DX_NONE)
+		status = name_again(r, &r->documents[same].d, x->article->id, err);
+	if (status != DX_OK || same != DX_NONE)
 		return status;
 	if (!dx_grow(&r->documents, r->n, &r->cap, sizeof *r->documents))
 		return dx_nomem(err);
@@ -76,16 +118,22 @@ enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, s
 	if (status == DX_OK && r->scratch.failed) /* a name that is missing looks like none */
 		status = dx_nomem(err);
 	if (status == DX_OK)
+		status = remember(r, x->article, err);
+	if (status == DX_OK)
 		r->n++;
 	return status;
 }
 
-/* By content, then by name: the order in which everything below looks at documents. */
+/* By content, then by name and metadata: the order in which everything below looks at documents. */
 static int by_content(const void *a, const void *b)
 {
 	const struct kept_document *x = a, *y = b;
+	const struct slice mine[] = { x->d.name, x->d.title, x->d.publisher, x->d.date };
+	const struct slice other[] = { y->d.name, y->d.title, y->d.publisher, y->d.date };
 	int c = memcmp(x->d.sha256, y->d.sha256, 64);
-	return c ? c : dx_slice_cmp(x->d.name, y->d.name);
+	for (size_t i = 0; c == 0 && i < sizeof mine / sizeof *mine; i++)
+		c = dx_slice_cmp(mine[i], other[i]);
+	return c;
 }
 
 /* Documents of the same content under other names get ids of their own, and so does what is in them: "d-…-2". */

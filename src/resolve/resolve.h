@@ -20,7 +20,7 @@ void dx_resolver_threads(struct resolver *r, unsigned threads);
 enum dx_status dx_resolver_gazetteer(struct resolver *r, struct slice csv, const char *path, struct dx_error *err);
 
 /* Take one document. Resolves mentions within it at once (names, short forms, abbreviations, pronouns, "the company");
-   a document whose SHA-256 and name are known already is ignored. */
+   a document whose content is known already under the same name and metadata, or the same identity (article.h), is ignored. */
 enum dx_status dx_resolver_add(struct resolver *r, const struct extraction *x, struct dx_error *err);
 
 /* Make the graph of all documents added: entities across documents, claims, links. *kg borrows the resolver's memory:

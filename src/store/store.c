@@ -11,33 +11,51 @@
 #include "base/sha256.h"
 #include "store/pack.h"
 
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 #define APPLICATION_ID 0x64697874 /* "dixt", in the header of the file */
 #define BUSY_MS 60000
 #define ID_BYTES 18 /* of a document's id: "d-" and 16 hex digits */
 
 /* The schema and the statements, prepared at the first use. */
-enum query { Q_KNOWN, Q_PUT, Q_REMOVE, Q_REMOVE_ID, Q_COUNT, Q_EACH, Q_LIST, Q_COUNT_ALL };
+enum query {
+	Q_TAKEN, Q_LAST, Q_TAKE, Q_STATE, Q_PUT, Q_SEVERAL, Q_REMOVE, Q_REMOVE_IDENTITY, Q_REMOVE_ID, Q_COUNT, Q_EACH, Q_LIST,
+	Q_COUNT_ALL
+};
 
 static const char schema[] =
 	"CREATE TABLE document ("
-	" name TEXT PRIMARY KEY NOT NULL,"
-	" identity TEXT NOT NULL," /* SHA-256 over content, metadata and model: equal means nothing to do */
+	" identity TEXT NOT NULL, number INTEGER NOT NULL,"
+	" name TEXT NOT NULL,"
+	" state TEXT NOT NULL," /* SHA-256 over content, metadata and model: equal means nothing to do */
 	" sha256 TEXT NOT NULL, model TEXT NOT NULL,"
 	" title TEXT, publisher TEXT, date TEXT, language TEXT,"
 	" bytes INTEGER NOT NULL, attributions INTEGER NOT NULL, facts INTEGER NOT NULL,"
-	" statements BLOB NOT NULL);"; /* packed */
+	" statements BLOB NOT NULL," /* packed */
+	" PRIMARY KEY (identity, number));"
+	"CREATE INDEX document_name ON document (name, identity, number);";
 
-#define COLUMNS "name, title, publisher, date, language, sha256, model, bytes, attributions, facts"
+/* What has come since the store was opened. It is SQLite's to keep, on the disk where it grows. */
+static const char taken_schema[] =
+	"CREATE TEMP TABLE taken ("
+	" origin TEXT NOT NULL, identity TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL,"
+	" PRIMARY KEY (origin, identity, number)) WITHOUT ROWID;"
+	"CREATE UNIQUE INDEX temp.taken_state ON taken (origin, identity, state);";
+
+#define COLUMNS "name, title, publisher, date, language, sha256, model, identity, bytes, attributions, facts"
 static const char *const queries[Q_COUNT_ALL] = {
-	[Q_KNOWN] = "SELECT identity FROM document WHERE name = ?1",
-	[Q_PUT] = "INSERT OR REPLACE INTO document (" COLUMNS ", statements, identity)"
-	          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	[Q_TAKEN] = "SELECT number FROM temp.taken WHERE origin = ?1 AND identity = ?2 AND state = ?3",
+	[Q_LAST] = "SELECT number FROM temp.taken WHERE origin = ?1 AND identity = ?2 ORDER BY number DESC LIMIT 1",
+	[Q_TAKE] = "INSERT INTO temp.taken (origin, identity, state, number) VALUES (?1, ?2, ?3, ?4)",
+	[Q_STATE] = "SELECT state FROM document WHERE identity = ?1 AND number = ?2",
+	[Q_PUT] = "INSERT OR REPLACE INTO document (" COLUMNS ", statements, state, number)"
+	          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+	[Q_SEVERAL] = "SELECT min(identity) < max(identity) FROM document WHERE name = ?1",
+	[Q_REMOVE_IDENTITY] = "DELETE FROM document WHERE identity = ?1",
 	[Q_REMOVE] = "DELETE FROM document WHERE name = ?1",
 	[Q_REMOVE_ID] = "DELETE FROM document WHERE substr(sha256, 1, 16) = ?1",
 	[Q_COUNT] = "SELECT count(*) FROM document", /* of no other column: the index of names is small, the table is not */
-	[Q_EACH] = "SELECT " COLUMNS ", statements FROM document ORDER BY name",
-	[Q_LIST] = "SELECT " COLUMNS " FROM document ORDER BY name",
+	[Q_EACH] = "SELECT " COLUMNS ", statements FROM document ORDER BY name, identity, number",
+	[Q_LIST] = "SELECT " COLUMNS " FROM document ORDER BY name, identity, number",
 };
 
 struct store {
@@ -228,7 +246,9 @@ static enum dx_status open_to_write(struct store *s, bool make, struct dx_error 
 	/* What is deleted is written over, so that a removed document leaves no trace. */
 	if (status == DX_OK)
 		status = run(s, "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", err);
-	return status == DX_OK ? check_version(s, err) : status;
+	if (status == DX_OK)
+		status = check_version(s, err);
+	return status == DX_OK ? run(s, taken_schema, err) : status;
 }
 
 enum dx_status dx_store_open(struct store **out, const char *path, enum store_use use, struct dx_error *err)
@@ -287,7 +307,7 @@ static struct slice column_text(sqlite3_stmt *statement, int column)
 }
 
 /* Each part goes in with its length, so that no two lists of parts look alike. */
-static void identify(const struct store_document *d, char out[65])
+static void describe(const struct store_document *d, char out[65])
 {
 	const struct slice parts[] = { d->sha256, d->model, d->title, d->publisher, d->date, d->language };
 	static const char digits[] = "0123456789abcdef";
@@ -310,26 +330,6 @@ static void identify(const struct store_document *d, char out[65])
 	out[64] = 0;
 }
 
-enum dx_status dx_store_known(struct store *s, const struct article *article, const char *model, bool *known, bool *exists,
-                              struct dx_error *err)
-{
-	char identity[65];
-	struct store_document d = { .title = article->title, .publisher = article->publisher, .date = article->date,
-	                            .language = article->language, .sha256 = slice_of(article->sha256), .model = slice_of(model) };
-	sqlite3_stmt *statement = query(s, Q_KNOWN, err);
-	*known = *exists = false;
-	if (!statement)
-		return err->code;
-	identify(&d, identity);
-	bind_text(statement, 1, article->id);
-	int step = sqlite3_step(statement);
-	*exists = step == SQLITE_ROW;
-	*known = *exists && slice_is(column_text(statement, 0), identity);
-	enum dx_status status = step == SQLITE_ROW || step == SQLITE_DONE ? DX_OK : fail(s, err);
-	sqlite3_reset(statement);
-	return status;
-}
-
 /* Writers wait for each other here, not in the middle of a transaction. */
 static enum dx_status begin(struct store *s, struct dx_error *err)
 {
@@ -348,24 +348,109 @@ static enum dx_status step_once(struct store *s, sqlite3_stmt *statement, struct
 	return status;
 }
 
-enum dx_status dx_store_put(struct store *s, const struct store_document *d, struct dx_error *err)
+/* The number that a query gives; *there is false where it gives none. */
+static enum dx_status ask_number(struct store *s, sqlite3_stmt *statement, bool *there, int64_t *number, struct dx_error *err)
 {
-	char identity[65];
-	const struct slice texts[] = { d->name, d->title, d->publisher, d->date, d->language, d->sha256, d->model };
-	sqlite3_stmt *statement = query(s, Q_PUT, err);
-	if (!statement || begin(s, err) != DX_OK)
+	int step = sqlite3_step(statement);
+	*there = step == SQLITE_ROW;
+	*number = *there ? sqlite3_column_int64(statement, 0) : 0;
+	enum dx_status status = *there || step == SQLITE_DONE ? DX_OK : fail(s, err);
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return status;
+}
+
+/* The number under which d has come since the opening; *there is false if it has not. */
+static enum dx_status find_taken(struct store *s, const struct store_document *d, const char *state, bool *there, int64_t *number,
+                                 struct dx_error *err)
+{
+	sqlite3_stmt *statement = query(s, Q_TAKEN, err);
+	if (!statement)
 		return err->code;
+	bind_text(statement, 1, d->origin);
+	bind_text(statement, 2, d->identity);
+	bind_text(statement, 3, slice_of(state));
+	return ask_number(s, statement, there, number, err);
+}
+
+/* The next number among what its file has of its identity. */
+static enum dx_status take(struct store *s, const struct store_document *d, const char *state, int64_t *number,
+                           struct dx_error *err)
+{
+	bool there;
+	sqlite3_stmt *last = query(s, Q_LAST, err), *statement = query(s, Q_TAKE, err);
+	if (!last || !statement)
+		return err->code;
+	bind_text(last, 1, d->origin);
+	bind_text(last, 2, d->identity);
+	enum dx_status status = ask_number(s, last, &there, number, err);
+	if (status != DX_OK)
+		return status;
+	*number += there;
+	bind_text(statement, 1, d->origin);
+	bind_text(statement, 2, d->identity);
+	bind_text(statement, 3, slice_of(state));
+	sqlite3_bind_int64(statement, 4, *number);
+	return step_once(s, statement, err);
+}
+
+/* The state of what stands at a place; *there is false if nothing does. */
+static enum dx_status compare(struct store *s, struct slice identity, int64_t number, const char *state, bool *there, bool *equal,
+                              struct dx_error *err)
+{
+	sqlite3_stmt *statement = query(s, Q_STATE, err);
+	if (!statement)
+		return err->code;
+	bind_text(statement, 1, identity);
+	sqlite3_bind_int64(statement, 2, number);
+	int step = sqlite3_step(statement);
+	*there = step == SQLITE_ROW;
+	*equal = *there && slice_is(column_text(statement, 0), state);
+	enum dx_status status = *there || step == SQLITE_DONE ? DX_OK : fail(s, err);
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return status;
+}
+
+enum dx_status dx_store_find(struct store *s, const struct article *article, const char *model, bool *known, struct dx_error *err)
+{
+	char state[65];
+	int64_t number;
+	bool there;
+	struct store_document d = { .title = article->title, .publisher = article->publisher, .date = article->date,
+	                            .language = article->language, .sha256 = slice_of(article->sha256), .model = slice_of(model),
+	                            .identity = article->identity, .origin = article->origin };
+	describe(&d, state);
+	enum dx_status status = find_taken(s, &d, state, known, &number, err);
+	if (status == DX_OK && !*known && (status = take(s, &d, state, &number, err)) == DX_OK)
+		status = compare(s, d.identity, number, state, &there, known, err);
+	return status;
+}
+
+enum dx_status dx_store_put(struct store *s, const struct store_document *d, bool *replaced, struct dx_error *err)
+{
+	char state[65];
+	bool there, equal;
+	int64_t number;
+	const struct slice texts[] = { d->name, d->title, d->publisher, d->date, d->language, d->sha256, d->model, d->identity };
+	sqlite3_stmt *statement = query(s, Q_PUT, err);
+	describe(d, state);
+	*replaced = false;
+	if (!statement || find_taken(s, d, state, &there, &number, err) != DX_OK || begin(s, err) != DX_OK ||
+	    compare(s, d->identity, number, state, &there, &equal, err) != DX_OK)
+		return err->code;
+	*replaced = there && !equal;
 	dx_pack(d->statements, &s->packed);
 	if (s->packed.failed)
 		return dx_nomem(err);
 	for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
 		bind_text(statement, i + 1, texts[i]);
-	identify(d, identity);
-	sqlite3_bind_int64(statement, 8, (sqlite3_int64)d->bytes);
-	sqlite3_bind_int64(statement, 9, d->attributions);
-	sqlite3_bind_int64(statement, 10, d->facts);
-	sqlite3_bind_blob64(statement, 11, s->packed.p, s->packed.n, SQLITE_STATIC);
-	bind_text(statement, 12, slice_of(identity));
+	sqlite3_bind_int64(statement, 9, (sqlite3_int64)d->bytes);
+	sqlite3_bind_int64(statement, 10, d->attributions);
+	sqlite3_bind_int64(statement, 11, d->facts);
+	sqlite3_bind_blob64(statement, 12, s->packed.p, s->packed.n, SQLITE_STATIC);
+	bind_text(statement, 13, slice_of(state));
+	sqlite3_bind_int64(statement, 14, number);
 	return step_once(s, statement, err);
 }
 
@@ -382,10 +467,30 @@ static enum dx_status remove_by(struct store *s, enum query q, struct slice valu
 	return status;
 }
 
+/* Is the name that of documents of several identities? */
+static enum dx_status has_several(struct store *s, struct slice name, bool *several, struct dx_error *err)
+{
+	bool there;
+	int64_t number;
+	sqlite3_stmt *statement = query(s, Q_SEVERAL, err);
+	if (!statement)
+		return err->code;
+	bind_text(statement, 1, name);
+	enum dx_status status = ask_number(s, statement, &there, &number, err);
+	*several = number != 0;
+	return status;
+}
+
 enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err)
 {
+	bool several;
 	*removed = 0;
-	enum dx_status status = remove_by(s, Q_REMOVE, name, removed, err);
+	enum dx_status status = remove_by(s, Q_REMOVE_IDENTITY, name, removed, err);
+	if (status == DX_OK && !*removed && (status = has_several(s, name, &several, err)) == DX_OK && several)
+		return dx_fail(err, DX_BAD_INPUT, s->path, 0, 0, "documents of several files are called %.*s: give the id that `dixit list` "
+		               "prints", name.n < 200 ? (int)name.n : 200, name.p);
+	if (status == DX_OK && !*removed)
+		status = remove_by(s, Q_REMOVE, name, removed, err);
 	/* Only what looks like an id is worth a look at every document. */
 	if (status == DX_OK && name.n == ID_BYTES && dx_slice_starts(name, SLICE("d-")))
 		status = remove_by(s, Q_REMOVE_ID, slice_sub(name, 2, name.n), removed, err);
@@ -431,12 +536,13 @@ enum dx_status dx_store_each(struct store *s, bool statements, store_visit visit
 		struct store_document d = { .name = column_text(statement, 0), .title = column_text(statement, 1),
 		                            .publisher = column_text(statement, 2), .date = column_text(statement, 3),
 		                            .language = column_text(statement, 4), .sha256 = column_text(statement, 5),
-		                            .model = column_text(statement, 6), .bytes = (uint64_t)sqlite3_column_int64(statement, 7),
-		                            .attributions = (uint32_t)sqlite3_column_int64(statement, 8),
-		                            .facts = (uint32_t)sqlite3_column_int64(statement, 9) };
+		                            .model = column_text(statement, 6), .identity = column_text(statement, 7),
+		                            .bytes = (uint64_t)sqlite3_column_int64(statement, 8),
+		                            .attributions = (uint32_t)sqlite3_column_int64(statement, 9),
+		                            .facts = (uint32_t)sqlite3_column_int64(statement, 10) };
 		if (statements) {
-			const char *packed = sqlite3_column_blob(statement, 10);
-			if (!dx_unpack((struct slice){ packed, (size_t)sqlite3_column_bytes(statement, 10) }, &s->packed))
+			const char *packed = sqlite3_column_blob(statement, 11);
+			if (!dx_unpack((struct slice){ packed, (size_t)sqlite3_column_bytes(statement, 11) }, &s->packed))
 				status = dx_fail(err, DX_STORE, s->path, 0, 0, "the statements of %.*s are damaged",
 				                 d.name.n < 200 ? (int)d.name.n : 200, d.name.p);
 			else if (s->packed.failed)

@@ -11,6 +11,8 @@ struct store;
 /* One document. Owns nothing: valid during the call that received it. */
 struct store_document {
 	struct slice name;       /* the article's id: path or IRI */
+	struct slice identity;   /* the article's: equal for what replaces it */
+	struct slice origin;     /* the article's; not kept */
 	struct slice title, publisher, date, language;
 	struct slice sha256;     /* of the content, hex */
 	struct slice model;      /* version of the model that read it */
@@ -29,14 +31,17 @@ enum dx_status dx_store_open(struct store **out, const char *path, enum store_us
 /* Drop what is not committed and close. NULL is fine. */
 void dx_store_close(struct store *s);
 
-/* Is the article there as it is, with this metadata, read by this model? *exists: is there any document of its name? */
-enum dx_status dx_store_known(struct store *s, const struct article *article, const char *model, bool *known, bool *exists,
-                              struct dx_error *err);
+/* Find the place of the article, which is its identity. *known: it is there as it is, with this metadata, read by this model. A file may
+   hold several records of one identity, and none may be lost: of what is different and has come from one file since the store was
+   opened here, each gets a number of its own beside the identity. */
+enum dx_status dx_store_find(struct store *s, const struct article *article, const char *model, bool *known, struct dx_error *err);
 
-/* Add the document, or replace the one of its name. Takes part in the transaction under way, or begins one. */
-enum dx_status dx_store_put(struct store *s, const struct store_document *d, struct dx_error *err);
+/* Add the document at the place that dx_store_find gave it. *replaced: something else was there, its old self. Takes part in the
+   transaction under way, or begins one. */
+enum dx_status dx_store_put(struct store *s, const struct store_document *d, bool *replaced, struct dx_error *err);
 
-/* Remove by name, or by "d-" and 16 hex digits. *removed: how many were there. Nothing of them stays in the file after the commit. */
+/* Remove by name, identity (a file's real path will do), or by "d-" and 16 hex digits. *removed: how many were there. Nothing of them
+   stays in the file after the commit. DX_BAD_INPUT, with nothing removed, if several files have something of this name. */
 enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err);
 
 /* End the transaction: what was put and removed is there for good. Nothing to do if there is none. */

@@ -295,11 +295,12 @@ static void make_article(struct draft *d, uint32_t number, uint32_t attributions
 static enum dx_status put_document(struct store *store, const struct draft *d, struct slice statements, struct dx_error *err)
 {
 	const struct article *a = &d->article;
-	return dx_store_put(store, &(struct store_document){ .name = a->id, .publisher = a->publisher, .date = a->date,
-	                                                     .language = a->language, .sha256 = slice_of(a->sha256),
-	                                                     .model = SLICE("made up"), .bytes = a->text.n,
-	                                                     .attributions = d->x.attribution_count, .facts = d->x.fact_count,
-	                                                     .statements = statements }, err);
+	const struct store_document document = { .name = a->id, .identity = a->id, .publisher = a->publisher, .date = a->date,
+	                                         .language = a->language, .sha256 = slice_of(a->sha256), .model = SLICE("made up"),
+	                                         .bytes = a->text.n, .attributions = d->x.attribution_count,
+	                                         .facts = d->x.fact_count, .statements = statements };
+	bool replaced;
+	return dx_store_put(store, &document, &replaced, err);
 }
 
 static enum dx_status write_all(struct draft *d, uint32_t n, struct store *store, struct dx_error *err)

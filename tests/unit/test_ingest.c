@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -243,6 +244,49 @@ static void csv_rows_give_one_article_each(void **state)
 	       "article a.csv:5 title=T2 text=\"Two.\"\n");
 	write_text("b.csv", "id;text\n1;One, two.\n");
 	expect("b.csv", DX_OK, "article 1 text=\"One, two.\"\n");
+}
+
+struct identities {
+	struct buf b;
+	char real[PATH_MAX]; /* of the test's folder: it may lie behind a link */
+};
+
+static enum dx_status note_identity(void *ctx, const struct article *a, struct dx_error *err)
+{
+	struct identities *seen = ctx;
+	const struct slice of_folder = slice_of(seen->real);
+
+	(void)err;
+	assert_true(a->origin.n == 0 || dx_slice_starts(a->origin, of_folder));
+	dx_buf_add(&seen->b, dx_slice_starts(a->identity, of_folder) ? slice_sub(a->identity, of_folder.n, a->identity.n) : a->identity);
+	dx_buf_putc(&seen->b, ' ');
+	return DX_OK;
+}
+
+/* By which is an article known? By its IRI, else by the real path of its file and its id or line in it. */
+static void a_file_is_known_by_its_real_path(void **state)
+{
+	struct identities seen = { { 0 }, "" };
+	struct ingest_handlers h = { .article = note_identity, .article_ctx = &seen };
+	char from[256], to[256], again[256], rows[256], lines[256];
+	const char *const inputs[] = { from, to, again, rows, lines };
+
+	(void)state;
+	assert_non_null(realpath(folder, seen.real));
+	write_text("a.txt", "He said so.");
+	write_text("b.csv", "id,text\n7,One.\nhttps://x.example/1,Two.\nurn:x:1,Three.\nrow:1,Four.\n,Five.\n");
+	write_text("c.jsonl", "{\"id\": 7, \"text\": \"One.\"}\n{\"id\": 7.5, \"text\": \"Two.\"}\n{\"id\": 9007199254740993, \"text\": \"Three.\"}\n"
+	                      "{\"id\": 1e300, \"text\": \"Four.\"}\n");
+	snprintf(from, sizeof(from), "%s/a.txt", folder);
+	snprintf(to, sizeof(to), "%s/link.txt", folder);
+	snprintf(again, sizeof(again), "%s/.//a.txt", folder);
+	snprintf(rows, sizeof(rows), "%s/b.csv", folder);
+	snprintf(lines, sizeof(lines), "%s/c.jsonl", folder);
+	assert_int_equal(symlink("a.txt", to), 0);
+	assert_int_equal(dx_ingest(inputs, 5, &h, NULL), DX_OK);
+	assert_slice(dx_buf_slice(&seen.b), "/a.txt /a.txt /a.txt /b.csv#7 https://x.example/1 urn:x:1 /b.csv#row:1 /b.csv:6 "
+	                                    "/c.jsonl#7 /c.jsonl:2 /c.jsonl:3 /c.jsonl:4 ");
+	dx_buf_free(&seen.b);
 }
 
 static void pages_give_their_readable_part(void **state)
@@ -622,6 +666,7 @@ int main(void)
 		WITH_FOLDER(the_hash_is_of_the_bytes_given),
 		WITH_FOLDER(json_lines_give_one_article_each),
 		WITH_FOLDER(csv_rows_give_one_article_each),
+		WITH_FOLDER(a_file_is_known_by_its_real_path),
 		WITH_FOLDER(pages_give_their_readable_part),
 		WITH_FOLDER(pages_without_paragraphs_are_read_by_their_lines),
 		WITH_FOLDER(pages_in_old_encodings_are_decoded),
