@@ -1,5 +1,5 @@
 /* meaning.c: what a relation comes to: predicate, stance towards a claim without its negations, certainty. */
-#include "claims/relation.h"
+#include "claims/nesting.h"
 
 #define NEGATIONS " not n't never nor neither hardly scarcely barely no nobody none nothing "
 
@@ -362,6 +362,26 @@ static bool no_ahead(const struct tree *t, const struct relation *r, uint32_t co
 	return r->content.n > 1 && core >= end && w < end && dx_in_list(t->token[w]->form, " no neither nobody nothing none never ");
 }
 
+/* "Lind said she believed that P", "was not sure that P", "doubted that P": P is what is claimed, or doubted. */
+static uint32_t own_belief(const struct tree *t, const struct relation *r, uint32_t core, struct meaning *m)
+{
+	const uint32_t clause = dx_child(t, core, DEP_ccomp), subject = dx_child(t, core, DEP_nsubj), speaker = dx_words_head(t, &r->source);
+	const struct slice lemma = t->token[core]->lemma;
+	const bool doubts = slice_is(lemma, "doubt"), sure = dx_in_list(lemma, " convince convinced confident certain sure ");
+	const bool negated = m->stance == STANCE_DENIES;
+	if ((m->stance != STANCE_ASSERTS && !negated) || (!doubts && !sure && !dx_in_list(lemma, " believe think ")))
+		return NO_INDEX;
+	if (clause == NO_INDEX || subject == NO_INDEX || speaker == NO_INDEX || !dx_words_has(&r->content, clause) ||
+	    !dx_may_be_speaker(t, subject, speaker))
+		return NO_INDEX;
+	if (doubts)
+		m->stance = negated ? STANCE_ASSERTS : STANCE_DOUBTS;
+	else if (sure && negated)
+		m->stance = STANCE_DOUBTS;
+	m->certainty *= doubts || sure ? 1 : 0.8f;
+	return clause;
+}
+
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
@@ -402,6 +422,8 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 		if (next == NO_INDEX && !under_verdict(t, core, m, &next) && next == NO_INDEX && tree_lemma_is(t, core, "fail") &&
 		    (next = dx_child(t, core, DEP_xcomp)) != NO_INDEX)
 			m->stance = (uint8_t)flip((enum stance)m->stance);
+		if (next == NO_INDEX)
+			next = own_belief(t, r, core, m);
 		if (next == NO_INDEX || !dx_words_has(&r->content, next))
 			break;
 		core = next;

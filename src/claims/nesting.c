@@ -106,3 +106,39 @@ bool dx_worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	return r->frame.clause || dx_takes_side(row->predicate);
 }
+
+bool dx_may_be_speaker(const struct tree *t, uint32_t pronoun, uint32_t speaker)
+{
+	const struct slice form = t->token[pronoun]->form;
+	const uint8_t entity = t->token[speaker]->entity;
+	if (dx_in_list(form, " i we "))
+		return tree_quoted(t, pronoun);
+	if (!dx_in_list(form, " he she they it "))
+		return false;
+	if (dx_in_list(t->token[speaker]->form, " he she they it i we you "))
+		return dx_slice_ieq(t->token[speaker]->form, form);
+	return dx_slice_ieq(form, SLICE("it")) ? entity != ENT_PERSON : dx_slice_ieq(form, SLICE("they")) || entity != ENT_ORGANIZATION;
+}
+
+/* The clause that w's clause is joined to: "… and hopes". */
+static uint32_t first_of_conjuncts(const struct tree *t, uint32_t w)
+{
+	for (int steps = 0; steps < 4 && tree_rel(t, w) == DEP_conj; steps++)
+		w = t->head[w];
+	return w;
+}
+
+bool dx_tells_own_mind(const struct tree *t, const struct relation *outer, const struct relation *r)
+{
+	static const char *const roots[] = { "believes", "wants", "expects", "doubts" };
+	const uint32_t speaker = dx_words_head(t, &outer->source), self = dx_words_head(t, &r->source);
+	uint32_t verb = r->word;
+	bool mind = verb != NO_INDEX && (dx_child_lemma(t, verb, "will") != NO_INDEX || dx_child_lemma(t, verb, "would") != NO_INDEX);
+	for (size_t i = 0; r->frame.row && i < sizeof roots / sizeof *roots; i++)
+		mind |= dx_is_a(r->frame.row->predicate, roots[i]);
+	if (!mind || speaker == NO_INDEX || self == NO_INDEX || verb == NO_INDEX || !dx_may_be_speaker(t, self, speaker))
+		return false;
+	if (t->head[verb] != NO_INDEX && tree_rel(t, verb) == DEP_obj && dx_words_has(&r->cue, t->head[verb])) /* "has plans" */
+		verb = t->head[verb];
+	return first_of_conjuncts(t, verb) == dx_words_head(t, &outer->content);
+}

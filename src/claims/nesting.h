@@ -16,4 +16,11 @@ bool dx_takes_side(uint16_t predicate);
    are none. */
 bool dx_worth_nesting(const struct tree *t, const struct relation *r);
 
+/* May the pronoun stand for the one who says it: "Lind said he", "the firm said it", "we" in a quotation? */
+bool dx_may_be_speaker(const struct tree *t, uint32_t pronoun, uint32_t speaker);
+
+/* "Lind said she hoped to win": does r, the main clause of what outer's source says, tell only what that source thinks, wants or
+   will do? Then one thing is said, not two. */
+bool dx_tells_own_mind(const struct tree *t, const struct relation *outer, const struct relation *r);
+
 #endif

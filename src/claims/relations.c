@@ -239,7 +239,11 @@ static bool nested(const struct tree *t, const struct relation *chosen, uint32_t
 	for (uint32_t i = from; i < to; i++) {
 		if (dx_words_meet(&chosen[i].cue, &r->cue))
 			return false;
-		held |= inside(&chosen[i], r);
+		if (!inside(&chosen[i], r))
+			continue;
+		if (dx_tells_own_mind(t, &chosen[i], r))
+			return false;
+		held = true;
 	}
 	return held && dx_worth_nesting(t, r) && !dx_says_nothing(t, r);
 }
