@@ -114,7 +114,7 @@ static void put_claim(struct buf *out, const struct kg *kg, const struct html_pi
 	text(out, c->id);
 	text(out, c->text);
 	number(out, c->contested);
-	number(out, pick->reversed[row]);
+	number(out, c->negated);
 	open_list(out);
 	for (uint32_t i = 0; i < c->about_count; i++)
 		place(out, &pick->entities, c->about[i]);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "export/wording.h"
 
 struct placed {
 	uint32_t document, begin, row;
@@ -159,8 +158,7 @@ enum dx_status dx_html_pick(struct html_pick *pick, const struct kg *kg, uint32_
 	*pick = (struct html_pick){ 0 };
 	pick->attribution_from = malloc(((size_t)kg->document_count + 1) * sizeof *pick->attribution_from);
 	pick->fact_from = malloc(((size_t)kg->document_count + 1) * sizeof *pick->fact_from);
-	pick->reversed = dx_claims_reversed(kg);
-	bool room = list && pick->reversed && pick->attribution_from && pick->fact_from && rows_open(&pick->entities, kg->entity_count) &&
+	bool room = list && pick->attribution_from && pick->fact_from && rows_open(&pick->entities, kg->entity_count) &&
 	            rows_open(&pick->claims, kg->claim_count) && rows_open(&pick->documents, kg->document_count) &&
 	            rows_open(&pick->attributions, kg->attribution_count) && rows_open(&pick->facts, kg->fact_count);
 	if (room && whole)
@@ -180,7 +178,6 @@ void dx_html_pick_free(struct html_pick *pick)
 		free(all[i]->rows);
 		free(all[i]->at);
 	}
-	free(pick->reversed);
 	free(pick->attribution_from);
 	free(pick->fact_from);
 }

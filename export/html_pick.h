@@ -21,7 +21,6 @@ struct html_pick {
 	struct html_rows entities, claims, documents;
 	struct html_rows attributions; /* by document, in the order of the text */
 	struct html_rows facts;        /* the articles' own, by document, in the order of the text */
-	bool *reversed; /* of each claim of the kg: wording.h */
 	uint32_t *attribution_from, *fact_from; /* of the document at each place: the first place of its own; one more at the end */
 };
 

@@ -1,6 +1,10 @@
 /* jsonl.c: statements.jsonl, the whole resolved graph as one JSON object a line: documents, entities, claims, attributions, facts,
    links. Keys as the design has them; all offsets are bytes into the document as given, half open. The one format that keeps every
-   character of the articles, controls included. */
+   character of the articles, controls included, and the one where claims have no polarity: stances and links are those of what is
+   left of a claim when negation is taken out, and "negated" says that its text is the negation. */
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "claims/lexicon.h"
 #include "export/text.h"
@@ -10,6 +14,7 @@ struct json_writer {
 	const struct kg *kg;
 	struct stream s;
 	struct buf room;
+	uint32_t (*stances)[STANCE_COUNT]; /* of each claim: attributions by plain stance */
 };
 
 static void key(struct json_writer *w, const char *name)
@@ -163,10 +168,21 @@ static enum dx_status entity(struct json_writer *w, const struct kg_entity *e, s
 	return end(w, err);
 }
 
-static enum dx_status claim(struct json_writer *w, const struct kg_claim *c, struct dx_error *err)
+static enum dx_status count_stances(struct json_writer *w, struct dx_error *err)
 {
+	w->stances = dx_zeroed(w->kg->claim_count, sizeof *w->stances);
+	for (uint32_t i = 0; w->stances && i < w->kg->attribution_count; i++)
+		w->stances[w->kg->attributions[i].claim][w->kg->attributions[i].plain_stance]++;
+	return w->stances ? DX_OK : dx_nomem(err);
+}
+
+static enum dx_status claim(struct json_writer *w, uint32_t row, struct dx_error *err)
+{
+	const struct kg_claim *c = &w->kg->claims[row];
+
 	begin(w, "claim", c->id);
 	text(w, "text", c->text);
+	boolean(w, "negated", c->negated);
 	text(w, "key", c->key);
 	list(w, "about");
 	for (uint32_t k = 0; k < c->about_count; k++) {
@@ -176,7 +192,7 @@ static enum dx_status claim(struct json_writer *w, const struct kg_claim *c, str
 	}
 	dx_buf_puts(&w->s.text, "],\"stances\":{");
 	for (unsigned s = 0; s < STANCE_COUNT; s++)
-		dx_buf_printf(&w->s.text, "%s\"%s\":%u", s > 0 ? "," : "", dx_stance_names[s], (unsigned)c->stances[s]);
+		dx_buf_printf(&w->s.text, "%s\"%s\":%u", s > 0 ? "," : "", dx_stance_names[s], (unsigned)w->stances[row][s]);
 	dx_buf_putc(&w->s.text, '}');
 	number(w, "sources", c->sources);
 	number(w, "voices", c->voices);
@@ -200,7 +216,7 @@ static enum dx_status attribution(struct json_writer *w, const struct kg_attribu
 	role(w, "source", &a->source_text, a->source);
 	bare(w, "cue", &a->cue);
 	text(w, "predicate", a->predicate < kg->predicate_count ? kg->predicates[a->predicate].id : (struct slice){ 0 });
-	text(w, "stance", slice_of(dx_stance_names[a->stance]));
+	text(w, "stance", slice_of(dx_stance_names[a->plain_stance]));
 	bare(w, "content", &a->content);
 	text(w, "claim", kg->claims[a->claim].id);
 	text(w, "mode", slice_of(dx_mode_names[a->mode]));
@@ -236,7 +252,10 @@ static enum dx_status fact(struct json_writer *w, const struct kg_fact *f, struc
 
 static enum dx_status link_line(struct json_writer *w, const struct kg_link *l, struct dx_error *err)
 {
-	dx_buf_printf(&w->s.text, "{\"type\":\"link\",\"kind\":\"%s\"", l->kind == LINK_SAME_CLAIM ? "same-claim" : "contradicts");
+	bool turned = w->kg->claims[l->a].negated != w->kg->claims[l->b].negated;
+
+	dx_buf_printf(&w->s.text, "{\"type\":\"link\",\"kind\":\"%s\"",
+	              (l->kind == LINK_SAME_CLAIM) != turned ? "same-claim" : "contradicts");
 	text(w, "a", w->kg->claims[l->a].id);
 	text(w, "b", w->kg->claims[l->b].id);
 	number(w, "score", l->score);
@@ -247,7 +266,7 @@ static enum dx_status link_line(struct json_writer *w, const struct kg_link *l, 
 enum dx_status dx_export_jsonl(const struct kg *kg, const struct export_options *options, FILE *out, struct dx_error *err)
 {
 	struct json_writer w = { .kg = kg, .s = { .out = out } };
-	enum dx_status rc = DX_OK;
+	enum dx_status rc = count_stances(&w, err);
 
 	(void)options;
 	for (uint32_t i = 0; i < kg->document_count && rc == DX_OK; i++)
@@ -255,7 +274,7 @@ enum dx_status dx_export_jsonl(const struct kg *kg, const struct export_options 
 	for (uint32_t i = 0; i < kg->entity_count && rc == DX_OK; i++)
 		rc = entity(&w, &kg->entities[i], err);
 	for (uint32_t i = 0; i < kg->claim_count && rc == DX_OK; i++)
-		rc = claim(&w, &kg->claims[i], err);
+		rc = claim(&w, i, err);
 	for (uint32_t i = 0; i < kg->attribution_count && rc == DX_OK; i++)
 		rc = attribution(&w, &kg->attributions[i], err);
 	for (uint32_t i = 0; i < kg->fact_count && rc == DX_OK; i++)
@@ -264,5 +283,6 @@ enum dx_status dx_export_jsonl(const struct kg *kg, const struct export_options 
 		rc = link_line(&w, &kg->links[i], err);
 	w.s.text.failed = w.s.text.failed || w.room.failed;
 	dx_buf_free(&w.room);
+	free(w.stances);
 	return dx_stream_end(&w.s, rc, err);
 }

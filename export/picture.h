@@ -14,7 +14,7 @@ struct picture_edge {
 	uint32_t row;      /* the first attribution, or the fact or link; NO_INDEX for the other kinds */
 	uint32_t count;    /* how many edges of the graph it stands for */
 	uint8_t kind;      /* enum edge_class */
-	uint8_t stance;    /* of attributions, towards the claim as it is worded */
+	uint8_t stance;    /* of attributions */
 	bool mixed;        /* the predicates of these attributions differ */
 };
 

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "export/wording.h"
-
 #define SOURCES_MOST 5u /* lines that end in one claim; the rest is told by a number */
 #define ABOUT_MOST 3u   /* entities that one claim is about */
 #define LINKS_MOST 2u   /* of the shown claims to others, on average */
@@ -30,7 +28,6 @@ struct choice {
 	struct picture *p;
 	const struct kg *kg;
 	struct kg_index by_claim;
-	bool *reversed;  /* by claim: its wording is the negative one */
 	uint8_t *linked; /* by claim: LINKED_ bits */
 	bool *shown;     /* by vertex */
 	uint32_t *claims; /* that are shown, the best first */
@@ -84,7 +81,7 @@ static double score(const struct choice *ch, uint32_t claim)
 {
 	const struct kg_claim *c = &ch->kg->claims[claim];
 	uint32_t sources = c->sources < 5 ? c->sources : 5;
-	uint32_t against = c->stances[dx_stance_to_wording(STANCE_DENIES, ch->reversed[claim])] + c->stances[STANCE_DOUBTS];
+	uint32_t against = c->stances[STANCE_DENIES] + c->stances[STANCE_DOUBTS];
 	double s = sources;
 
 	s += c->contested ? 8 : 0;
@@ -237,8 +234,7 @@ static void show_sources(struct choice *ch, uint32_t claim)
 	for (uint32_t k = ch->by_claim.from[claim]; k < ch->by_claim.from[claim + 1]; k++) {
 		uint32_t row = ch->by_claim.rows[k], from = source_of(kg, &kg->attributions[row]);
 		/* The focus comes first. */
-		s[n++] = (struct saying){ .from = from, .row = row, .count = 1,
-		                          .stance = dx_stance_to_wording(kg->attributions[row].stance, ch->reversed[claim]),
+		s[n++] = (struct saying){ .from = from, .row = row, .count = 1, .stance = kg->attributions[row].stance,
 		                          .prominence = from == ch->p->focus ? 2 : prominence(kg, from) };
 	}
 	n = join_sayings(ch, s, n);
@@ -330,8 +326,7 @@ static enum dx_status open_choice(struct choice *ch, struct dx_error *err)
 	p->speaks = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->subject = ARENA_NEW(&p->arena, bool, dx_vertex_count(kg));
 	p->hidden = ARENA_NEW(&p->arena, uint32_t, dx_vertex_count(kg));
-	ch->reversed = dx_claims_reversed(kg);
-	if (!ch->reversed || !ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks ||
+	if (!ch->linked || !ch->shown || !ch->claims || !p->vertices || !ch->candidates || !ch->sayings || !p->speaks ||
 	    !p->subject || !p->hidden)
 		return dx_nomem(err);
 	for (uint32_t i = 0; i < kg->link_count; i++) {
@@ -378,7 +373,6 @@ enum dx_status dx_picture_choose(struct picture *p, const struct kg *kg, const s
 		rc = show_all(&ch, err);
 	}
 	dx_index_free(&ch.by_claim);
-	free(ch.reversed);
 	return rc;
 }
 

@@ -75,6 +75,13 @@ struct slice dx_direct_predicate(const struct kg *kg, const struct kg_attributio
 	return a->stance == STANCE_NEUTRAL ? SLICE("discusses") : slice_of(dx_stance_names[a->stance]);
 }
 
+struct slice dx_direct_label(const struct kg *kg, const struct kg_attribution *a)
+{
+	bool fits = a->predicate < kg->predicate_count && kg->predicates[a->predicate].stance == a->stance;
+
+	return fits ? kg->predicates[a->predicate].label : dx_direct_predicate(kg, a);
+}
+
 static struct slice id_or_none(const struct kg_attribution *rows, uint32_t row)
 {
 	return row == NO_INDEX ? (struct slice){ 0 } : rows[row].id;
@@ -228,8 +235,7 @@ static void attribution_cell(const struct kg *kg, const struct kg_attribution *a
 		c->text = a->id;
 		break;
 	case EDGE_LABEL:
-		c->text = known && kg->predicates[a->predicate].stance == a->stance ? kg->predicates[a->predicate].label
-		          : dx_direct_predicate(kg, a);
+		c->text = dx_direct_label(kg, a);
 		break;
 	case EDGE_KIND:
 		c->text = dx_direct_predicate(kg, a);

@@ -52,6 +52,8 @@ unsigned dx_vertex_class(const struct kg *kg, uint32_t vertex);
 /* The one word for what the source does with the claim: the predicate where it means the stance that came out, else the stance
    ("asserts", "denies", "doubts", "asks", "directs", "discusses"). "Said it never helped" denies. */
 struct slice dx_direct_predicate(const struct kg *kg, const struct kg_attribution *a);
+/* The same for people: "declines to comment". */
+struct slice dx_direct_label(const struct kg *kg, const struct kg_attribution *a);
 
 /* The cell as plain text: numbers without the locale, "true" and "false"; text as it is. */
 struct slice dx_cell_text(const struct cell *cell, struct buf *room);

@@ -81,7 +81,7 @@ struct dixit_attribution {
 	const char *id;        /* "a-…", from content */
 	struct dixit_evidence source, cue, content;
 	const char *predicate; /* "denies": an id of ontology/predicates.csv */
-	const char *stance;    /* towards the claim: asserts, denies, doubts, asks, directs, neutral */
+	const char *stance;    /* towards the claim with its negation taken out: asserts, denies, doubts, asks, directs, neutral */
 	const char *mode;      /* direct, indirect, mixed */
 	const char *claim;     /* "c-…": equal for equal claim_key */
 	const char *claim_text, *claim_key;

@@ -181,6 +181,57 @@ check "statements in two parts, in another order" diff -r rebuilt split
 check "a build says how long it took" "$DIXIT" build -v --statements second.jsonl first.jsonl -o split
 see "step by step" grep -q '^graph of [0-9]* attributions in .* s: reading .*, resolving .*, analysing ' err
 
+# ---- a claim that is worded in the negative, until somebody words it plainly
+
+mkdir turn
+echo 'Foreign Minister Ida Moen said that Norland had never warned the shipping company about the storm.' >turn/never.txt
+echo 'Captain Peter Holm denied that Norland had never warned the shipping company about the storm.' >turn/denied.txt
+echo 'Union leader Clara Stein said that Norland had warned the shipping company about the storm.' >turn/warned.txt
+"$DIXIT" build -q turn/never.txt turn/denied.txt -o negative
+"$DIXIT" build -q turn -o plain
+# stances FOLDER: who, stance towards the claim, its text.
+stances() {
+	python3 -c 'import csv, sys
+labels = {row["Id"]: row["Label"] for row in csv.DictReader(open(sys.argv[1] + "/nodes.csv", newline=""))}
+for row in csv.DictReader(open(sys.argv[1] + "/edges.csv", newline="")):
+    if row["Stance"]: print(labels[row["Source"]], row["Label"], row["Stance"], labels[row["Target"]], sep="|")' "$1" | sort
+}
+cat >wanted <<'EOF'
+Ida Moen|says|asserts|Norland had never warned the shipping company about the storm
+Peter Holm|denies|denies|Norland had never warned the shipping company about the storm
+EOF
+check "who says the negation asserts it" stances negative
+see "and who denies it denies it" cmp out wanted
+cat >wanted <<'EOF'
+Clara Stein|says|asserts|Norland had warned the shipping company about the storm
+Ida Moen|denies|denies|Norland had warned the shipping company about the storm
+Peter Holm|asserts|asserts|Norland had warned the shipping company about the storm
+EOF
+check "a plain wording shows the claim" stances plain
+see "and all stances are towards it" cmp out wanted
+check "the wordings come one after the other" "$DIXIT" add -q -k turn.store turn/never.txt turn/denied.txt
+"$DIXIT" build -q -k turn.store -o stored-negative
+see "the negation is stored as it is built" diff -r negative stored-negative
+check "the summary" "$DIXIT" build -k turn.store -o stored-negative --format nt
+see "tells of the words that it shows" grep -q '^  Peter Holm denies: Norland had never warned' out
+"$DIXIT" add -q -k turn.store turn/warned.txt
+"$DIXIT" build -k turn.store -o stored-plain >out
+see "a plain wording turns the claim" diff -r plain stored-plain
+see "and the summary" grep -q '^  Ida Moen denies: Norland had warned' out
+check "the table of contested claims" "$DIXIT" analyze -k turn.store --format json
+see "has each on the side of the claim that it shows" python3 -c 'import json
+row, = json.load(open("out"))["contested"]
+assert (row["denied_by"], row["denies"], row["asserts"]) == ("Ida Moen", 1, 2), row'
+"$DIXIT" remove -q -k turn.store turn/warned.txt
+"$DIXIT" build -q -k turn.store -o stored-negative
+see "without it the claim is as it was" diff -r negative stored-negative
+see "JSON Lines keep the side on the plain proposition" python3 -c 'import json
+rows = [json.loads(line) for line in open("negative/statements.jsonl")]
+stances = {row["source"]["label"]: row["stance"] for row in rows if row["type"] == "attribution"}
+claim, = (row for row in rows if row["type"] == "claim")
+assert stances == {"Ida Moen": "denies", "Peter Holm": "asserts"} and claim["negated"] is True, (stances, claim)
+assert (claim["stances"]["asserts"], claim["stances"]["denies"]) == (1, 1), claim'
+
 # ---- export and analyze
 
 check "export a file" "$DIXIT" export -k a.store --format ttl -o graph.ttl

@@ -176,15 +176,19 @@ def check_negative(r, b):
     b.run("location.hash = '#/claim/' + claims.find((c) => c.text.includes('worker')).id")
     b.settle()
     r.equal("who says a claim in the negative is for that claim", count_of(b, ".side.for .statement"), 1)
-    r.equal("and that is told", text_of(b, ".side.for .hint").strip(), "(in the negative)")
+    r.equal("as the words are those of the claim, there is nothing to add", count_of(b, ".side.for .hint"), 0)
+    claim = "{ own: '%s', stance: '%s', claim: { negated: %s } }"
+    for own, stance, negated, want in (("asserts", "denies", "false", "in the negative"), ("denies", "asserts", "false", "a double negative"),
+                                       ("denies", "asserts", "true", "says so"), ("asserts", "denies", "true", "the opposite"),
+                                       ("denies", "denies", "true", ""), ("asserts", "asks", "false", "")):
+        r.equal("what the verb alone would not tell", b.run("hintOf(%s)" % (claim % (own, stance, negated))), want)
 
 
 def check_linked(r, b):
-    """Whoever denies the same in other words, or asserts what contradicts it, speaks against a claim; of one in the negative, for it."""
-    claim = ("{ reversed: %s, statements: [], same: [{ statements: [{ stance: 'denies' }, { stance: 'asks' }] }], "
+    """Whoever denies the same in other words, or asserts what contradicts it, speaks against a claim."""
+    claim = ("{ statements: [], same: [{ statements: [{ stance: 'denies' }, { stance: 'asks' }] }], "
              "contradicts: [{ statements: [{ stance: 'asserts' }, { stance: 'denies' }] }] }")
-    for reversed_, want in (("false", ["against", "against"]), ("true", ["for", "for"])):
-        r.equal("voices of linked claims", b.run("voicesOf(%s).map((v) => v.side)" % (claim % reversed_)), want)
+    r.equal("voices of linked claims", b.run("voicesOf(%s).map((v) => v.side)" % claim), ["against", "against"])
 
 
 def check_views(r, b):

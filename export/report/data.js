@@ -25,12 +25,12 @@ const entities = tables.entities.map(([id, label, kind, aliases, links]) => ({
 	facts: [],
 	documents: [],
 }));
-const claims = tables.claims.map(([id, text, contested, reversed, about]) => ({
+const claims = tables.claims.map(([id, text, contested, negated, about]) => ({
 	type: "claim",
 	id,
 	text: asSentence(text),
 	contested: contested === 1,
-	reversed: reversed === 1,
+	negated: negated === 1,
 	about: about.map((i) => entities[i]).filter(Boolean),
 	statements: [],
 	same: [],
@@ -80,25 +80,19 @@ const facts = tables.facts.map(([subject, object, subjectText, relation, objectT
 	place,
 }));
 
-/* On which side of the plain proposition a stance is. */
+/* On which side of its claim a statement is. */
 const sides = { asserts: "for", denies: "against", doubts: "against" };
 const opposite = { for: "against", against: "for" };
+const sideOf = (statement) => sides[statement.stance] || "other";
 
-/* On which side of the claim as it is worded: who says "it was not so" agrees with a claim that is worded so. */
-function sideOf(statement) {
-	const side = sides[statement.stance] || "other";
-	return statement.claim.reversed ? opposite[side] || side : side;
-}
-
-/* Who takes which side on a claim as it is worded, in its statements and in those of claims that it is linked with: who says the
-   same in other words is on the same side, who asserts what contradicts it is against it. */
+/* Who takes which side on a claim, in its statements and in those of claims that it is linked with: who says the same in other words is
+   on the same side, who asserts what contradicts it is against it. */
 function voicesOf(claim) {
-	const turned = (side) => (claim.reversed ? opposite[side] || side : side);
 	const linked = (claims, sideOfStance) =>
 		claims.flatMap((c) =>
 			c.statements
 				.filter((s) => sideOfStance[s.stance])
-				.map((statement) => ({ statement, side: turned(sideOfStance[statement.stance]) })),
+				.map((statement) => ({ statement, side: sideOfStance[statement.stance] })),
 		);
 	return (
 		claim.voices ||
@@ -113,8 +107,9 @@ function voicesOf(claim) {
 /* What the predicate alone would not tell. */
 function hintOf(statement) {
 	const own = sides[statement.own];
-	if (own && opposite[own] === sides[statement.stance]) return own === "for" ? "in the negative" : "a double negative";
-	return statement.claim.reversed && sides[statement.stance] === "for" ? "the opposite" : "";
+	if (!own || opposite[own] !== sides[statement.stance]) return "";
+	if (statement.claim.negated) return own === "against" ? "says so" : "the opposite";
+	return own === "against" ? "a double negative" : "in the negative";
 }
 
 /* Tie the rows together. */
@@ -164,7 +159,7 @@ for (const c of claims) {
 	const [agree, deny] = [named("for"), named("against")];
 	c.weight =
 		(c.text.split(" ").length > 2 ? 1 : 0.01) *
-		(c.reversed ? 0.9 : 1) *
+		(c.negated ? 0.9 : 1) *
 		(Math.min(agree, deny) * 100 + (agree + deny) * 10 + c.statements.length);
 }
 const byWeight = (a, b) => b.contested - a.contested || b.weight - a.weight;

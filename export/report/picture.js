@@ -43,8 +43,7 @@ class Picture {
 			if (s.source && (most.has(s.source) || this.nodes.has(s.source))) this.edge(s.source, c, sideOf(s), s.verb);
 		this.left += said.size - most.size;
 		for (const other of c.contradicts) this.tie(c, other, "contradicts", "contradicts");
-		for (const other of c.same)
-			this.tie(c, other, ...(c.reversed === other.reversed ? ["same", "the same"] : ["contradicts", "the opposite"]));
+		for (const other of c.same) this.tie(c, other, "same", "the same");
 	}
 	/* Two claims, once. */
 	tie(a, b, kind, label) {

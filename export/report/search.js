@@ -21,6 +21,11 @@ function documentTest(text) {
 		folded(s.document.label + "\n" + s.document.name + "\n" + s.document.publisher).includes(part);
 }
 
+/* Says what its claim says, which is that something is not so. */
+function saysNot(s) {
+	return s.claim.negated && s.stance === "asserts";
+}
+
 function found(query) {
 	const get = (name) => (query.get(name) || "").trim();
 	const terms = termsOf(get("q")),
@@ -33,7 +38,7 @@ function found(query) {
 		.filter(
 			(s) =>
 				(!predicate || s.predicate === predicate) &&
-				(!stance || s.stance === stance || sideOf(s) === stance) &&
+				(!stance || s.stance === stance || sideOf(s) === stance || (stance === "denies" && saysNot(s))) &&
 				(!from || s.when >= from) &&
 				(!last || (s.when && s.when <= last)) &&
 				(!entity || entity(s, role)) &&

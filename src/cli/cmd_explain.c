@@ -137,7 +137,7 @@ static void put_wordings(const struct assembly *a, uint32_t claim, struct table 
 	put_wording(t, c->id, "is", c->text, own, SLICE("equal words, whatever the names"), 1);
 	for (uint32_t i = 0; i < n; i++)
 		if (w[i].claim == claim)
-			put_wording(t, c->id, "is", w[i].text, w[i].count, SLICE("nearly the same words"), w[i].score);
+			put_wording(t, c->id, w[i].turned ? "negates" : "is", w[i].text, w[i].count, SLICE("nearly the same words"), w[i].score);
 }
 
 static void put_links(const struct kg *kg, uint32_t claim, struct table *t)

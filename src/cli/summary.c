@@ -7,6 +7,7 @@
 #include "claims/lexicon.h"
 #include "cli/analysis.h"
 #include "cli/report.h"
+#include "export/table.h"
 
 #define CLAIM_WIDTH 100
 #define SENTENCE_WIDTH 160
@@ -109,7 +110,7 @@ static enum dx_status put_sources(const struct page *p, struct dx_error *err)
 static void put_attribution(const struct page *p, const struct kg_attribution *a)
 {
 	const struct kg *kg = p->kg;
-	struct slice label = kg->predicates[a->predicate].label;
+	struct slice label = dx_direct_label(kg, a);
 	fputs("  ", p->out);
 	put_source(p, a, LABEL_WIDTH);
 	fprintf(p->out, p->color ? " \033[31m%.*s\033[0m: " : " %.*s: ", (int)label.n, label.p);

@@ -39,12 +39,13 @@ struct kg_entity {
 
 struct kg_claim {
 	struct slice id;     /* "c-" and 16 hex digits of SHA-256 over the key */
-	struct slice text;   /* its most frequent wording */
+	struct slice text;   /* its most frequent wording; a plain one wherever it has one */
 	struct slice key;    /* polarity-free */
 	const uint32_t *about; /* entities, ascending */
 	uint32_t about_count;
-	uint32_t stances[STANCE_COUNT]; /* attributions by stance */
+	uint32_t stances[STANCE_COUNT]; /* attributions by stance towards text */
 	uint32_t sources;    /* different source entities */
+	bool negated;        /* text is the negation of the key: nobody words it plainly */
 	bool contested;      /* asserted by some, denied or doubted by others, here or in a claim that it is linked with */
 	uint32_t voices;     /* how many of its attributions are independent of each other (voices.h); graph/ computes it */
 	struct kg_rank rank;
@@ -73,7 +74,9 @@ struct kg_attribution {
 	struct slice sentence; /* the sentence(s) that hold the cue, for people */
 	struct span sentence_at; /* where they stand in the document */
 	uint16_t predicate;
-	uint8_t stance, mode;
+	uint8_t stance;       /* towards the claim as its text words it */
+	uint8_t plain_stance; /* towards its key; another one only where the claim is negated */
+	uint8_t mode;
 	double certainty, confidence;
 	uint32_t addressee;  /* entity or NO_INDEX */
 	struct slice channel, time, date;
@@ -95,7 +98,7 @@ struct kg_fact {
 enum link_kind { LINK_SAME_CLAIM, LINK_CONTRADICTS, LINK_COUNT };
 struct kg_link {
 	uint32_t a, b;       /* claims, a < b */
-	uint8_t kind;
+	uint8_t kind;        /* of their texts to each other */
 	double score;
 	struct slice reason;
 };

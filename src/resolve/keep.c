@@ -269,7 +269,7 @@ static void keep_attribution(struct keeper *k, uint32_t index, struct kept_attri
 		.sentence = sentence,
 		.sentence_at = at,
 		.predicate = a->predicate,
-		.stance = a->stance < STANCE_COUNT ? a->stance : STANCE_NEUTRAL,
+		.plain_stance = a->stance < STANCE_COUNT ? a->stance : STANCE_NEUTRAL,
 		.mode = a->mode < MODE_COUNT ? a->mode : MODE_INDIRECT,
 		.certainty = (double)a->certainty,
 		.confidence = (double)a->confidence,

@@ -277,8 +277,13 @@ static bool nested(const struct propositions *p, uint32_t a, uint32_t b)
 	return (in_a != NO_INDEX && dx_proposition_root(p, in_a) == a) || (in_b != NO_INDEX && dx_proposition_root(p, in_b) == b);
 }
 
-static const char *reason_of(bool wording, bool opposed, bool disputed)
+/* negated: one of them is shown by a negative wording. */
+static const char *reason_of(bool wording, bool opposed, bool disputed, bool negated)
 {
+	if (negated && opposed)
+		return wording ? "similar wording, opposite words, one of them negated" : "opposite words, one of them negated";
+	if (negated)
+		return wording ? "similar wording, one of them negated" : "the same in other words, one of them negated";
 	if (opposed)
 		return wording ? "similar wording, opposite words" : "one says the opposite of the other";
 	if (disputed)
@@ -286,7 +291,8 @@ static const char *reason_of(bool wording, bool opposed, bool disputed)
 	return wording ? "similar wording" : "the same in other words";
 }
 
-/* Claims have no polarity: a link says what the propositions are to each other, the stances who takes which side. */
+/* A link says what the claims are to each other as they are worded: "warned" and "never alerted" contradict, though their keys say
+   the same. */
 static void link_near(struct propositions *p, const struct candidates *c)
 {
 	uint8_t *count = dx_zeroed(p->n, 1);
@@ -308,18 +314,21 @@ static void link_near(struct propositions *p, const struct candidates *c)
 			continue; /* "critics deny that" around what others say: nested, not opposed */
 		count[a]++;
 		count[b]++;
-		link_pair(p, a, b, opposed ? LINK_CONTRADICTS : LINK_SAME_CLAIM, score, reason_of(score > v.score, opposed, disputed));
+		const bool negated = x->negated != y->negated;
+		link_pair(p, a, b, opposed != negated ? LINK_CONTRADICTS : LINK_SAME_CLAIM, score,
+		          reason_of(score > v.score, opposed, disputed, negated));
 	}
 	free(count);
 }
 
-void dx_near_propositions(struct propositions *p)
+void dx_near_propositions(struct propositions *p, size_t total)
 {
 	struct candidates c = { .n = 0 };
 	p->failed = p->failed || !wording_pairs(p, &c) || !dx_word_pairs(p, &c);
 	if (!p->failed) {
 		drop_doubles(&c);
 		merge_near(p, &c);
+		p->failed = !dx_choose_wordings(p, total);
 	}
 	if (!p->failed)
 		link_near(p, &c);

@@ -90,7 +90,7 @@ static void add_attribution(struct propositions *p, const struct kept_document *
 	uint32_t q = p->of[doc->first_attribution + i] = proposition_of(p, found->key);
 	if (p->failed)
 		return;
-	p->at[q].stances[a->a.stance]++;
+	p->at[q].stances[a->a.plain_stance]++;
 	p->at[q].verbs |= found->verbs;
 	p->at[q].clause |= found->verbs != 0;
 	if (a->a.source != NO_INDEX)
@@ -151,8 +151,8 @@ static int by_id(const void *a, const void *b)
 
 /* What one attribution adds to its claim. */
 struct voice {
-	uint32_t claim, value; /* value: a source, an entity or a rank, as the step needs it */
-	struct slice text;
+	uint32_t claim, value; /* value: a source or an entity, as the step needs it */
+	int side;              /* 1 asserts, -1 denies or doubts, 0 neither */
 };
 
 static int by_value(const void *a, const void *b)
@@ -163,12 +163,11 @@ static int by_value(const void *a, const void *b)
 	return x->value < y->value ? -1 : x->value > y->value;
 }
 
-static int by_text(const void *a, const void *b)
+static void put_to_claim(struct kg *kg, uint32_t claim, struct kg_attribution *a)
 {
-	const struct voice *x = a, *y = b;
-	if (x->claim != y->claim)
-		return x->claim < y->claim ? -1 : 1;
-	return dx_slice_cmp(x->text, y->text);
+	a->claim = claim;
+	a->stance = dx_stance_to_wording(kg, a, kg->claims[claim].negated);
+	kg->claims[claim].stances[a->stance]++;
 }
 
 /* Number the roots by id and let every attribution point at its claim. */
@@ -190,7 +189,8 @@ static bool number_claims(struct propositions *p, struct kg *kg)
 		const struct proposition *q = &p->at[numbers[i].proposition];
 		c->id = dx_arena_copy(&p->r->arena, slice_of(numbers[i].id));
 		c->key = dx_arena_copy(&p->r->arena, q->key);
-		memcpy(c->stances, q->stances, sizeof c->stances);
+		c->text = q->text;
+		c->negated = q->negated;
 		claim_of[numbers[i].proposition] = i;
 		ok = c->id.p && c->key.p;
 	}
@@ -198,7 +198,7 @@ static bool number_claims(struct propositions *p, struct kg *kg)
 	for (uint32_t d = 0; ok && d < p->r->n; d++) {
 		struct kept_document *doc = &p->r->documents[d];
 		for (uint32_t i = 0; i < doc->attribution_count; i++)
-			doc->attributions[i].a.claim = claim_of[dx_proposition_root(p, p->of[doc->first_attribution + i])];
+			put_to_claim(kg, claim_of[dx_proposition_root(p, p->of[doc->first_attribution + i])], &doc->attributions[i].a);
 	}
 	for (uint32_t i = 0; ok && i < p->link_count; i++) {
 		struct kg_link *l = &p->links[i];
@@ -211,86 +211,27 @@ static bool number_claims(struct propositions *p, struct kg *kg)
 	return ok;
 }
 
-static struct slice wording_of(const struct kept_attribution *a)
+static int side_of(uint8_t stance)
 {
-	return a->claim_text.n ? a->claim_text : a->a.content.text.n ? a->a.content.text : a->a.cue.text;
-}
-
-static int by_wording(const void *a, const void *b)
-{
-	const struct resolver_wording *x = a, *y = b;
-	if (x->claim != y->claim)
-		return x->claim < y->claim ? -1 : 1;
-	return dx_slice_cmp(x->text, y->text);
-}
-
-/* The propositions that were merged into others, each by its first wording, for `explain`. */
-static bool keep_wordings(struct propositions *p)
-{
-	struct resolver *r = p->r;
-	uint32_t *row = dx_zeroed(p->n, sizeof *row), n = 0; /* of a proposition, plus 1 */
-	for (uint32_t i = 0; i < p->n; i++)
-		n += p->at[i].up != i;
-	r->wordings = ARENA_NEW(&r->arena, struct resolver_wording, n);
-	bool ok = row && r->wordings;
-	for (uint32_t d = 0; ok && n && d < r->n; d++)
-		for (uint32_t i = 0; i < r->documents[d].attribution_count; i++) {
-			const struct kept_attribution *a = &r->documents[d].attributions[i];
-			uint32_t q = p->of[r->documents[d].first_attribution + i];
-			if (p->at[q].up == q)
-				continue;
-			if (!row[q]) {
-				r->wordings[r->wording_count++] = (struct resolver_wording){ a->a.claim, wording_of(a), p->at[q].alike, 0 };
-				row[q] = r->wording_count;
-			}
-			r->wordings[row[q] - 1].count++;
-		}
-	if (ok && r->wording_count)
-		qsort(r->wordings, r->wording_count, sizeof *r->wordings, by_wording);
-	free(row);
-	return ok;
-}
-
-/* The most frequent wording of each claim; the first in byte order where several are. */
-static void choose_wordings(struct propositions *p, struct kg *kg, struct voice *voices)
-{
-	size_t n = 0, best = 0;
-	for (uint32_t d = 0; d < p->r->n; d++)
-		for (uint32_t i = 0; i < p->r->documents[d].attribution_count; i++) {
-			const struct kept_attribution *a = &p->r->documents[d].attributions[i];
-			voices[n++] = (struct voice){ a->a.claim, 0, wording_of(a) };
-		}
-	qsort(voices, n, sizeof *voices, by_text);
-	for (size_t i = 0, run; i < n; i += run) {
-		for (run = 1; i + run < n && by_text(&voices[i], &voices[i + run]) == 0; run++)
-			;
-		if (i == 0 || voices[i].claim != voices[i - 1].claim)
-			best = 0;
-		if (run > best) {
-			best = run;
-			kg->claims[voices[i].claim].text = voices[i].text;
-		}
-	}
-}
-
-static bool denies(uint8_t stance)
-{
-	return stance == STANCE_DENIES || stance == STANCE_DOUBTS;
+	return stance == STANCE_ASSERTS ? 1 : stance == STANCE_DENIES || stance == STANCE_DOUBTS ? -1 : 0;
 }
 
 /* Sources of each claim, and whether they differ: somebody denies what somebody else asserts. A source that nobody names is one
    of its own. */
-static void count_sources(struct propositions *p, struct kg *kg, struct voice *voices)
+static bool count_sources(struct propositions *p, struct kg *kg, size_t total)
 {
+	struct voice *voices = dx_zeroed(total, sizeof *voices);
 	size_t n = 0;
+	if (!voices)
+		return false;
 	for (uint32_t d = 0; d < p->r->n; d++)
 		for (uint32_t i = 0; i < p->r->documents[d].attribution_count; i++) {
 			const struct kg_attribution *a = &p->r->documents[d].attributions[i].a;
 			uint32_t source = a->source == NO_INDEX ? NO_INDEX : p->r->documents[d].global[a->source];
-			const char *side = denies(a->stance) ? "n" : a->stance == STANCE_ASSERTS ? "y" : "";
-			voices[n++] = (struct voice){ a->claim, source, slice_of(side) };
+			voices[n++] = (struct voice){ a->claim, source, side_of(a->stance) };
 		}
-	qsort(voices, n, sizeof *voices, by_value);
+	if (n > 0)
+		qsort(voices, n, sizeof *voices, by_value);
 	for (size_t i = 0, end; i < n; i = end) {
 		struct kg_claim *c = &kg->claims[voices[i].claim];
 		uint32_t yes = NO_INDEX, no = NO_INDEX;
@@ -298,9 +239,9 @@ static void count_sources(struct propositions *p, struct kg *kg, struct voice *v
 		for (end = i; end < n && voices[end].claim == voices[i].claim; end++) {
 			uint32_t s = voices[end].value;
 			c->sources += s != NO_INDEX && (end == i || voices[end - 1].value != s);
-			if (voices[end].text.n == 0)
+			if (voices[end].side == 0)
 				continue;
-			bool no_side = voices[end].text.p[0] == 'n';
+			bool no_side = voices[end].side < 0;
 			bool *any = no_side ? &any_no : &any_yes, *many = no_side ? &many_no : &many_yes;
 			uint32_t *who = no_side ? &no : &yes;
 			*many = *many || s == NO_INDEX || (*any && *who != s);
@@ -309,6 +250,8 @@ static void count_sources(struct propositions *p, struct kg *kg, struct voice *v
 		}
 		c->contested = any_yes && any_no && (many_yes || many_no || yes != no);
 	}
+	free(voices);
+	return true;
 }
 
 /* The entities of each claim, ascending. */
@@ -371,9 +314,8 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 {
 	struct propositions p = { .r = r, .kg = kg };
 	size_t total = r->n ? (size_t)r->documents[r->n - 1].first_attribution + r->documents[r->n - 1].attribution_count : 0;
-	struct voice *voices = dx_zeroed(total, sizeof *voices);
 	p.of = dx_zeroed(total, sizeof *p.of);
-	p.failed = !voices || !p.of;
+	p.failed = !p.of;
 	if (!p.failed)
 		p.failed = dx_meanings_builtin(&p.meanings, err) != DX_OK;
 	if (!p.failed)
@@ -384,16 +326,11 @@ enum dx_status dx_join_claims(struct resolver *r, struct kg *kg, struct dx_error
 		if (p.at[i].verbs != KEY_VERBS_UNKNOWN)
 			p.at[i].verbs = verb_terms(&p, &p.at[i]);
 	if (!p.failed)
-		dx_near_propositions(&p);
+		dx_near_propositions(&p, total);
 	if (!p.failed)
 		p.failed = !number_claims(&p, kg);
-	if (!p.failed && total) {
-		choose_wordings(&p, kg, voices);
-		count_sources(&p, kg, voices);
-	}
 	if (!p.failed)
-		p.failed = !keep_wordings(&p) || !fill_about(&p, kg) || !keep_links(&p, kg);
-	free(voices);
+		p.failed = !count_sources(&p, kg, total) || !dx_keep_wordings(&p) || !fill_about(&p, kg) || !keep_links(&p, kg);
 	free(p.of);
 	free(p.at);
 	free(p.links);

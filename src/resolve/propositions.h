@@ -50,7 +50,9 @@ struct proposition {
 	uint8_t source_count;
 	uint32_t sources[SOURCES_MAX]; /* the first entities that say so, ascending */
 	uint32_t around;        /* the proposition whose words hold this one's where it was first met, or NO_INDEX */
-	uint32_t stances[STANCE_COUNT];
+	uint32_t stances[STANCE_COUNT]; /* towards the key */
+	struct slice text;      /* what shows it, and */
+	bool negated;           /* whether that is the negation of the key: set when near ones are merged */
 	uint32_t verbs;         /* bits of the bag's terms that are verbs (of the words until the bag is filled); KEY_VERBS_UNKNOWN */
 	bool clause;            /* has a verb at all, or may have one: no mere noun phrase */
 };
@@ -114,7 +116,19 @@ bool dx_word_pairs(struct propositions *p, struct candidates *out);
 /* Append some to others; false when memory is out. */
 bool dx_add_candidates(struct candidates *to, const struct candidates *from);
 
-/* near.c: merge near-verbatim propositions, link similar ones. */
-void dx_near_propositions(struct propositions *p);
+/* near.c: merge near-verbatim propositions, let each that is left have its wording, link similar ones. total: attributions. */
+void dx_near_propositions(struct propositions *p, size_t total);
+
+/* wordings.c: fill text and negated of every proposition that is none of another's; false when memory is out. */
+bool dx_choose_wordings(struct propositions *p, size_t total);
+
+/* An attribution's content as people read it. */
+struct slice dx_wording_of(const struct kept_attribution *a);
+
+/* The stance of an attribution towards what shows its claim, from that towards the key. negated: as that of the proposition. */
+uint8_t dx_stance_to_wording(const struct kg *kg, const struct kg_attribution *a, bool negated);
+
+/* The wordings that are one claim with others, for `explain`; attributions have their claims. False when memory is out. */
+bool dx_keep_wordings(struct propositions *p);
 
 #endif

@@ -44,6 +44,7 @@ struct resolver_wording {
 	struct slice text;
 	double score;        /* how alike their words are, from 0 to 1 */
 	uint32_t count;      /* attributions */
+	bool turned;         /* it says the opposite: "never warned" of a claim that reads "warned" */
 };
 
 /* After dx_resolver_finish: sorted by claim and text. Owned by the resolver. */

@@ -122,7 +122,7 @@ static inline struct kg recipes_kg(struct arena *a)
 		                                   .cue = recipe_evidence(a, r->document, r->sentence, r->cue),
 		                                   .content = recipe_evidence(a, r->document, r->sentence, r->content),
 		                                   .sentence = slice_of(r->sentence), .predicate = recipe_predicate(&kg, r->predicate),
-		                                   .stance = r->stance, .mode = r->mode, .certainty = 1, .confidence = r->confidence,
+		                                   .stance = r->stance, .plain_stance = r->stance, .mode = r->mode, .certainty = 1, .confidence = r->confidence,
 		                                   .addressee = NO_INDEX, .parent = r->parent };
 	}
 	*fact = (struct kg_fact){ .id = SLICE("f-0000000000000001"), .document = 1, .subject = R_NORDWALL, .object = NO_INDEX,

@@ -18,9 +18,12 @@ static const struct predicate sample_predicates[] = {
 enum { P_SAYS, P_DENIES, P_REPORTS, P_DECLINES };
 
 #define SPAN_LIST(...) { (const struct span[]){ __VA_ARGS__ }, sizeof((const struct span[]){ __VA_ARGS__ }) / sizeof(struct span) }
+/* Towards a claim that is worded plainly. */
+#define STANCES(s) .stance = s, .plain_stance = s
 #define EVIDENCE(words, ...) { SLICE(words), SPAN_LIST(__VA_ARGS__) }
 
-/* Two papers on a bridge: a denial, a report within a report, a flipped stance, an unnamed source, facts in and out of claims. */
+/* Two papers on a bridge: a denial, a report within a report, a flipped stance, an unnamed source, a claim that nobody words plainly,
+   facts in and out of claims. */
 static const struct kg_alias sample_moreau[] = { { SLICE("Jana Moreau"), 3 }, { SLICE("Moreau"), 2 }, { SLICE("the \"iron\" mayor"), 1 } };
 static const struct kg_alias sample_authority[] = { { SLICE("Port Authority"), 4 }, { SLICE("PA"), 1 } };
 static const struct slice sample_moreau_is[] = { SLICE("https://people.example/Jana_Moreau") };
@@ -38,6 +41,8 @@ static struct kg_claim sample_claims[] = {
 	  .about = sample_about_bridge, .about_count = 2, .stances = { 2, 1 }, .sources = 2, .contested = true },
 	{ .id = SLICE("c-7a00000000000002"), .text = SLICE("repairs will cost 3 million crowns"), .key = SLICE("repair cost 3 million crown"),
 	  .about = sample_about_cost, .about_count = 1, .stances = { 1, 1 }, .sources = 1 },
+	{ .id = SLICE("c-9300000000000003"), .text = SLICE("it had never told the town"), .key = SLICE("port-authority tell town"),
+	  .stances = { 1, 1 }, .sources = 2, .negated = true, .contested = true },
 };
 static struct kg_document sample_documents[] = {
 	{ .id = SLICE("d-1100000000000001"), .name = SLICE("samples/bridge.txt"), .title = SLICE("Who shut the bridge?"),
@@ -52,23 +57,33 @@ static const struct kg_attribution sample_attributions[] = {
 	  .source_text = EVIDENCE("The Port Authority", { 10, 28 }), .cue = EVIDENCE("has denied", { 29, 39 }),
 	  .content = EVIDENCE("that the Tull bridge was closed in March", { 40, 80 }),
 	  .sentence = SLICE("The Port Authority has denied that the Tull bridge was closed in March."), .predicate = P_DENIES,
-	  .stance = STANCE_DENIES, .mode = MODE_INDIRECT, .certainty = 1, .confidence = 0.93, .addressee = NO_INDEX, .parent = NO_INDEX },
+	  STANCES(STANCE_DENIES), .mode = MODE_INDIRECT, .certainty = 1, .confidence = 0.93, .addressee = NO_INDEX, .parent = NO_INDEX },
 	{ .id = SLICE("a-2000000000000002"), .document = 0, .source = 1, .claim = 1, .source_text = EVIDENCE("Moreau", { 120, 126 }),
 	  .cue = EVIDENCE("told", { 127, 131 }), .content = EVIDENCE("\"Repairs … will cost 3 million crowns\"", { 100, 108 }, { 150, 176 }),
 	  .sentence = SLICE("\"Repairs,\" Moreau told the Gazette in a letter on Monday, \"will cost 3 million crowns.\""),
-	  .predicate = P_SAYS, .stance = STANCE_ASSERTS, .mode = MODE_DIRECT, .certainty = 0.75, .confidence = 0.8125, .addressee = 0,
+	  .predicate = P_SAYS, STANCES(STANCE_ASSERTS), .mode = MODE_DIRECT, .certainty = 0.75, .confidence = 0.8125, .addressee = 0,
 	  .channel = SLICE("in a letter"), .time = SLICE("on Monday"), .date = SLICE("2024-04-01"), .parent = NO_INDEX },
 	{ .id = SLICE("a-3000000000000003"), .document = 1, .source = 0, .claim = 0, .source_text = EVIDENCE("Arlen Gazette", { 5, 18 }),
 	  .cue = EVIDENCE("reported", { 19, 27 }), .content = EVIDENCE("that the bridge was shut", { 28, 52 }),
-	  .sentence = SLICE("The Arlen Gazette reported that the bridge was shut."), .predicate = P_REPORTS, .stance = STANCE_ASSERTS,
+	  .sentence = SLICE("The Arlen Gazette reported that the bridge was shut."), .predicate = P_REPORTS, STANCES(STANCE_ASSERTS),
 	  .mode = MODE_INDIRECT, .certainty = 1, .confidence = 0.5, .addressee = NO_INDEX, .parent = NO_INDEX },
 	{ .id = SLICE("a-4000000000000004"), .document = 1, .source = NO_INDEX, .claim = 0, .cue = EVIDENCE("reportedly", { 60, 70 }),
-	  .content = EVIDENCE("the bridge was shut", { 71, 90 }), .predicate = P_SAYS, .stance = STANCE_ASSERTS, .mode = MODE_INDIRECT,
+	  .content = EVIDENCE("the bridge was shut", { 71, 90 }), .predicate = P_SAYS, STANCES(STANCE_ASSERTS), .mode = MODE_INDIRECT,
 	  .certainty = 0.5, .confidence = 0.25, .addressee = NO_INDEX, .parent = 2 },
 	{ .id = SLICE("a-5000000000000005"), .document = 1, .source = 1, .claim = 1, .source_text = EVIDENCE("She", { 100, 103 }),
 	  .cue = EVIDENCE("said", { 104, 108 }), .content = EVIDENCE("it would never cost that much", { 109, 138 }),
-	  .sentence = SLICE("She said it would never cost that much."), .predicate = P_SAYS, .stance = STANCE_DENIES,
+	  .sentence = SLICE("She said it would never cost that much."), .predicate = P_SAYS, STANCES(STANCE_DENIES),
 	  .mode = MODE_MIXED, .certainty = 1, .confidence = 0.7, .addressee = NO_INDEX, .parent = NO_INDEX },
+	{ .id = SLICE("a-6000000000000006"), .document = 1, .source = 3, .claim = 2, .source_text = EVIDENCE("the authority", { 140, 153 }),
+	  .cue = EVIDENCE("said", { 154, 158 }), .content = EVIDENCE("it had never told the town", { 159, 185 }),
+	  .sentence = SLICE("But the authority said it had never told the town."), .predicate = P_SAYS, .stance = STANCE_ASSERTS,
+	  .plain_stance = STANCE_DENIES, .mode = MODE_INDIRECT, .certainty = 1, .confidence = 0.75, .addressee = NO_INDEX,
+	  .parent = NO_INDEX },
+	{ .id = SLICE("a-7000000000000007"), .document = 1, .source = 1, .claim = 2, .source_text = EVIDENCE("Moreau", { 190, 196 }),
+	  .cue = EVIDENCE("denied", { 197, 203 }), .content = EVIDENCE("that it had never told the town", { 204, 235 }),
+	  .sentence = SLICE("Moreau denied that it had never told the town."), .predicate = P_DENIES, .stance = STANCE_DENIES,
+	  .plain_stance = STANCE_ASSERTS, .mode = MODE_INDIRECT, .certainty = 1, .confidence = 0.625, .addressee = NO_INDEX,
+	  .parent = NO_INDEX },
 };
 static const struct kg_fact sample_facts[] = {
 	{ .id = SLICE("f-1000000000000001"), .document = 0, .subject_text = EVIDENCE("Jana Moreau", { 200, 211 }),
@@ -91,8 +106,8 @@ static inline struct kg sample_kg(void)
 {
 	return (struct kg){
 		.predicates = sample_predicates, .predicate_count = 4, .entities = sample_entities, .claims = sample_claims,
-		.documents = sample_documents, .attributions = sample_attributions, .facts = sample_facts, .links = sample_links, .entity_count = 4, .claim_count = 2, .document_count = 2,
-		.attribution_count = 5, .fact_count = 4, .link_count = 1,
+		.documents = sample_documents, .attributions = sample_attributions, .facts = sample_facts, .links = sample_links,
+		.entity_count = 4, .claim_count = 3, .document_count = 2, .attribution_count = 7, .fact_count = 4, .link_count = 1,
 	};
 }
 
@@ -189,7 +204,7 @@ static inline struct kg nasty_kg(struct arena *a)
 		snprintf(kg.documents[i].sha256, sizeof(kg.documents[i].sha256), "%064x", (unsigned)i);
 		attributions[i] = (struct kg_attribution){ .id = sample_id(a, "a-%016x", i), .document = i, .source = i, .claim = i,
 		                                           .source_text = e, .cue = e, .content = e, .sentence = t, .predicate = (uint16_t)(i % 4),
-		                                           .stance = (uint8_t)(i % STANCE_COUNT), .mode = (uint8_t)(i % MODE_COUNT), .certainty = 1,
+		                                           STANCES((uint8_t)(i % STANCE_COUNT)), .mode = (uint8_t)(i % MODE_COUNT), .certainty = 1,
 		                                           .confidence = 0.5, .addressee = i, .channel = t, .time = t, .date = t,
 		                                           .parent = i > 0 ? i - 1 : NO_INDEX };
 		facts[i] = (struct kg_fact){ .id = sample_id(a, "f-%016x", i), .document = i, .subject_text = e, .relation = e, .object_text = e,

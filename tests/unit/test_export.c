@@ -123,6 +123,43 @@ static void direct_edges_follow_the_stance(void **state)
 	free(nt);
 }
 
+#define CLAIM KG "c-9300000000000003"
+
+/* The authority says "it had never told the town", and Moreau denies it, whatever becomes of the negation in the claim's key. */
+static void stances_are_towards_the_words_that_are_shown(void **state)
+{
+	static const struct {
+		const char *writer, *text;
+	} rows[] = {
+		{ "graph.nt", KG "port-authority> " NS "asserts> " CLAIM "> ." },
+		{ "graph.nt", KG "port-authority> " NS "says> " CLAIM "> ." },
+		{ "graph.nt", KG "jana-moreau> " NS "denies> " CLAIM "> ." },
+		{ "graph.nt", KG "a-6000000000000006> " NS "stance> \"asserts\" ." },
+		{ "graph.nt", KG "a-7000000000000007> " NS "stance> \"denies\" ." },
+		{ "graph.nt", CLAIM "> " NS "assertionCount> \"1\"" },
+		{ "graph.nt", CLAIM "> " NS "denialCount> \"1\"" },
+		{ "edges.csv", "\"says\",\"says\",\"1\",\"attribution\",\"says\",\"asserts\",\"indirect\",\"false\",\"1\",\"0.75\"" },
+		{ "edges.csv", "\"denies\",\"denies\",\"1\",\"attribution\",\"denies\",\"denies\",\"indirect\",\"false\",\"1\",\"0.625\"" },
+		{ "graph.sql", "'port-authority','c-9300000000000003','says','asserts'" },
+		{ "graph.sql", "'jana-moreau','c-9300000000000003','denies','denies'" },
+		{ "graph.dot", "\"port-authority\" -> \"c-9300000000000003\" [color=\"#2e7d32\"" },
+		{ "graph.dot", "\"jana-moreau\" -> \"c-9300000000000003\" [color=\"#c62828\"" },
+		/* The one format without polarity: she says that it did tell the town. */
+		{ "statements.jsonl", "\"it had never told the town\",\"negated\":true" },
+		{ "statements.jsonl", "\"predicate\":\"denies\",\"stance\":\"asserts\"" },
+	};
+	struct kg kg = sample_kg();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t n;
+		char *out = output_of(writer_of(rows[i].writer), &kg, &plain, &n);
+		if (count_of(out, rows[i].text) != 1)
+			fail_msg("%s has not once %s", rows[i].writer, rows[i].text);
+		free(out);
+	}
+}
+
 static void what_a_claim_says_is_never_stated_in_the_default_graph(void **state)
 {
 	static const char own[] = KG "jana-moreau> " KG "relation/be-head-of> " KG "port-authority> .";
@@ -206,7 +243,7 @@ static void compact_provenance_tells_the_place(void **state)
 	(void)state;
 	assert_int_equal(count_of(less, KG "a-2000000000000002> " NS "begin> \"100\"^^"), 1);
 	assert_int_equal(count_of(less, KG "a-2000000000000002> " NS "end> \"176\"^^"), 1);
-	assert_int_equal(count_of(less, "prov#wasAttributedTo> " KG "jana-moreau>"), 2);
+	assert_int_equal(count_of(less, "prov#wasAttributedTo> " KG "jana-moreau>"), 3);
 	assert_int_equal(count_of(less, NS "subjectText>"), 0);
 	assert_int_equal(count_of(more, NS "subjectText>"), 4);
 	/* No text is there to count characters in: bytes alone. */
@@ -418,6 +455,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(every_writer_writes_the_same_twice_and_an_empty_graph),
 		cmocka_unit_test(rdf_refuses_a_base_that_is_no_iri),
 		cmocka_unit_test(direct_edges_follow_the_stance),
+		cmocka_unit_test(stances_are_towards_the_words_that_are_shown),
 		cmocka_unit_test(what_a_claim_says_is_never_stated_in_the_default_graph),
 		cmocka_unit_test(no_statement_comes_twice),
 		cmocka_unit_test(full_provenance_selects_bytes_characters_and_words),

@@ -87,16 +87,16 @@ static void a_small_graph_is_shown_whole(void **state)
 	struct html_pick pick;
 
 	(void)state;
-	assert_int_equal(dx_html_pick(&pick, &kg, 5, NULL), DX_OK);
+	assert_int_equal(dx_html_pick(&pick, &kg, 7, NULL), DX_OK);
 	assert_int_equal(pick.entities.n, kg.entity_count);
 	assert_int_equal(pick.claims.n, kg.claim_count);
 	assert_int_equal(pick.documents.n, kg.document_count);
-	assert_int_equal(pick.attributions.n, 5);
+	assert_int_equal(pick.attributions.n, 7);
 	/* By their place in the text: the quotation's cue stands behind that of the denial. */
 	assert_int_equal(pick.attributions.rows[0], 0);
 	assert_int_equal(pick.attributions.rows[1], 1);
 	assert_int_equal(pick.attribution_from[1], 2);
-	assert_int_equal(pick.attribution_from[2], 5);
+	assert_int_equal(pick.attribution_from[2], 7);
 	assert_int_equal(pick.facts.n, 3); /* one is a claim's */
 	dx_html_pick_free(&pick);
 }

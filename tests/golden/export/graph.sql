@@ -21,10 +21,10 @@ INSERT INTO documents VALUES
 ('d-1100000000000001','samples/bridge.txt','Who shut the bridge?','Arlen Gazette','arlen-gazette','2024-04-02','en','1100000000000001000000000000000000000000000000000000000000000000',900),
 ('d-2200000000000002','https://news.example/a?b=1&c=2',NULL,NULL,NULL,'2024-04-03T08:15Z',NULL,'2200000000000002000000000000000000000000000000000000000000000000',700);
 INSERT INTO entities VALUES
-('arlen-gazette','Arlen Gazette','media-outlet',2,0,1,0.104290635,0,0,0,2),
-('jana-moreau','Jana Moreau','person',6,0,4,0.01875,0,0,1,2),
-('northport','Northport','place',1,1,1,0.07665836,0,0,2,2),
-('port-authority','Port Authority','agency',5,5,1,0.173764398,2.333333333,0,2,2);
+('arlen-gazette','Arlen Gazette','media-outlet',2,0,1,0.089476662,0,0,0,2),
+('jana-moreau','Jana Moreau','person',6,0,5,0.016666667,0.533333333,0,1,3),
+('northport','Northport','place',1,1,1,0.065496048,0,0,2,2),
+('port-authority','Port Authority','agency',5,5,2,0.146997126,5.066666667,0,2,3);
 INSERT INTO aliases VALUES
 ('jana-moreau','Jana Moreau',3),
 ('jana-moreau','Moreau',2),
@@ -35,7 +35,8 @@ INSERT INTO same_as VALUES
 ('jana-moreau','https://people.example/Jana_Moreau');
 INSERT INTO claims VALUES
 ('c-0f00000000000001','the Tull bridge was closed in March','tull bridge close march',2,2,2,1,0,0,0,0,TRUE),
-('c-7a00000000000002','repairs will cost 3 million crowns','repair cost 3 million crown',1,1,1,1,0,0,0,0,FALSE);
+('c-7a00000000000002','repairs will cost 3 million crowns','repair cost 3 million crown',1,1,1,1,0,0,0,0,FALSE),
+('c-9300000000000003','it had never told the town','port-authority tell town',2,2,1,1,0,0,0,0,TRUE);
 INSERT INTO claims_about VALUES
 ('c-0f00000000000001','northport'),
 ('c-0f00000000000001','port-authority'),
@@ -50,7 +51,9 @@ INSERT INTO attributions VALUES
 ('a-2000000000000002','d-1100000000000001','jana-moreau','c-7a00000000000002','says','asserts','direct',0.75,0.8125,'Moreau','told','"Repairs … will cost 3 million crowns"','"Repairs," Moreau told the Gazette in a letter on Monday, "will cost 3 million crowns."','arlen-gazette','in a letter','on Monday','2024-04-01',NULL),
 ('a-3000000000000003','d-2200000000000002','arlen-gazette','c-0f00000000000001','reports','asserts','indirect',1,0.5,'Arlen Gazette','reported','that the bridge was shut','The Arlen Gazette reported that the bridge was shut.',NULL,NULL,NULL,NULL,NULL),
 ('a-4000000000000004','d-2200000000000002',NULL,'c-0f00000000000001','says','asserts','indirect',0.5,0.25,NULL,'reportedly','the bridge was shut',NULL,NULL,NULL,NULL,NULL,'a-3000000000000003'),
-('a-5000000000000005','d-2200000000000002','jana-moreau','c-7a00000000000002','says','denies','mixed',1,0.7,'She','said','it would never cost that much','She said it would never cost that much.',NULL,NULL,NULL,NULL,NULL);
+('a-5000000000000005','d-2200000000000002','jana-moreau','c-7a00000000000002','says','denies','mixed',1,0.7,'She','said','it would never cost that much','She said it would never cost that much.',NULL,NULL,NULL,NULL,NULL),
+('a-6000000000000006','d-2200000000000002','port-authority','c-9300000000000003','says','asserts','indirect',1,0.75,'the authority','said','it had never told the town','But the authority said it had never told the town.',NULL,NULL,NULL,NULL,NULL),
+('a-7000000000000007','d-2200000000000002','jana-moreau','c-9300000000000003','denies','denies','indirect',1,0.625,'Moreau','denied','that it had never told the town','Moreau denied that it had never told the town.',NULL,NULL,NULL,NULL,NULL);
 INSERT INTO facts VALUES
 ('f-1000000000000001','d-1100000000000001','jana-moreau','be head of','port-authority','Jana Moreau','is head of','the Port Authority',NULL,NULL,FALSE,NULL,0.9),
 ('f-2000000000000002','d-1100000000000001','port-authority','close',NULL,'the Port Authority','closed','the Tull bridge','in March','Northport',FALSE,'a-1000000000000001',0.6),
@@ -72,6 +75,12 @@ INSERT INTO spans VALUES
 ('a-5000000000000005','source',100,103),
 ('a-5000000000000005','cue',104,108),
 ('a-5000000000000005','content',109,138),
+('a-6000000000000006','source',140,153),
+('a-6000000000000006','cue',154,158),
+('a-6000000000000006','content',159,185),
+('a-7000000000000007','source',190,196),
+('a-7000000000000007','cue',197,203),
+('a-7000000000000007','content',204,235),
 ('f-1000000000000001','subject',200,211),
 ('f-1000000000000001','relation',212,222),
 ('f-1000000000000001','object',223,241),
