@@ -9,6 +9,14 @@ static bool finite(const struct tree *t, uint32_t w)
 	       dx_child(t, w, DEP_aux) != NO_INDEX || dx_child(t, w, DEP_cop) != NO_INDEX;
 }
 
+uint32_t dx_first_of_verb(const struct tree *t, uint32_t verb)
+{
+	uint32_t w = verb;
+	while (w > 1 && t->head[w - 1] == verb && rel_in(t, w - 1, REL(aux) | REL(cop) | REL(advmod)))
+		w--;
+	return w;
+}
+
 /* What is told in the writer's words ends with the paragraph, unless a colon announces more. */
 static void drop_far(const struct tree *t, struct relation *r)
 {
@@ -120,6 +128,26 @@ static void free_noun(const struct tree *t, struct relation *r)
 	dx_words_add(&r->cue, w, end);
 }
 
+/* "Said the deal, expected to be signed this week, had been delayed": a noun and what is inserted behind it are no claim; the verb
+   behind the insertion is. */
+static void add_verb(const struct tree *t, struct relation *r)
+{
+	const struct range first = r->content.at[0], last = r->content.at[r->content.n - 1];
+	const uint32_t noun = dx_words_head(t, &r->content), end = t->start[t->sentence[r->word] + 1];
+	if (first.a <= r->word || noun == NO_INDEX || last.b >= end || !tree_form_is(t, last.b, ",") || tree_quoted(t, first.a) ||
+	    (tree_upos(t, noun) != UPOS_NOUN && tree_upos(t, noun) != UPOS_PROPN) || finite(t, noun))
+		return;
+	uint32_t verb = NO_INDEX;
+	FOR_CHILDREN(t, r->word, c)
+		if (c > last.b && rel_in(t, c, REL(ccomp) | REL(parataxis)) && finite(t, c) && t->left[c] > last.b &&
+		    dx_child(t, c, DEP_nsubj) == NO_INDEX)
+			verb = c;
+	if (verb == NO_INDEX || !tree_form_is(t, dx_first_of_verb(t, verb) - 1, ",") || t->right[verb] - last.b > CLAUSE_MAX)
+		return;
+	dx_words_add(&r->content, last.b, t->right[verb] + 1);
+	dx_words_trim(t, &r->content);
+}
+
 /* "remarks that Beijing described as absurd": what was described. */
 static void add_relative(const struct tree *t, struct relation *r)
 {
@@ -210,6 +238,7 @@ void dx_complete(const struct tree *t, struct relation *r)
 	take_before(t, r);
 	add_conjunct(t, r);
 	fill_gap(t, r);
+	add_verb(t, r);
 	add_relative(t, r);
 	if (!r->content.n)
 		return;

@@ -3,9 +3,22 @@
 #include "claims/judge.h"
 #include "claims/mentions.h"
 
+#define SHARER_REACH 10 /* words of a second source that are looked at */
 #define CLAUSES_UP 4 /* from the verb to the cue */
 /* Verbs that are themselves a way of speaking: "said it was concerned and urged the firm to act". */
 #define SPEAKING " accuse add call condemn demand deny hope insist pledge reject urge vow warn "
+
+/* "Were false and based on rumours", but not "was unsafe and called on them to go": participles have no objects. */
+static bool is_participle(const struct tree *t, uint32_t w)
+{
+	if (!dx_xpos_starts(t, w, "VBN") || dx_child(t, w, DEP_aux) != NO_INDEX)
+		return false;
+	FOR_CHILDREN(t, w, c)
+		if (c > w && rel_in(t, c, REL(obj) | REL(ccomp)))
+			return false;
+	const struct frame f = dx_frame(t, w, true);
+	return !f.row || !dx_row_has(f.row, COND_TO) || f.prep == NO_INDEX;
+}
 
 /* The chosen relation whose cue verb the verb w is joined to, plus one: by the tree, or because what is said has a subject that
    cannot speak ("said the program was safe and promised tests"): then *misled. 0 if there is none. */
@@ -14,8 +27,8 @@ static uint32_t first_cue(const struct tree *t, const uint32_t *chosen_at, uint3
 	uint32_t up = t->head[w], subject;
 	if (tree_rel(t, w) != DEP_conj || tree_upos(t, w) != UPOS_VERB || up == NO_INDEX || dx_child(t, w, DEP_nsubj) != NO_INDEX)
 		return 0;
-	if (dx_passive(t, w) || (dx_xpos_starts(t, w, "VBN") && dx_child(t, w, DEP_aux) == NO_INDEX))
-		return 0; /* "were false and based on rumours" */
+	if (dx_passive(t, w) || is_participle(t, w))
+		return 0;
 	if (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX) /* alternatives within what is said */
 		return 0;
 	*misled = chosen_at[up] == 0;
@@ -141,6 +154,94 @@ static uint32_t verb_behind(const struct tree *t, const struct relation *r)
 	return behind && !tree_quoted(t, w) && dx_xpos_starts(t, w, "VBG") && rel_in(t, w, REL(advcl)) ? w : NO_INDEX;
 }
 
+/* "The army claimed, but the rebels denied, that …": the second verb's content is what the first tells as well. Its subject, or
+   NO_INDEX. */
+static uint32_t shares_content(const struct tree *t, const struct relation *r)
+{
+	const uint32_t w = r->word, first = w == NO_INDEX ? NO_INDEX : t->head[w];
+	if (first == NO_INDEX || first > w || tree_rel(t, w) != DEP_conj || tree_upos(t, first) != UPOS_VERB || !r->content.n)
+		return NO_INDEX;
+	const uint32_t subject = dx_child(t, first, DEP_nsubj), other = dx_child(t, w, DEP_nsubj);
+	if (subject == NO_INDEX || subject > first || other == NO_INDEX || other < first || r->content.at[0].a <= w + 1 ||
+	    !tree_form_is(t, first + 1, ",") || !tree_form_is(t, w + 1, ",") || dx_child(t, first, DEP_obj) != NO_INDEX ||
+	    dx_child(t, first, DEP_ccomp) != NO_INDEX)
+		return NO_INDEX;
+	return dx_frame(t, first, false).row ? subject : NO_INDEX;
+}
+
+/* The relation of the first of two such verbs. false when memory is out. */
+static bool add_sharer(const struct tree *t, struct relations *out, uint32_t i, uint32_t subject)
+{
+	const uint32_t first = t->head[out->at[i].word];
+	for (uint32_t k = 0; k < out->n; k++)
+		if (dx_words_has(&out->at[k].cue, first))
+			return true;
+	struct relation *r = dx_relation_new(out);
+	if (!r)
+		return out->n >= RELATIONS_MAX;
+	r->word = first;
+	r->frame = dx_frame(t, first, false);
+	r->frame.content = out->at[i].frame.content;
+	r->by_rule = true;
+	r->confidence = out->at[i].confidence;
+	r->content = out->at[i].content;
+	r->source = dx_subtree(t, subject);
+	dx_words_add(&r->cue, dx_first_of_verb(t, first), first + 1);
+	return true;
+}
+
+/* "Washington says, and Moscow denies, that …", where the roles gave the second to the content of the first. */
+static bool part_sharers(const struct tree *t, struct relation *r, struct relation *second)
+{
+	const struct range all = r->content.n == 1 ? r->content.at[0] : (struct range){ 0, 0 };
+	uint32_t v = all.a + 1;
+	if (r->word == NO_INDEX || all.a <= r->word + 1 || tree_upos(t, all.a) != UPOS_CCONJ || !tree_form_is(t, all.a - 1, ",") ||
+	    !dx_words_has(&r->cue, all.a - 2) || tree_quoted(t, all.a))
+		return false;
+	while (v + 3 < all.b && v < all.a + SHARER_REACH && tree_upos(t, v) != UPOS_VERB && tree_upos(t, v) != UPOS_PUNCT)
+		v++;
+	const uint32_t from = dx_first_of_verb(t, v);
+	if (v + 3 >= all.b || !tree_form_is(t, v + 1, ",") || !tree_form_is(t, v + 2, "that") || from <= all.a + 1)
+		return false;
+	*second = *r;
+	second->word = v;
+	second->frame = dx_frame(t, v, false);
+	second->source.n = second->cue.n = second->content.n = 0;
+	dx_words_add(&second->source, all.a + 1, from);
+	dx_words_add(&second->cue, from, v + 1);
+	dx_words_add(&second->content, v + 2, all.b);
+	r->content = second->content;
+	return second->frame.row != NULL;
+}
+
+/* What dx_split_clauses makes of one relation: the verb of the other, and what is to be set of it. */
+struct parted {
+	uint32_t verb;
+	struct words source, content; /* empty: as the rule has them */
+};
+
+static struct parted part_one(const struct tree *t, struct relation *r, const uint32_t *rule_at)
+{
+	struct range subject = { 0, 0 };
+	struct parted p = { .verb = dx_verb_of_noun(t, r, &subject.b) };
+	if (p.verb != NO_INDEX) {
+		dx_words_add(&p.content, t->start[t->sentence[r->word]], subject.b);
+		dx_words_cut(&r->content, subject.b, t->n);
+		dx_words_trim(t, &r->content);
+		return p;
+	}
+	p.source = r->source;
+	if ((p.verb = verb_around(t, r, &subject)) != NO_INDEX) {
+		r->content.n = p.source.n = 0;
+		dx_words_add(&r->content, subject.a, subject.b);
+		dx_words_add(&p.source, subject.a, subject.b);
+	} else if ((p.verb = verb_behind(t, r)) != NO_INDEX && rule_at[p.verb]) {
+		dx_words_cut(&r->content, p.verb, t->n);
+		dx_words_trim(t, &r->content);
+	}
+	return p;
+}
+
 enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c, struct relations *out, struct dx_error *err)
 {
 	const uint32_t chosen = out->n;
@@ -151,24 +252,30 @@ enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c
 		if (c->at[i].origin == FROM_RULES && c->at[i].r.word != NO_INDEX)
 			rule_at[c->at[i].r.word] = i + 1;
 	for (uint32_t i = 0; i < chosen; i++) {
-		struct range subject;
-		struct words source = out->at[i].source;
-		uint32_t verb = verb_around(t, &out->at[i], &subject);
-		if (verb != NO_INDEX) {
-			out->at[i].content.n = source.n = 0;
-			dx_words_add(&out->at[i].content, subject.a, subject.b);
-			dx_words_add(&source, subject.a, subject.b);
-		} else if ((verb = verb_behind(t, &out->at[i])) != NO_INDEX && rule_at[verb]) {
-			dx_words_cut(&out->at[i].content, verb, t->n);
-			dx_words_trim(t, &out->at[i].content);
+		const uint32_t sharer = shares_content(t, &out->at[i]);
+		if (sharer != NO_INDEX && !add_sharer(t, out, i, sharer))
+			return dx_nomem(err);
+		struct relation sharing;
+		if (part_sharers(t, &out->at[i], &sharing)) {
+			struct relation *second = dx_relation_new(out);
+			if (!second)
+				return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
+			*second = sharing;
+			continue;
 		}
-		if (verb == NO_INDEX || !rule_at[verb])
+		const struct parted p = part_one(t, &out->at[i], rule_at);
+		if (p.verb == NO_INDEX || !rule_at[p.verb])
 			continue;
 		struct relation *second = dx_relation_new(out);
 		if (!second)
 			return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);
-		*second = c->at[rule_at[verb] - 1].r;
-		second->source = source;
+		*second = c->at[rule_at[p.verb] - 1].r;
+		if (p.source.n)
+			second->source = p.source;
+		if (p.content.n) {
+			second->content = p.content;
+			second->frame.content = out->at[i].word;
+		}
 	}
 	return DX_OK;
 }

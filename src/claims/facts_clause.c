@@ -1,5 +1,6 @@
 /* facts_clause.c: the clause of a predicate: its subject wherever that stands, the words of its relation, its arguments. */
 #include "claims/facts_clause.h"
+#include "claims/relation.h"
 
 #include "claims/relation.h"
 
@@ -62,7 +63,7 @@ bool dx_is_continued(const struct tree *t, uint32_t w)
 
 static bool is_negation(const struct tree *t, uint32_t w)
 {
-	return dx_in_list(t->token[w]->form, " not n't n’t never no neither nor ");
+	return dx_in_list(t->token[w]->form, " not n't n’t never no neither nor ") && !dx_empty_negation(t, w, NO_INDEX);
 }
 
 static bool is_passive(const struct tree *t, uint32_t w)

@@ -41,6 +41,8 @@ static bool is_remark(const struct tree *t, uint32_t c)
 	struct slice form = t->token[c]->form;
 	if (!in_brackets(t, c))
 		return false;
+	if (form.n == 1)
+		return true;
 	for (size_t i = 0; i < form.n; i++)
 		if (form.p[i] < 'A' || form.p[i] > 'Z')
 			return true;

@@ -11,9 +11,6 @@ static struct slice lower(struct slice s, char *copy, size_t size)
 	return (struct slice){ copy, s.n };
 }
 
-/* Verbs that do no more than bring a noun: "made a claim". */
-#define LIGHT " make give issue have raise voice express offer provide hold see find supply be "
-
 /* Verbs with a person and a preposition: the phrase behind it is theirs, wherever it hangs. */
 #define BLAMING " accuse suspect charge convict acquit clear absolve blame criticize attribute ascribe link tie "
 
@@ -46,79 +43,11 @@ bool dx_passive(const struct tree *t, uint32_t w)
 		return false;
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = tree_rel(t, c);
-		if (d == DEP_aux_pass || d == DEP_nsubj_pass || d == DEP_obl_agent || d == DEP_csubj_pass)
+		const bool by = d == DEP_obl_agent && !(dx_xpos_starts(t, w, "VBD") && dx_child(t, w, DEP_nsubj) != NO_INDEX); /* "stood by" */
+		if (by || d == DEP_aux_pass || d == DEP_nsubj_pass || d == DEP_csubj_pass)
 			return true;
 	}
 	return tree_rel(t, w) == DEP_acl && dx_xpos_starts(t, w, "VBN");
-}
-
-/* "no", "neither", "any" under a negation is left to the verb. */
-static bool has_no(const struct tree *t, uint32_t w)
-{
-	FOR_CHILDREN(t, w, c)
-		if (c < w && dx_in_list(t->token[c]->lemma, " no neither little zero ") &&
-		    rel_in(t, c, REL(det) | REL(advmod) | REL(amod) | REL(cc)))
-			return true;
-	const uint32_t not = t->left[w]; /* "not one guard", "not a single guard" */
-	return dx_in_list(t->token[w]->lemma, " nobody nothing none no-one nowhere ") || (not + 1 < w && tree_lemma_is(t, not, "not") &&
-	       (tree_form_is(t, not + 1, "one") || (tree_form_is(t, not + 1, "a") && tree_form_is(t, not + 2, "single"))));
-}
-
-/* "Not now," he answered; it may not, the court ruled: a negation that the parser hung on the cue, though it is what was said. */
-static bool of_content(const struct tree *t, uint32_t c, uint32_t w)
-{
-	uint32_t subject = dx_child(t, w, DEP_nsubj);
-	if ((t->token[c]->flags & TOKEN_IN_QUOTES) && !(t->token[w]->flags & TOKEN_IN_QUOTES))
-		return true;
-	for (uint32_t i = c + 1; subject != NO_INDEX && subject < w && i < subject; i++)
-		if (tree_upos(t, i) == UPOS_PUNCT)
-			return true;
-	return false;
-}
-
-static bool negated_here(const struct tree *t, uint32_t w)
-{
-	FOR_CHILDREN(t, w, c) {
-		enum deprel d = dx_deprel_base(tree_rel(t, c));
-		struct slice lemma = t->token[c]->lemma;
-		if (of_content(t, c, w))
-			continue;
-		if (c < w + 3 && d != DEP_conj && dx_in_list(lemma, " not n't never nor neither hardly scarcely barely "))
-			return true;
-		if (c < w && (d == DEP_mark || d == DEP_case) && dx_in_list(lemma, " without "))
-			return true;
-		if (is_sub(t, c) && has_no(t, c))
-			return true;
-		if (is_sub(t, c) && tree_lemma_is(t, c, "one") && dx_child_lemma(t, c, "no") != NO_INDEX)
-			return true;
-	}
-	return has_no(t, w);
-}
-
-bool dx_negated(const struct tree *t, uint32_t w)
-{
-	uint32_t up = t->head[w];
-	enum deprel d = dx_deprel_base(tree_rel(t, w));
-	if (negated_here(t, w))
-		return true;
-	if (up == NO_INDEX)
-		return false;
-	if (d == DEP_nmod && dx_in_list(t->token[up]->lemma, " shred piece scrap trace iota bit word ")) /* "not a shred of evidence" */
-		return has_no(t, up) || (t->left[up] > 0 && dx_in_list(t->token[t->left[up] - 1]->lemma, " not n't ")) ||
-		       dx_child_lemma(t, up, "not") != NO_INDEX;
-	if (d == DEP_xcomp || tree_rel(t, w) == DEP_acl || d == DEP_ccomp) /* but not "a failure that he expected" */
-		if (dx_in_list(t->token[up]->lemma, " fail refuse decline unable unwilling cease stop inability failure refusal "))
-			return true;
-	bool stopped = tree_lemma_is(t, up, "stop") && dx_child_lemma(t, up, "short") != NO_INDEX;
-	if (d == DEP_advcl && (stopped || tree_lemma_is(t, up, "short")))
-		return true; /* "stopped short of blaming" */
-	if (d == DEP_xcomp && dx_in_list(t->token[up]->lemma, " able willing ready prepared "))
-		return negated_here(t, up);
-	if (d == DEP_obj && tree_upos(t, w) == UPOS_NOUN) /* "made no claim" has none; "did not believe the claim" has one */
-		return tree_lemma_is(t, up, "lack") || (dx_in_list(t->token[up]->lemma, LIGHT) && negated_here(t, up));
-	if (d == DEP_conj && (dx_child_lemma(t, w, "or") != NO_INDEX || dx_child_lemma(t, w, "nor") != NO_INDEX))
-		return negated_here(t, up); /* "did not see or hear" */
-	return false;
 }
 
 static bool has_to(const struct tree *t, uint32_t w)
@@ -322,7 +251,7 @@ static bool holds(const struct tree *t, uint32_t w, const struct cond *cond, str
 		return f->passive;
 	case COND_NEG: /* "found no crack" too: there the object has the negation; not so in "says no crack was found" */
 		found = dx_in_list(t->token[w]->lemma, " say tell report claim think believe feel know ") ? NO_INDEX : find_object(t, w);
-		return f->negated || (found != NO_INDEX && has_no(t, found));
+		return f->negated || (found != NO_INDEX && dx_has_no(t, found));
 	case COND_WORD:
 		return find_word(t, w, cond->words.n ? cond->words.p : " ");
 	case COND_COUNT:
@@ -427,6 +356,14 @@ bool dx_unreal(const struct tree *t, uint32_t w)
 	if (up == NO_INDEX || !is_complement(dx_deprel_base(tree_rel(t, w))) || !has_to(t, w))
 		return false;
 	return !dx_in_list(t->token[up]->lemma, " go continue come begin start seem appear happen manage use have say believe know ");
+}
+
+bool dx_row_has(const struct cue *row, enum cond_kind kind)
+{
+	for (uint32_t i = 0; row && i < row->cond_count; i++)
+		if (row->conds[i].kind == kind)
+			return true;
+	return false;
 }
 
 uint32_t dx_antecedent(const struct tree *t, uint32_t w)

@@ -4,7 +4,8 @@
 
 #include "claims/relation.h"
 
-#define LABEL_WORDS 8 /* a label is no longer */
+#define LABEL_WORDS 8 /* a label is no longer, brackets apart */
+#define BRACKET_WORDS 8
 #define NO_SPEAKERS " transcript note update correction photo photos video audio watch listen read related source sources more "
 
 /* A paragraph that begins with a label, or that is a quotation and ends with a name. */
@@ -55,14 +56,38 @@ static bool is_quote(const struct tree *t, uint32_t w)
 	return t->token[w]->flags & (TOKEN_QUOTE_OPEN | TOKEN_QUOTE_CLOSE);
 }
 
+/* The word behind "(D-NM)", "(Coastal Party)" at w; w if there is no such thing. */
+static uint32_t behind_bracket(const struct tree *t, uint32_t w, uint32_t end)
+{
+	if (!tree_form_is(t, w, "("))
+		return w;
+	for (uint32_t i = w + 1; i < end && i <= w + BRACKET_WORDS; i++)
+		if (tree_form_is(t, i, ")"))
+			return i + 1;
+	return w;
+}
+
+/* The word where the label that begins at a ends: "REP. DANA ORTIZ (D-NM)". */
+static uint32_t label_end(const struct tree *t, uint32_t a, uint32_t end)
+{
+	uint32_t w = a, words = 0;
+	while (w < end && words <= LABEL_WORDS) {
+		const uint32_t behind = w > a ? behind_bracket(t, w, end) : w;
+		if (behind == w && !label_word(t, w))
+			break;
+		words += behind == w;
+		w = behind > w ? behind : w + 1;
+	}
+	return w;
+}
+
 /* "Moreau: …", also behind an opening quotation mark. */
 static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 {
-	uint32_t end = paragraph_end(t, a), colon;
+	uint32_t end = paragraph_end(t, a);
 	bool quote = is_quote(t, a) && a + 1 < end;
 	a += quote;
-	for (colon = a; colon < end && colon <= a + LABEL_WORDS && !slice_is(t->token[colon]->form, ":") && label_word(t, colon);)
-		colon++;
+	const uint32_t colon = label_end(t, a, end);
 	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
 	    dx_in_list(t->token[a]->form, NO_SPEAKERS) || !(t->token[colon]->flags & TOKEN_SPACE_AFTER))
 		return false;

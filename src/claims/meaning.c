@@ -1,16 +1,6 @@
 /* meaning.c: what a relation comes to: predicate, stance towards a claim without its negations, certainty. */
 #include "claims/nesting.h"
 
-#define NEGATIONS " not n't never nor neither hardly scarcely barely no nobody none nothing "
-
-static bool conditions_have(const struct cue *row, enum cond_kind kind)
-{
-	for (uint32_t i = 0; row && i < row->cond_count; i++)
-		if (row->conds[i].kind == kind)
-			return true;
-	return false;
-}
-
 /* The last word of the content that is no punctuation. */
 static uint32_t last_word(const struct tree *t, const struct words *content)
 {
@@ -27,49 +17,6 @@ static bool row_has_word(const struct cue *row, struct slice lemma)
 		if (row->conds[i].kind == COND_WORD && dx_in_list(lemma, row->conds[i].words.p))
 			return true;
 	return false;
-}
-
-/* "nothing but leaflets", "nothing except a scale", "no doubt": no negation of the clause. */
-static bool empty_negation(const struct tree *t, uint32_t w, uint32_t noun)
-{
-	uint32_t end = t->start[t->sentence[w] + 1];
-	if (noun != NO_INDEX && dx_in_list(t->token[noun]->lemma, " doubt question wonder surprise "))
-		return true;
-	return w + 1 < end && dx_in_list(t->token[w]->lemma, " nothing nobody none ") &&
-	       dx_in_list(t->token[w + 1]->lemma, " but except ");
-}
-
-/* "no ballot", "not one ballot", "not one of the ballots", "neither account", "neither weapons nor cameras", "no longer". */
-static bool negated_phrase(const struct tree *t, uint32_t head, const struct words *content)
-{
-	enum deprel d = dx_deprel_base(tree_rel(t, head));
-	bool noun = d == DEP_nsubj || d == DEP_obj || (d == DEP_csubj && tree_upos(t, head) != UPOS_VERB);
-	if (!noun && !dx_in_list(t->token[head]->lemma, " longer long "))
-		return false;
-	FOR_CHILDREN(t, head, k)
-		if (k < head && dx_words_has(content, k)) {
-			bool not_one = dx_in_list(t->token[k]->lemma, " one a ") && k > 0 && tree_lemma_is(t, k - 1, "not");
-			not_one |= tree_lemma_is(t, head, "one") && tree_lemma_is(t, k, "not");
-			if (not_one || dx_in_list(t->token[k]->lemma, " no neither "))
-				return !empty_negation(t, k, head);
-		}
-	return false;
-}
-
-/* Negation on the word itself; a governor's failing is not its own. */
-static bool negated_inside(const struct tree *t, uint32_t w, const struct words *content)
-{
-	FOR_CHILDREN(t, w, c) {
-		enum deprel d = dx_deprel_base(tree_rel(t, c));
-		if (!dx_words_has(content, c) || d == DEP_conj || d == DEP_parataxis)
-			continue;
-		bool near = c <= w + 3 || d == DEP_obj;
-		if (near && dx_in_list(t->token[c]->lemma, NEGATIONS) && !empty_negation(t, c, NO_INDEX))
-			return true;
-		if (negated_phrase(t, c, content))
-			return true;
-	}
-	return dx_in_list(t->token[w]->lemma, " nobody none nothing not no never ") && !empty_negation(t, w, NO_INDEX);
 }
 
 /* "claims that P", "the allegation of helping": P. */
@@ -253,7 +200,7 @@ static bool leaves_open(const struct tree *t, uint32_t w)
 static bool several_clauses(const struct tree *t, const struct words *content, uint32_t core)
 {
 	uint32_t roots = 0;
-	bool negated = negated_inside(t, core, content);
+	bool negated = dx_negated_inside(t, core, content);
 	for (uint32_t i = 0; i < content->n; i++)
 		for (uint32_t w = content->at[i].a; w < content->at[i].b && roots < 2; w++) {
 			bool top = t->head[w] == NO_INDEX || !dx_words_has(content, t->head[w]);
@@ -265,7 +212,7 @@ static bool several_clauses(const struct tree *t, const struct words *content, u
 	FOR_CHILDREN(t, core, c) {
 		bool shared = dx_child_lemma(t, c, "or") != NO_INDEX || dx_child_lemma(t, c, "nor") != NO_INDEX;
 		if (rel_in(t, c, REL(conj) | REL(parataxis)) && dx_words_has(content, c) && !shared && tree_upos(t, core) != UPOS_NOUN &&
-		    negated != negated_inside(t, c, content))
+		    negated != dx_negated_inside(t, c, content))
 			return true;
 	}
 	return false;
@@ -330,7 +277,7 @@ static bool negated_below(const struct tree *t, const struct words *content, uin
 		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++) {
 			bool auxiliary = w > content->at[i].a && tree_upos(t, w - 1) == UPOS_AUX;
 			if (auxiliary && dx_in_list(t->token[w]->lemma, " not n't never "))
-				return t->head[w] != core && !negated_inside(t, core, content);
+				return t->head[w] != core && !dx_negated_inside(t, core, content);
 			if (tree_upos(t, w) == UPOS_SCONJ || tree_upos(t, w) == UPOS_CCONJ || tree_upos(t, w) == UPOS_PUNCT || dx_xpos_starts(t, w, "W"))
 				return false;
 		}
@@ -346,7 +293,7 @@ static void take_first_clause(const struct tree *t, const struct relation *r, st
 		uint32_t ignored;
 		open = m->stance == STANCE_ASSERTS && judged(t, first) == NO_INDEX && under_verdict(t, first, m, &ignored);
 	}
-	if (open || conditions_have(r->frame.row, COND_NEG) || !negated_inside(t, first, &r->content))
+	if (open || dx_row_has(r->frame.row, COND_NEG) || !dx_negated_inside(t, first, &r->content))
 		return;
 	*core = first;
 	m->several = false;
@@ -385,7 +332,7 @@ static uint32_t own_belief(const struct tree *t, const struct relation *r, uint3
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
-	bool row_negates = conditions_have(r->frame.row, COND_NEG);
+	bool row_negates = dx_row_has(r->frame.row, COND_NEG);
 	uint32_t core = r->frame.content;
 	if (core == NO_INDEX || !dx_words_has(&r->content, core))
 		core = dx_words_head(t, &r->content);
@@ -395,7 +342,7 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 		m->core = judged_clause;
 		if (!so)
 			call_false(m);
-		if (negated_inside(t, m->core, &r->content))
+		if (dx_negated_inside(t, m->core, &r->content))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		return;
 	}
@@ -416,7 +363,7 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 			m->stance = STANCE_NEUTRAL;
 			break;
 		}
-		bool negated = negated_inside(t, core, &r->content) || (steps == 0 && no_ahead(t, r, core));
+		bool negated = dx_negated_inside(t, core, &r->content) || (steps == 0 && no_ahead(t, r, core));
 		if (negated && !(row_negates && noun) && !row_has_word(r->frame.row, t->token[core]->lemma))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		if (next == NO_INDEX && !under_verdict(t, core, m, &next) && next == NO_INDEX && tree_lemma_is(t, core, "fail") &&
@@ -494,7 +441,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		m.predicate = row->predicate;
 		m.stance = row->stance;
 		bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
-		if (negated && !conditions_have(row, COND_NEG) &&
+		if (negated && !dx_row_has(row, COND_NEG) &&
 		    !slice_is(predicates[m.predicate].id, "declines-to-comment") && !slice_is(predicates[m.predicate].id, "refuses"))
 			negate_cue(&m);
 	} else {

@@ -213,11 +213,30 @@ static void tidy_source(const struct tree *t, struct words *source)
 		dx_words_cut(source, last.b - 1, last.b);
 }
 
+/* "Musk calls report 'fiction'": in headlines taggers take the verb for a noun of the source, and its object for the verb. */
+static void free_headline_verb(const struct tree *t, struct relation *r)
+{
+	const uint32_t object = r->word, verb = r->source.n == 1 ? r->source.at[0].b - 1 : NO_INDEX;
+	if (verb == NO_INDEX || verb + 1 != object || r->source.at[0].a == verb || r->source.at[0].a != t->start[t->sentence[verb]] ||
+	    r->cue.n != 1 || r->cue.at[0].b != object + 1 || r->content.at[0].a != object + 1 || !tree_quoted(t, object + 1))
+		return;
+	if (tree_upos(t, verb) != UPOS_NOUN || tree_upos(t, object) != UPOS_NOUN || !dx_xpos_starts(t, verb, "NNS") ||
+	    !dx_in_list(t->token[verb]->lemma, " call dub label brand term slam blast deem "))
+		return;
+	r->word = verb;
+	r->frame = dx_frame(t, verb, false);
+	r->cue.at[0] = (struct range){ verb, object };
+	r->source.at[0] = (struct range){ t->start[t->sentence[verb]], verb };
+	dx_words_add(&r->content, object, object + 1);
+}
+
 void dx_mend(const struct tree *t, struct relation *r)
 {
 	if (r->source.n && !r->label)
 		tidy_source(t, &r->source);
 	dx_trim_dateline(t, &r->content);
+	if (r->word != NO_INDEX && !r->label && r->content.n)
+		free_headline_verb(t, r);
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);

@@ -20,13 +20,23 @@ struct frame {
 /* The best row of the lexicon for word w. strict: only rows of w's part of speech. row is NULL if there is none. */
 struct frame dx_frame(const struct tree *t, uint32_t w, bool strict);
 
+/* Has the row a condition of this kind? NULL has none. */
+bool dx_row_has(const struct cue *row, enum cond_kind kind);
+
 struct relation;
 /* row_by_spans.c: where no row fits the tree: the best one for a relation's cue word by where its content is and how that begins;
    NULL if there is none. */
 const struct cue *dx_row_by_spans(const struct tree *t, const struct relation *r);
 
-/* Is w negated: by not, never, no, nobody, without, or by a governor such as fail, refuse, unable? */
+/* negation.c. Is w negated: by not, never, no, nobody, without, or by a governor such as fail, refuse, unable? */
 bool dx_negated(const struct tree *t, uint32_t w);
+/* Has the noun w "no" or "neither" before it, or is it "nobody", "nothing"? "any" under a negation is left to the verb. */
+bool dx_has_no(const struct tree *t, uint32_t w);
+/* Is the negation w none: "not only", "nothing but", "no fewer than", "no" before this noun? noun: or NO_INDEX. */
+bool dx_empty_negation(const struct tree *t, uint32_t w, uint32_t noun);
+/* Is w negated by words of this content? A governor's failing is not its own. */
+bool dx_negated_inside(const struct tree *t, uint32_t w, const struct words *content);
+
 bool dx_passive(const struct tree *t, uint32_t w);
 
 /* Who does what w says: its subject, or that of the clause it shares it with (conjuncts, infinitives, participles, relative
@@ -79,6 +89,8 @@ void dx_complete(const struct tree *t, struct relation *r);
 /* ", while the firm could not be reached for comment" at the end of a content is the writer's: cut what the relation of there
    says. */
 void dx_drop_unreached(const struct tree *t, const struct relation *of, struct words *content);
+/* The first of a verb's auxiliaries, negations and adverbs, or the verb itself. */
+uint32_t dx_first_of_verb(const struct tree *t, uint32_t verb);
 /* "confirmed the plan to the paper": is w the one to whom r's verb brings it, if it hangs on it? */
 bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
 
@@ -90,6 +102,10 @@ bool dx_says_nothing(const struct tree *t, const struct relation *r);
 bool dx_is_unasserted(const struct tree *t, uint32_t p);
 /* "It is not clear who ordered it": is w asked for? */
 bool dx_asked_for(const struct tree *t, uint32_t w);
+
+/* noun_clause.c: "Allegations that the firm bribed officials emerged when …", where r's content has all of that: the verb of the
+   allegations; *from: its first word. NO_INDEX if there is none. */
+uint32_t dx_verb_of_noun(const struct tree *t, const struct relation *r, uint32_t *from);
 
 /* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is
    out. */

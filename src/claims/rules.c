@@ -223,7 +223,7 @@ static bool has_content_condition(const struct cue *row)
 /* "Could not be reached for comment": no content but the comment that is missing, and nobody but the subject who owes it. */
 static bool owes_comment(const struct frame *f)
 {
-	return f->passive && f->row->predicate == dx_predicate_of("declines-to-comment");
+	return (f->passive || f->row->pos == UPOS_ADJ) && f->row->predicate == dx_predicate_of("declines-to-comment");
 }
 
 /* The phrase that the row asks for by its word, "for comment". */
@@ -234,6 +234,25 @@ static uint32_t wanted_phrase(const struct tree *t, uint32_t w, const struct cue
 			if (row->conds[i].kind == COND_WORD && dx_in_list(t->token[c]->lemma, row->conds[i].words.p))
 				return c;
 	return NO_INDEX;
+}
+
+/* "Neither firm would comment", "the palace did not respond", "the ministry had no comment": the comment that is missing is all there
+   is. What stands before it alone is the cue. */
+static bool bare_refusal(const struct tree *t, uint32_t w, struct relation *r)
+{
+	const struct frame *f = &r->frame;
+	const uint32_t own = f->own != NO_INDEX && f->own > w ? f->own : w, from = r->cue.n ? r->cue.at[0].a : w, next = t->right[own] + 1;
+	const bool ends = next >= t->n || t->sentence[next] != t->sentence[w] || tree_upos(t, next) == UPOS_PUNCT;
+	const bool main = t->head[w] == NO_INDEX || (tree_rel(t, w) == DEP_conj && t->head[t->head[w]] == NO_INDEX);
+	if (!ends || !main || f->passive || !dx_row_has(f->row, COND_NEG) || f->row->pos != UPOS_VERB || t->right[w] > next ||
+	    f->row->predicate != dx_predicate_of("declines-to-comment") ||
+	    !dx_in_list(t->token[own]->lemma, " comment respond reply answer elaborate "))
+		return false;
+	if (own == w && from < w)
+		r->cue = (struct words){ { { from, w } }, 1 };
+	dx_words_add(&r->content, own == w ? w : t->left[own], own + 1);
+	r->frame.content = own;
+	return own > w || from < w;
 }
 
 /* What is said: one or two phrases. false when the cue word has none, so that it is no cue here. */
@@ -251,7 +270,7 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 			f->content = wanted_phrase(t, w, f->row);
 	}
 	if (f->content == NO_INDEX || f->content == w)
-		return false;
+		return bare_refusal(t, w, r);
 	uint32_t object = dx_child(t, w, DEP_obj);
 	bool of_object = f->prep != NO_INDEX && object != NO_INDEX && object != f->content && object < f->prep; /* accused X of Y */
 	if (f->prep != NO_INDEX && f->prep <= w + 2 && !of_object)

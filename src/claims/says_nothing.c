@@ -1,4 +1,5 @@
 /* says_nothing.c: what has a cue, and tells nothing: deeds, names, menus, questions. */
+#include "claims/mentions.h"
 #include "claims/relation.h"
 
 bool dx_asked_for(const struct tree *t, uint32_t w)
@@ -44,6 +45,21 @@ static bool names_only(const struct tree *t, uint32_t w)
 #define ATTACKERS \
 	" hacker army troop force militant militia soldier rebel gunman drone warplane missile virus malware worm ransomware attacker" \
 	" intruder insurgent fighter botnet "
+/* Times and places that a deed has, where a word of blame has a reason. */
+#define SPANS " hour day night week weekend month year minute monday tuesday wednesday thursday friday saturday sunday border side "
+
+/* "Attacked the bank over its fees", but not "on Monday", "over the weekend". */
+static bool blames_for(const struct tree *t, const struct relation *r, uint32_t object)
+{
+	for (uint32_t w = object + 1; w < t->n && t->sentence[w] == t->sentence[object] && w < object + 4; w++) {
+		const uint32_t of = t->head[w];
+		if (!dx_in_list(t->token[w]->form, " for as over on about ") || dx_words_has(&r->source, w))
+			continue;
+		return of == NO_INDEX || of < w || (t->token[of]->entity != ENT_DATE && t->token[of]->entity != ENT_LOCATION &&
+		                                    !dx_in_list(t->token[of]->lemma, SPANS));
+	}
+	return false;
+}
 
 /* "The army attacked the town", "hackers attacked the bank": a deed. Whoever attacks a bank for its fees speaks. */
 static bool strikes(const struct tree *t, const struct relation *r)
@@ -53,10 +69,31 @@ static bool strikes(const struct tree *t, const struct relation *r)
 		return false;
 	if (subject != NO_INDEX && dx_in_list(t->token[subject]->lemma, ATTACKERS))
 		return true;
-	for (uint32_t w = object + 1; w < t->n && dx_words_has(&r->content, w) && w < object + 4; w++)
-		if (dx_in_list(t->token[w]->form, " for as over on about "))
-			return false;
+	if (blames_for(t, r, object))
+		return false;
 	return dx_in_list(t->token[object]->lemma, TARGETS) || t->token[object]->entity == ENT_LOCATION;
+}
+
+#define CALLED_TO " tell ask congratulate discuss thank warn apologize apologise say talk complain inquire report offer explain inform "
+/* "The president called Lind to congratulate her", "called the family on Monday": on the telephone. What somebody is called stands
+   right behind. */
+static bool telephones(const struct tree *t, const struct relation *r)
+{
+	const uint32_t object = dx_child(t, r->word, DEP_obj), end = t->start[t->sentence[r->word] + 1];
+	if (!tree_lemma_is(t, r->word, "call") || r->frame.clause || r->frame.passive || object == NO_INDEX || object < r->word ||
+	    t->left[object] != r->word + 1 || tree_form_is(t, object, "it") || t->token[object]->entity == ENT_LOCATION)
+		return false;
+	uint32_t next = object + 1;
+	while (next < end && t->head[next] == object && rel_in(t, next, REL(flat)))
+		next++;
+	const bool talks = next + 1 < end && tree_form_is(t, next, "to") && dx_in_list(t->token[next + 1]->lemma, CALLED_TO);
+	const bool meeting = dx_in_list(t->token[t->left[object]]->form, " a an ");
+	if (!dx_may_speak(t, object) || meeting)
+		return talks && !meeting;
+	if (next >= end || tree_upos(t, next) == UPOS_CCONJ || tree_upos(t, next) == UPOS_ADP || tree_upos(t, next) == UPOS_SCONJ ||
+	    t->token[next]->entity == ENT_DATE)
+		return true;
+	return tree_form_is(t, next, "to") || tree_form_is(t, next, ".") || tree_form_is(t, next, ",");
 }
 
 /* "Analysis Podcasts About us": a menu, where nothing is done and no cue is known. */
@@ -85,7 +122,7 @@ bool dx_says_nothing(const struct tree *t, const struct relation *r)
 	    (tree_upos(t, source - 1) == UPOS_ADJ || tree_upos(t, source - 1) == UPOS_VERB))
 		return true;
 	bool negated = r->frame.row ? r->frame.negated : dx_negated(t, r->word);
-	if (handles_thing(t, r) || names_only(t, r->word) || strikes(t, r))
+	if (handles_thing(t, r) || names_only(t, r->word) || strikes(t, r) || telephones(t, r))
 		return true;
 	if (!r->frame.row)
 		return negated;
