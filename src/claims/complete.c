@@ -205,6 +205,34 @@ static void add_from(const struct tree *t, struct relation *r)
 	dx_words_add(&r->content, end, t->right[from] + 1);
 }
 
+/* "Told investors on a call that sales fell", "said in a note that …": where it was told is no part of it. */
+static void cut_where(const struct tree *t, struct relation *r)
+{
+	const struct range first = r->content.at[0];
+	const uint32_t noun = first.a > 0 ? t->head[first.a - 1] : NO_INDEX;
+	if (first.a <= r->word + 1 || noun == NO_INDEX || noun < first.a || noun > first.a + 3 || tree_rel(t, first.a - 1) != DEP_case ||
+	    t->head[noun] != r->word || !rel_in(t, noun, REL(obl)) || tree_quoted(t, first.a) || noun + 2 >= first.b)
+		return;
+	FOR_CHILDREN(t, r->word, c)
+		if (c > noun && rel_in(t, c, REL(ccomp)) && t->left[c] == noun + 1 && tree_form_is(t, noun + 1, "that")) {
+			dx_words_cut(&r->content, first.a, noun + 1);
+			return;
+		}
+}
+
+/* "Confirmed that a case had been opened, without giving details": what is not given is none of it. */
+static void cut_without(const struct tree *t, struct relation *r)
+{
+	const struct range last = r->content.at[r->content.n - 1];
+	for (uint32_t w = last.a + 1; w + 2 < last.b; w++)
+		if (tree_form_is(t, w, "without") && tree_form_is(t, w - 1, ",") && !tree_quoted(t, w) && w > r->word &&
+		    t->sentence[w] == t->sentence[r->word] &&
+		    dx_in_list(t->token[w + 1]->form, " giving providing offering elaborating naming specifying citing saying identifying explaining ")) {
+			dx_words_cut(&r->content, w - 1, last.b);
+			return;
+		}
+}
+
 /* "They claim, without giving proof, that …": how they claim it is not what they claim. */
 static void cut_aside(const struct tree *t, struct relation *r)
 {
@@ -231,6 +259,8 @@ void dx_complete(const struct tree *t, struct relation *r)
 	free_noun(t, r);
 	free_noun_ahead(t, r);
 	cut_aside(t, r);
+	cut_where(t, r);
+	cut_without(t, r);
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	free_subject(t, r);

@@ -214,6 +214,32 @@ static bool part_sharers(const struct tree *t, struct relation *r, struct relati
 	return second->frame.row != NULL;
 }
 
+/* "The paper reported on Friday, citing a memo, that …", where the roles gave all to "citing": the clause is the verb's above. */
+static bool part_cited(const struct tree *t, struct relation *r, struct relation *second)
+{
+	const struct range all = r->content.n ? r->content.at[0] : (struct range){ 0, 0 };
+	const uint32_t up = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	uint32_t that = all.a + 1;
+	if (up == NO_INDEX || up > r->word || !tree_lemma_is(t, r->word, "cite") || !dx_xpos_starts(t, r->word, "VBG") ||
+	    tree_upos(t, up) != UPOS_VERB || all.a < r->word || !r->source.n || r->source.at[0].a > up || tree_quoted(t, all.a))
+		return false;
+	while (that < all.b && !(tree_form_is(t, that, "that") && tree_form_is(t, that - 1, ",")))
+		that++;
+	if (that + 2 >= all.b || !dx_frame(t, up, false).row)
+		return false;
+	*second = *r;
+	second->word = up;
+	second->frame = dx_frame(t, up, false);
+	second->cue.n = second->content.n = 0;
+	dx_words_add(&second->cue, dx_first_of_verb(t, up), up + 1);
+	dx_words_add(&second->content, that, all.b);
+	for (uint32_t i = 1; i < r->content.n; i++)
+		dx_words_add(&second->content, r->content.at[i].a, r->content.at[i].b);
+	r->content.n = 0;
+	dx_words_add(&r->content, all.a, that - 1);
+	return true;
+}
+
 /* What dx_split_clauses makes of one relation: the verb of the other, and what is to be set of it. */
 struct parted {
 	uint32_t verb;
@@ -256,7 +282,7 @@ enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c
 		if (sharer != NO_INDEX && !add_sharer(t, out, i, sharer))
 			return dx_nomem(err);
 		struct relation sharing;
-		if (part_sharers(t, &out->at[i], &sharing)) {
+		if (part_sharers(t, &out->at[i], &sharing) || part_cited(t, &out->at[i], &sharing)) {
 			struct relation *second = dx_relation_new(out);
 			if (!second)
 				return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);

@@ -6,7 +6,6 @@
 
 #define LABEL_WORDS 8 /* a label is no longer, brackets apart */
 #define BRACKET_WORDS 8
-#define NO_SPEAKERS " transcript note update correction photo photos video audio watch listen read related source sources more "
 
 /* A paragraph that begins with a label, or that is a quotation and ends with a name. */
 struct turn {
@@ -89,7 +88,7 @@ static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 	a += quote;
 	const uint32_t colon = label_end(t, a, end);
 	if (colon == a || colon + 1 >= end || !slice_is(t->token[colon]->form, ":") || tree_aside(t, a) ||
-	    dx_in_list(t->token[a]->form, NO_SPEAKERS) || !(t->token[colon]->flags & TOKEN_SPACE_AFTER))
+	    dx_in_list(t->token[a]->form, DX_NO_SPEAKERS) || !(t->token[colon]->flags & TOKEN_SPACE_AFTER))
 		return false;
 	if (!quote && (t->token[a]->flags & TOKEN_IN_QUOTES))
 		return false;

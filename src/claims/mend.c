@@ -181,6 +181,19 @@ static void add_object(const struct tree *t, struct relation *r)
 	dx_words_add(&r->content, from, behind == NO_INDEX ? a : t->right[object] + 1);
 }
 
+/* "The senator, asked if she would run, replied …", where the parser took "asked" for the main verb. */
+static bool asked_aside(const struct tree *t, const struct relation *r, uint32_t source)
+{
+	const uint32_t w = r->word, end = t->start[t->sentence[w] + 1];
+	if (source > w || w == 0 || !tree_form_is(t, w - 1, ",") || r->source.at[r->source.n - 1].b + 1 < w)
+		return false;
+	for (uint32_t v = w + 2; v < end; v++)
+		if (tree_form_is(t, v - 1, ",") && (dx_xpos_starts(t, v, "VBD") || dx_xpos_starts(t, v, "VBZ")) && !tree_quoted(t, v) &&
+		    (t->head[v] == w || t->head[w] == v) && dx_child(t, v, DEP_nsubj) == NO_INDEX)
+			return true;
+	return false;
+}
+
 /* "Asked about the raid, the minister said …": the minister did not ask. */
 static void drop_asked(const struct tree *t, struct relation *r)
 {
@@ -191,7 +204,9 @@ static void drop_asked(const struct tree *t, struct relation *r)
 	               r->source.at[r->source.n - 1].b + 1 >= w && dx_child(t, w, DEP_aux) == NO_INDEX;
 	if (between && tree_form_is(t, t->right[w], ","))
 		r->source.n = 0;
-	if (t->head[source] == w)
+	if (r->source.n && asked_aside(t, r, source))
+		r->source.n = 0;
+	if (!r->source.n || t->head[source] == w)
 		return;
 	bool bare = dx_child(t, r->word, DEP_nsubj) == NO_INDEX && dx_child(t, r->word, DEP_aux) == NO_INDEX;
 	bool past = dx_xpos_starts(t, r->word, "VBN") || dx_xpos_starts(t, r->word, "VBD"); /* taggers take one for the other */

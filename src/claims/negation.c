@@ -68,7 +68,7 @@ static bool negated_here(const struct tree *t, uint32_t w)
 		if (rel_in(t, c, REL(nsubj) | REL(csubj)) && tree_lemma_is(t, c, "one") && dx_child_lemma(t, c, "no") != NO_INDEX)
 			return true;
 	}
-	return dx_has_no(t, w);
+	return tree_upos(t, w) == UPOS_VERB ? dx_child_lemma(t, w, "neither") < w : dx_has_no(t, w); /* "very little, it says" */
 }
 
 bool dx_negated(const struct tree *t, uint32_t w)

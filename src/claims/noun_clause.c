@@ -34,6 +34,10 @@ static bool befalls(const struct tree *t, uint32_t from, uint32_t verb)
 	if (dx_in_list(t->token[verb]->lemma, COMES_UP))
 		return true;
 	const bool passive = from < verb && dx_xpos_starts(t, verb, "VBN") && tree_lemma_is(t, verb - 1, "be");
+	const uint32_t last = t->start[t->sentence[verb] + 1];
+	for (uint32_t w = from; w < last && w < from + 5; w++) /* "is simply false", "was a lie" */
+		if (tree_lemma_is(t, from, "be") && (dx_says_false(t->token[w]->lemma) || dx_says_true(t->token[w]->lemma)))
+			return true;
 	const bool told = from < verb ? tree_upos(t, from) == UPOS_AUX : !dx_xpos_starts(t, verb, "VBN");
 	return passive || (told && dx_in_list(t->token[verb]->lemma, BRINGS));
 }
@@ -55,11 +59,13 @@ uint32_t dx_verb_of_noun(const struct tree *t, const struct relation *r, uint32_
 {
 	const uint32_t a = r->content.n ? r->content.at[0].a : NO_INDEX;
 	if (a == NO_INDEX || r->word == NO_INDEX || r->label || a != r->word + 1 || !tree_form_is(t, a, "that") ||
+	    (tree_upos(t, r->word) != UPOS_NOUN && r->source.n) ||
 	    !dx_is_carrier(t->token[r->word]->lemma))
 		return NO_INDEX;
 	const uint32_t s = t->sentence[a], end = t->start[s + 1];
 	uint32_t open = 1; /* clauses whose verb is still to come */
-	if (r->word > t->start[s] + 2)
+	const uint32_t front = r->source.n ? r->source.at[0].a : r->word; /* "Mr Dahl's assertion that …" */
+	if (front > t->start[s] + 2 || r->word > t->start[s] + 8)
 		return NO_INDEX;
 	for (uint32_t w = a + 1; w < end && w < a + CLAUSE_REACH; w++) {
 		const uint32_t verb = verb_at(t, w, end);

@@ -107,6 +107,10 @@ bool dx_asked_for(const struct tree *t, uint32_t w);
    allegations; *from: its first word. NO_INDEX if there is none. */
 uint32_t dx_verb_of_noun(const struct tree *t, const struct relation *r, uint32_t *from);
 
+/* Words before a colon that announce something, and say nothing. */
+#define DX_NO_SPEAKERS \
+	" transcript note update correction photo photos video audio watch listen read related source sources more caption picture" \
+	" pictured image file explainer analysis opinion review live gallery in editorial "
 /* labels.c: add the turns of interviews and transcripts; relations that hold a speaker's label give way. false when memory is
    out. */
 bool dx_labels(const struct tree *t, struct relations *out);
@@ -148,7 +152,9 @@ struct slice dx_claim_text(const struct tree *t, const struct relation *r);
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self, uint32_t *verbs);
 
-/* taken_up.c: take a remark of the writer's from a content's end: ", a charge that the firm denies". */
+/* taken_up.c: "…, a charge the firm denies", "…, a figure that the bank called wrong": a word of somebody's on what was told before? */
+bool dx_comments(const struct tree *t, const struct relation *r);
+/* Take a remark of the writer's from a content's end: ", a charge that the firm denies". */
 void dx_drop_comment(const struct tree *t, struct words *content);
 /* "a charge that the firm denies": the charge is denied, not "that". */
 void dx_take_antecedent(const struct tree *t, struct relation *r);

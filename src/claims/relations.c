@@ -178,7 +178,7 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES;
 	if (c->score > 0)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
-	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c)))
+	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c) || (c->origin == FROM_ROLES && dx_comments(t, &c->r))))
 		return true;
 	if (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r))
 		return true;
@@ -190,7 +190,8 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 static bool takes_side_on(const struct tree *t, const struct board *b, const struct relations *chosen, const struct candidate *c)
 {
 	const struct words *content = &c->r.content;
-	if (c->origin != FROM_RULES || !plainly_told(t, &c->r) || !dx_takes_side(c->r.frame.row->predicate))
+	const bool according = c->r.frame.row && slice_is(c->r.frame.row->lemma, "accord") && c->score > 0;
+	if (c->origin != FROM_RULES || (!according && (!plainly_told(t, &c->r) || !dx_takes_side(c->r.frame.row->predicate))))
 		return false;
 	for (uint32_t i = 0; i < content->n; i++)
 		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++)

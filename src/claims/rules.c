@@ -156,8 +156,12 @@ static bool according(const struct tree *t, uint32_t w, struct relation *r)
 	if (source == NO_INDEX || clause == NO_INDEX)
 		return false;
 	r->word = w;
+	r->frame.clause = dx_child(t, clause, DEP_nsubj) != NO_INDEX && t->head[clause] != source;
 	dx_words_add(&r->cue, w, fixed ? w + 2 : w + 1);
 	r->source = source_words(t, source, w);
+	FOR_CHILDREN(t, source, c) /* "according to the Ledger, which cited two officials": that is told of the Ledger */
+		if (tree_rel(t, c) == DEP_acl_relcl && dx_frame(t, c, true).row && r->source.n && t->left[c] > r->source.at[0].a + 1)
+			dx_words_cut(&r->source, t->left[c] - tree_form_is(t, t->left[c] - 1, ","), t->right[source] + 1);
 	r->content = dx_subtree(t, clause);
 	dx_words_cut(&r->content, t->left[source] < w ? t->left[source] : w, t->right[source] + 1);
 	dx_words_cut(&r->content, r->cue.at[0].a, r->cue.at[0].b);

@@ -108,12 +108,19 @@ static bool in_menu(const struct tree *t, const struct relation *r)
 	return true;
 }
 
+/* "Photo: Mayor Moreau speaks to the crew", "Update: …": what stands before such a colon speaks for nobody. */
+static bool in_caption(const struct tree *t, const struct relation *r)
+{
+	return tree_form_is(t, r->word, ":") && r->source.n == 1 && r->source.at[0].b == r->source.at[0].a + 1 &&
+	       dx_in_list(t->token[r->source.at[0].a]->form, DX_NO_SPEAKERS);
+}
+
 bool dx_says_nothing(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	if (r->label || r->word == NO_INDEX)
 		return false;
-	if (in_menu(t, r))
+	if (in_menu(t, r) || in_caption(t, r))
 		return true;
 	const uint32_t source = dx_words_head(t, &r->source);
 	if (tree_upos(t, r->word) != UPOS_VERB)

@@ -19,6 +19,25 @@ static bool is_taker(const struct tree *t, uint32_t w)
 	return tree_upos(t, w) == UPOS_NOUN && (dx_in_list(t->token[w]->lemma, ACCUSATIONS) || dx_in_list(t->token[w]->lemma, CLAIMS));
 }
 
+bool dx_comments(const struct tree *t, const struct relation *r)
+{
+	const uint32_t a = r->content.n ? r->content.at[0].a : 0, noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	const uint32_t from = noun == NO_INDEX ? NO_INDEX : t->left[noun];
+	if (a < 2 || from == NO_INDEX || noun < a || noun > a + 3 || !rel_in(t, r->word, REL(acl)) || !r->source.n || tree_quoted(t, a))
+		return false;
+	return dx_in_list(t->token[a]->form, " a an something ") && tree_form_is(t, a - 1, ",") && dx_words_has(&r->content, noun) &&
+	       r->source.at[0].a > noun && r->source.at[0].a < r->word && tree_upos(t, r->word) == UPOS_VERB;
+}
+
+/* Does a clause without "that" begin right behind the noun: "a charge the firm denies"? */
+static bool bare_relative(const struct tree *t, uint32_t noun)
+{
+	FOR_CHILDREN(t, noun, c)
+		if (c > noun && rel_in(t, c, REL(acl)) && t->left[c] == noun + 1 && dx_child(t, c, DEP_nsubj) != NO_INDEX)
+			return true;
+	return false;
+}
+
 void dx_drop_comment(const struct tree *t, struct words *content)
 {
 	const struct range last = content->n ? content->at[content->n - 1] : (struct range){ 0, 0 };
@@ -27,7 +46,7 @@ void dx_drop_comment(const struct tree *t, struct words *content)
 		const uint32_t noun = one ? w + 1 : w;
 		const bool comment = is_taker(t, noun) || dx_in_list(t->token[noun]->lemma, " remark comment ");
 		if (comment && (one || dx_xpos_starts(t, w, "NNS")) && tree_form_is(t, w - 1, ",") &&
-		    dx_in_list(t->token[noun + 1]->form, " that which ") &&
+		    (dx_in_list(t->token[noun + 1]->form, " that which ") || bare_relative(t, noun)) &&
 		    !(t->token[w]->flags & TOKEN_IN_QUOTES) && t->sentence[w - 1] == t->sentence[last.b - 1]) {
 			dx_words_cut(content, w, last.b);
 			dx_words_trim(t, content);
