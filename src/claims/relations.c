@@ -101,10 +101,12 @@ static bool unreached(const struct relation *r)
 	return r->frame.passive && r->frame.row && r->source.n && dx_is_a(r->frame.row->predicate, "declines");
 }
 
-/* Is it a sentence's main verb or adjective, in the lexicon? */
+/* Is it a sentence's main verb or adjective, or one joined to that, in the lexicon? */
 static bool is_main(const struct tree *t, const struct relation *r)
 {
-	const bool main = r->word != NO_INDEX && t->head[r->word] == NO_INDEX && r->frame.row && r->content.n;
+	const uint32_t up = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	const bool joined = up != NO_INDEX && tree_rel(t, r->word) == DEP_conj && t->head[up] == NO_INDEX;
+	const bool main = r->word != NO_INDEX && (up == NO_INDEX || joined) && r->frame.row && r->content.n;
 	return main && (tree_upos(t, r->word) == UPOS_VERB || tree_upos(t, r->word) == UPOS_ADJ);
 }
 
