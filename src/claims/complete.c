@@ -128,8 +128,8 @@ static void free_noun(const struct tree *t, struct relation *r)
 	dx_words_add(&r->cue, w, end);
 }
 
-/* "Said the deal, expected to be signed this week, had been delayed": a noun and what is inserted behind it are no claim; the verb
-   behind the insertion is. */
+/* "Said the deal, expected to be signed this week, had been delayed": a noun and what is inserted behind it are no claim; the
+   verb behind the insertion is. */
 static void add_verb(const struct tree *t, struct relation *r)
 {
 	const struct range first = r->content.at[0], last = r->content.at[r->content.n - 1];
@@ -220,6 +220,7 @@ static void cut_where(const struct tree *t, struct relation *r)
 		}
 }
 
+#define WITHHELD " giving providing offering elaborating naming specifying citing saying identifying explaining "
 /* "Confirmed that a case had been opened, without giving details": what is not given is none of it. */
 static void cut_without(const struct tree *t, struct relation *r)
 {
@@ -227,7 +228,7 @@ static void cut_without(const struct tree *t, struct relation *r)
 	for (uint32_t w = last.a + 1; w + 2 < last.b; w++)
 		if (tree_form_is(t, w, "without") && tree_form_is(t, w - 1, ",") && !tree_quoted(t, w) && w > r->word &&
 		    t->sentence[w] == t->sentence[r->word] &&
-		    dx_in_list(t->token[w + 1]->form, " giving providing offering elaborating naming specifying citing saying identifying explaining ")) {
+		    dx_in_list(t->token[w + 1]->form, WITHHELD)) {
 			dx_words_cut(&r->content, w - 1, last.b);
 			return;
 		}

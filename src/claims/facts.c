@@ -37,6 +37,7 @@ struct maker {
 	const struct extraction *x;
 	uint32_t *attribution; /* of each word: the innermost whose content holds it */
 	uint32_t *mention;     /* of each word: the innermost that holds it */
+	uint32_t *cue;         /* of each word: the attribution whose cue holds it */
 	struct drafts drafts;
 	struct fact *facts;
 	float *features; /* FEATURE_COUNT a fact, if they are asked for */
@@ -62,19 +63,6 @@ static int by_length(const void *a, const void *b)
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 
-static uint32_t word_from(const struct tree *t, uint32_t byte)
-{
-	uint32_t a = 0, b = t->n;
-	while (a < b) {
-		uint32_t m = a + (b - a) / 2;
-		if (t->token[m]->begin < byte)
-			a = m + 1;
-		else
-			b = m;
-	}
-	return a;
-}
-
 /* Give every word the index of the shortest region that holds it. Shortest first, each word once: skip[w] leads to the next
    word that is still free, so the time is near linear however the regions nest. NULL when memory is out. */
 static uint32_t *paint(const struct tree *t, struct region *r, size_t n)
@@ -89,7 +77,7 @@ static uint32_t *paint(const struct tree *t, struct region *r, size_t n)
 	if (n)
 		qsort(r, n, sizeof *r, by_length);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t w = word_from(t, r[i].span.begin);
+		uint32_t w = dx_word_from(t, r[i].span.begin);
 		for (;;) {
 			while (skip[w] != w)
 				w = skip[w] = skip[skip[w]];
@@ -107,7 +95,7 @@ static bool paint_all(struct maker *m)
 	const struct extraction *x = m->x;
 	size_t n = 0, k = 0;
 	for (uint32_t i = 0; i < x->attribution_count; i++)
-		n += x->attributions[i].content.n;
+		n += x->attributions[i].content.n + x->attributions[i].cue.n;
 	struct region *r = ARENA_NEW(m->arena, struct region, n + x->mention_count + 1);
 	if (!r)
 		return false;
@@ -115,10 +103,15 @@ static bool paint_all(struct maker *m)
 		for (uint32_t j = 0; j < x->attributions[i].content.n; j++)
 			r[k++] = (struct region){ x->attributions[i].content.at[j], i };
 	m->attribution = paint(&m->tree, r, k);
+	k = 0;
+	for (uint32_t i = 0; i < x->attribution_count; i++)
+		for (uint32_t j = 0; j < x->attributions[i].cue.n; j++)
+			r[k++] = (struct region){ x->attributions[i].cue.at[j], i };
+	m->cue = paint(&m->tree, r, k);
 	for (uint32_t i = 0; i < x->mention_count; i++)
 		r[i] = (struct region){ x->mentions[i].span, i };
 	m->mention = paint(&m->tree, r, x->mention_count);
-	return m->attribution && m->mention;
+	return m->attribution && m->cue && m->mention;
 }
 
 /* Words as text: one space where the text has white space or leaves something out. */
@@ -315,6 +308,8 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 		for (size_t i = 0; i < m->drafts.n; i++) {
 			struct draft *d = &m->drafts.at[i];
 			d->crowd = (uint16_t)m->drafts.n;
+			if (m->cue[d->pred] != NO_INDEX)
+				dx_heed_attribution(&m->tree, &m->x->attributions[m->cue[d->pred]], d);
 			if (from > m->tree.start[s] && !cut_before(d, from))
 				continue;
 			if (is_whole(d) && !add_fact(m, d))

@@ -205,6 +205,20 @@ static uint32_t under_claim(const struct tree *t, uint32_t noun, uint32_t p)
 	return noun;
 }
 
+/* "called on all sides to stop", "gave agencies ten days to leave": those who are called on, or given the time, are to do it. */
+static uint32_t called_on(const struct tree *t, uint32_t p)
+{
+	const uint32_t h = t->head[p], to = dx_child(t, p, DEP_mark);
+	if (h == NO_INDEX || to == NO_INDEX || !tree_form_is(t, to, "to"))
+		return NO_INDEX;
+	FOR_CHILDREN(t, h, c)
+		if (c > h && c < p && rel_in(t, c, REL(obl)) && dx_in_list(t->token[h]->lemma, " call appeal plead prevail wait rely count ") &&
+		    dx_in_list(dx_case_of(t, c), " on upon to with for "))
+			return c;
+	const uint32_t whom = dx_child(t, h, DEP_iobj) != NO_INDEX ? dx_child(t, h, DEP_iobj) : dx_child(t, h, DEP_obj);
+	return dx_in_list(t->token[h]->lemma, " give grant allow offer leave ") && whom != NO_INDEX && whom < p ? whom : NO_INDEX;
+}
+
 static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 {
 	*how = SUBJ_OWN;
@@ -226,6 +240,8 @@ static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 			uint32_t o = dx_child(t, h, DEP_obj);
 			if (o == NO_INDEX)
 				o = dx_child(t, h, DEP_iobj);
+			if (o == NO_INDEX)
+				o = called_on(t, p);
 			if (o != NO_INDEX) {
 				*how = SUBJ_CONTROL;
 				return o;
@@ -236,7 +252,10 @@ static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 			*how = SUBJ_PARTICIPLE;
 			return under_claim(t, h, p);
 		} else if (r == DEP_advcl) {
-			const uint32_t o = controlled_by_object(t, p);
+			const uint32_t mark = dx_child(t, p, DEP_mark);
+			if (mark != NO_INDEX && tree_form_is(t, mark, "without"))
+				return NO_INDEX;
+			const uint32_t o = called_on(t, p) != NO_INDEX ? called_on(t, p) : controlled_by_object(t, p);
 			if (o != NO_INDEX) {
 				*how = SUBJ_CONTROL;
 				return o;
@@ -338,6 +357,17 @@ static bool has_relative_adverb(const struct tree *t, uint32_t p)
 {
 	FOR_CHILDREN(t, p, c)
 		if (dx_xpos_starts(t, c, "WRB") || (tree_rel(t, c) == DEP_mark && tree_form_is(t, c, "that")))
+			return true;
+	return false;
+}
+
+/* "the blast, which officials say was caused by gas": it is the inner clause that the antecedent belongs to. */
+static bool belongs_below(const struct tree *t, uint32_t p)
+{
+	if (tree_rel(t, p) != DEP_acl_relcl)
+		return false;
+	FOR_CHILDREN(t, p, c)
+		if (c > p && rel_in(t, c, REL(ccomp)) && dx_subject_child(t, c) == NO_INDEX && dx_child(t, c, DEP_mark) == NO_INDEX)
 			return true;
 	return false;
 }
@@ -458,6 +488,8 @@ bool dx_clause_read(const struct tree *t, uint32_t p, struct clause *f)
 		return false;
 	if (dx_in_list(t->token[f->subj]->form, " who what ") && dx_xpos_starts(t, f->subj, "W") && t->left[f->subj] == t->right[f->subj])
 		return false; /* "it is not clear who did it" */
+	if (belongs_below(t, p))
+		return false;
 	f->passive = is_passive(t, p);
 	full_relation(t, p, f);
 	collect_args(t, p, f);

@@ -1,5 +1,6 @@
 /* facts_noun.c: facts of noun phrases: appositions, titles, possessors, prepositional attributes. */
 #include "claims/facts_draft.h"
+#include "claims/mentions.h"
 
 static enum fact_word be(const struct tree *t, uint32_t subj)
 {
@@ -115,7 +116,9 @@ static void attribute(const struct tree *t, uint32_t noun, uint32_t c, struct dr
 	uint32_t det = dx_child(t, noun, DEP_det);
 	if (!prep.n || dx_xpos_starts(t, c, "W") || (det != NO_INDEX && tree_form_is(t, det, "no")))
 		return;
-	if (dx_in_list(t->token[prep.at[0].a]->form, " including such like ")) /* "banks such as Nordwall": they are none of these in turn */
+	if (dx_in_list(t->token[prep.at[0].a]->form, " including such like as than "))
+		return; /* "banks such as Nordwall": they are none of these in turn */
+	if (dx_arg_role(t, c) == ARG_TIME && dx_may_speak(t, noun)) /* "the envoy on Friday said": when the envoy said it */
 		return;
 	if (single && tree_form_is(t, prep.at[0].a, "of"))
 		return; /* "is of" tells nothing */

@@ -1,6 +1,9 @@
 /* facts_verb.c: facts of clauses: verbs with their arguments, copulas, "there is". */
 #include "claims/facts_clause.h"
 
+#include "claims/mentions.h"
+#include "claims/relation.h"
+
 #define CONJ_MAX 8
 
 /* "Mr. X, whose firm sells Y": the owner stands for "whose". */
@@ -63,13 +66,31 @@ static void add_extras(const struct clause *f, struct draft *d, uint32_t used)
 	}
 }
 
-/* "no officials", "neither the bank nor the ministry" */
+/* "no officials", "neither the bank nor the ministry", "nobody" */
 static bool has_no(const struct tree *t, uint32_t noun)
 {
+	if (dx_in_list(t->token[noun]->lemma, " nobody nothing none no-one ") && !dx_empty_negation(t, noun, NO_INDEX))
+		return true;
 	FOR_CHILDREN(t, noun, c)
 		if (c < noun && ((rel_in(t, c, REL(det)) && tree_form_is(t, c, "no")) || tree_form_is(t, c, "neither")))
 			return true;
 	return false;
+}
+
+/* "The envoy on Friday said": Friday is no part of the envoy. */
+static void take_time(const struct clause *f, struct draft *d)
+{
+	const struct tree *t = f->t;
+	FOR_CHILDREN(t, d->subj, c) {
+		if (c < d->subj || !rel_in(t, c, REL(nmod)) || dx_arg_role(t, c) != ARG_TIME || !dx_may_speak(t, d->subj) ||
+		    !dx_words_has(&d->subject, c))
+			continue;
+		d->extra[d->extras] = dx_arg_words(t, c, 0);
+		d->extra_head[d->extras] = c;
+		d->extra_role[d->extras++] = ARG_TIME;
+		dx_words_cut(&d->subject, t->left[c], t->right[c] + 1);
+		return;
+	}
 }
 
 static struct draft *new_draft(const struct clause *f, struct drafts *out, enum fact_kind kind, uint32_t subj)
@@ -85,6 +106,7 @@ static struct draft *new_draft(const struct clause *f, struct drafts *out, enum 
 	d->subj = subj;
 	d->subject = subject_words(f, subj);
 	d->relation = f->relation;
+	take_time(f, d);
 	return d;
 }
 

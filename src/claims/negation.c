@@ -6,7 +6,7 @@
 /* Verbs that do no more than bring a noun: "made a claim". */
 #define LIGHT " make give issue have raise voice express offer provide hold see find supply be "
 
-/* "nothing but leaflets", "nothing more than a rumour", "not only", "no fewer than ten", "no doubt": no negation of the clause. */
+/* "nothing but leaflets", "nothing more than a rumour", "not only", "no fewer than ten", "no doubt". */
 bool dx_empty_negation(const struct tree *t, uint32_t w, uint32_t noun)
 {
 	const uint32_t end = t->start[t->sentence[w] + 1], next = w + 1;

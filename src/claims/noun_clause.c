@@ -7,7 +7,8 @@
 /* What claims do by themselves, whatever the tagger makes of its form. */
 #define COMES_UP " emerge surface arise spread circulate swirl persist resurface reemerge abound "
 /* What claims do to others. */
-#define BRINGS " lead prompt spark trigger fuel cause draw come follow go make remain appear dog haunt continue begin start mount grow "
+#define BRINGS \
+	" lead prompt spark trigger fuel cause draw come follow go make remain appear dog haunt continue begin start mount grow "
 
 static bool is_verbal(const struct tree *t, uint32_t w)
 {

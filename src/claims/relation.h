@@ -103,8 +103,8 @@ bool dx_is_unasserted(const struct tree *t, uint32_t p);
 /* "It is not clear who ordered it": is w asked for? */
 bool dx_asked_for(const struct tree *t, uint32_t w);
 
-/* noun_clause.c: "Allegations that the firm bribed officials emerged when …", where r's content has all of that: the verb of the
-   allegations; *from: its first word. NO_INDEX if there is none. */
+/* noun_clause.c: "Allegations that the firm bribed officials emerged when …", where r's content has all of that: the verb of
+   the allegations; *from: its first word. NO_INDEX if there is none. */
 uint32_t dx_verb_of_noun(const struct tree *t, const struct relation *r, uint32_t *from);
 
 /* Words before a colon that announce something, and say nothing. */
@@ -152,7 +152,7 @@ struct slice dx_claim_text(const struct tree *t, const struct relation *r);
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self, uint32_t *verbs);
 
-/* taken_up.c: "…, a charge the firm denies", "…, a figure that the bank called wrong": a word of somebody's on what was told before? */
+/* taken_up.c. Is it a word on what was told before: "…, a charge the firm denies", "…, a figure that the bank called wrong"? */
 bool dx_comments(const struct tree *t, const struct relation *r);
 /* Take a remark of the writer's from a content's end: ", a charge that the firm denies". */
 void dx_drop_comment(const struct tree *t, struct words *content);

@@ -240,12 +240,13 @@ static uint32_t wanted_phrase(const struct tree *t, uint32_t w, const struct cue
 	return NO_INDEX;
 }
 
-/* "Neither firm would comment", "the palace did not respond", "the ministry had no comment": the comment that is missing is all there
-   is. What stands before it alone is the cue. */
+/* "Neither firm would comment", "the palace did not respond", "the ministry had no comment": the comment that is missing is all
+   there is. What stands before it alone is the cue. */
 static bool bare_refusal(const struct tree *t, uint32_t w, struct relation *r)
 {
 	const struct frame *f = &r->frame;
-	const uint32_t own = f->own != NO_INDEX && f->own > w ? f->own : w, from = r->cue.n ? r->cue.at[0].a : w, next = t->right[own] + 1;
+	const uint32_t own = f->own != NO_INDEX && f->own > w ? f->own : w, from = r->cue.n ? r->cue.at[0].a : w;
+	const uint32_t next = t->right[own] + 1;
 	const bool ends = next >= t->n || t->sentence[next] != t->sentence[w] || tree_upos(t, next) == UPOS_PUNCT;
 	const bool main = t->head[w] == NO_INDEX || (tree_rel(t, w) == DEP_conj && t->head[t->head[w]] == NO_INDEX);
 	if (!ends || !main || f->passive || !dx_row_has(f->row, COND_NEG) || f->row->pos != UPOS_VERB || t->right[w] > next ||

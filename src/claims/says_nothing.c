@@ -46,7 +46,8 @@ static bool names_only(const struct tree *t, uint32_t w)
 	" hacker army troop force militant militia soldier rebel gunman drone warplane missile virus malware worm ransomware attacker" \
 	" intruder insurgent fighter botnet "
 /* Times and places that a deed has, where a word of blame has a reason. */
-#define SPANS " hour day night week weekend month year minute monday tuesday wednesday thursday friday saturday sunday border side "
+#define SPANS \
+	" hour day night week weekend month year minute monday tuesday wednesday thursday friday saturday sunday border side "
 
 /* "Attacked the bank over its fees", but not "on Monday", "over the weekend". */
 static bool blames_for(const struct tree *t, const struct relation *r, uint32_t object)
@@ -74,9 +75,10 @@ static bool strikes(const struct tree *t, const struct relation *r)
 	return dx_in_list(t->token[object]->lemma, TARGETS) || t->token[object]->entity == ENT_LOCATION;
 }
 
-#define CALLED_TO " tell ask congratulate discuss thank warn apologize apologise say talk complain inquire report offer explain inform "
-/* "The president called Lind to congratulate her", "called the family on Monday": on the telephone. What somebody is called stands
-   right behind. */
+#define CALLED_TO \
+	" tell ask congratulate discuss thank warn apologize apologise say talk complain inquire report offer explain inform "
+/* "The president called Lind to congratulate her", "called the family on Monday": on the telephone. What somebody is called
+   stands right behind. */
 static bool telephones(const struct tree *t, const struct relation *r)
 {
 	const uint32_t object = dx_child(t, r->word, DEP_obj), end = t->start[t->sentence[r->word] + 1];

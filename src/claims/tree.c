@@ -269,3 +269,16 @@ struct spans dx_words_spans(const struct tree *t, const struct words *s)
 	}
 	return (struct spans){ at, n };
 }
+
+uint32_t dx_word_from(const struct tree *t, uint32_t byte)
+{
+	uint32_t a = 0, b = t->n;
+	while (a < b) {
+		uint32_t m = a + (b - a) / 2;
+		if (t->token[m]->begin < byte)
+			a = m + 1;
+		else
+			b = m;
+	}
+	return a;
+}

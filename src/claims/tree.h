@@ -70,6 +70,9 @@ bool dx_in_list(struct slice lemma, const char *list);
 /* Part of speech by the Penn tag's first letters: "VB" matches VBD. */
 bool dx_xpos_starts(const struct tree *t, uint32_t w, const char *prefix);
 
+/* The first word that does not begin before this byte of the text; t->n if there is none. */
+uint32_t dx_word_from(const struct tree *t, uint32_t byte);
+
 /* A set of words as ascending, not touching half-open ranges. */
 #define RANGES_MAX 16
 struct range {

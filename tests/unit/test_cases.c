@@ -330,6 +330,12 @@ static void turns(void **state)
 		  { "MOREAU | : | The bridge stayed open all night. | says | asserts", "HOLM | : | So who shut the gates? | asks | asks",
 		    "MOREAU | : | The wind shut them, I think.\n\n\"We asked for guards in March. | says | asserts",
 		    "HOLM | : | Thank you.\" | says | asserts" } },
+		/* Offices and parties stand in brackets. */
+		{ "SEN. MARK HOLLIS (R-OH): The budget is a disgrace.\nANNA WEBB, HOST: Will you vote against it?\n"
+		  "SEN. MARK HOLLIS (R-OH): I will vote no.\n",
+		  { "SEN. MARK HOLLIS (R-OH) | : | The budget is a disgrace. | says | asserts",
+		    "ANNA WEBB, HOST | : | Will you vote against it? | asks | asks",
+		    "SEN. MARK HOLLIS (R-OH) | : | I will vote no. | says | asserts" } },
 		/* Quotations that are signed, in the same paragraph or the next; no name is no signature. */
 		{ "Readers wrote to us about the toll.\n“It will ruin every shop on the quay.” — Ines Okafor\n"
 		  "“The lorries are gone at last.” ― Piet van Dam\n“The people who live here were forgotten.”\n- Marta Lindqvist\n"
