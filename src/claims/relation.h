@@ -152,7 +152,9 @@ struct slice dx_claim_text(const struct tree *t, const struct relation *r);
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
                           const struct mention *addressee, struct spans *self, uint32_t *verbs);
 
-/* taken_up.c. Is it a word on what was told before: "…, a charge the firm denies", "…, a figure that the bank called wrong"? */
+/* taken_up.c. Is it a noun that may stand for what was told before: "charge", "claim"? */
+bool dx_takes_up(const struct tree *t, uint32_t noun);
+/* Is it a word on what was told before: "…, a charge the firm denies", "…, a figure that the bank called wrong"? */
 bool dx_comments(const struct tree *t, const struct relation *r);
 /* Take a remark of the writer's from a content's end: ", a charge that the firm denies". */
 void dx_drop_comment(const struct tree *t, struct words *content);

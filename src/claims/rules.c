@@ -260,6 +260,19 @@ static bool bare_refusal(const struct tree *t, uint32_t w, struct relation *r)
 	return own > w || from < w;
 }
 
+/* "…, a charge the firm denies": what is denied is the charge. */
+static bool remark_on(const struct tree *t, uint32_t w, struct relation *r)
+{
+	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj), from = noun == NO_INDEX ? 0 : t->left[noun];
+	if (noun == NO_INDEX || noun > w || !rel_in(t, w, REL(acl)) || subject == NO_INDEX || subject < noun || subject > w ||
+	    r->frame.passive || from == 0 || noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
+	    !tree_form_is(t, from - 1, ",") || !dx_takes_up(t, noun))
+		return false;
+	dx_words_add(&r->content, from, noun + 1);
+	r->frame.content = noun;
+	return true;
+}
+
 /* What is said: one or two phrases. false when the cue word has none, so that it is no cue here. */
 static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 {
@@ -274,6 +287,8 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 		if (f->content == NO_INDEX && owes_comment(f))
 			f->content = wanted_phrase(t, w, f->row);
 	}
+	if (f->content == NO_INDEX && remark_on(t, w, r))
+		return true;
 	if (f->content == NO_INDEX || f->content == w)
 		return bare_refusal(t, w, r);
 	uint32_t object = dx_child(t, w, DEP_obj);

@@ -14,7 +14,7 @@
 	" says claims states alleges reports writes argues insists declares announces accuses blames adds suggests believes suspects" \
 	" testifies reveals repeats notes "
 
-static bool is_taker(const struct tree *t, uint32_t w)
+bool dx_takes_up(const struct tree *t, uint32_t w)
 {
 	return tree_upos(t, w) == UPOS_NOUN && (dx_in_list(t->token[w]->lemma, ACCUSATIONS) || dx_in_list(t->token[w]->lemma, CLAIMS));
 }
@@ -44,7 +44,7 @@ void dx_drop_comment(const struct tree *t, struct words *content)
 	for (uint32_t w = content->n > 1 ? last.a : last.a + 1; w + 3 < last.b; w++) {
 		const bool one = dx_in_list(t->token[w]->form, " a an ");
 		const uint32_t noun = one ? w + 1 : w;
-		const bool comment = is_taker(t, noun) || dx_in_list(t->token[noun]->lemma, " remark comment ");
+		const bool comment = dx_takes_up(t, noun) || dx_in_list(t->token[noun]->lemma, " remark comment ");
 		if (comment && (one || dx_xpos_starts(t, w, "NNS")) && tree_form_is(t, w - 1, ",") &&
 		    (dx_in_list(t->token[noun + 1]->form, " that which ") || bare_relative(t, noun)) &&
 		    !(t->token[w]->flags & TOKEN_IN_QUOTES) && t->sentence[w - 1] == t->sentence[last.b - 1]) {
@@ -58,7 +58,7 @@ void dx_drop_comment(const struct tree *t, struct words *content)
 void dx_take_antecedent(const struct tree *t, struct relation *r)
 {
 	const uint32_t w = r->content.n == 1 ? r->content.at[0].a : 0;
-	if (w < 2 || r->content.at[0].b != w + 1 || !dx_in_list(t->token[w]->form, " that which ") || !is_taker(t, w - 1) ||
+	if (w < 2 || r->content.at[0].b != w + 1 || !dx_in_list(t->token[w]->form, " that which ") || !dx_takes_up(t, w - 1) ||
 	    tree_upos(t, w - 2) != UPOS_DET || t->sentence[w - 2] != t->sentence[w])
 		return;
 	r->content.n = 0;
@@ -72,9 +72,9 @@ static uint32_t bare_noun(const struct tree *t, const struct words *content, uin
 	uint32_t w = content->n == 1 ? content->at[0].a : NO_INDEX, end = content->n == 1 ? content->at[0].b : 0;
 	const uint32_t first = w;
 	*owner = NO_INDEX;
-	while (w < end && !is_taker(t, w) && w < first + 5)
+	while (w < end && !dx_takes_up(t, w) && w < first + 5)
 		w++;
-	if (w >= end || !is_taker(t, w) || w == first)
+	if (w >= end || !dx_takes_up(t, w) || w == first)
 		return NO_INDEX;
 	FOR_CHILDREN(t, w, c) {
 		if (tree_rel(t, c) == DEP_nmod_poss)
