@@ -150,12 +150,33 @@ static void links_are_those_of_the_wordings(void **state)
 	done(&w);
 }
 
+/* What `explain` tells of a wording that became one claim with another: whether it says the opposite. */
+static void merged_wordings_know_their_side(void **state)
+{
+	static const struct said rows[] = {
+		{ "says", STANCE_ASSERTS, PLAIN, "norland warn firm sea storm come north coast night before ship leave", STANCE_ASSERTS },
+		{ "says", STANCE_DENIES, NEVER, "norland warn firm sea storm come north coast night before ship leave port", STANCE_DENIES },
+	};
+	struct world w = { 0 };
+	uint32_t n;
+	(void)state;
+	tell(&w, rows, 2);
+	solve(&w);
+	const struct resolver_wording *merged = dx_resolver_wordings(w.r, &n);
+	assert_int_equal(w.kg.claim_count, 1);
+	assert_slice(w.kg.claims[0].text, PLAIN);
+	assert_int_equal(n, 1);
+	assert_slice(merged->text, NEVER);
+	assert_true(merged->turned);
+	done(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plain_wording_shows_the_claim), cmocka_unit_test(without_one_the_negation_does),
 		cmocka_unit_test(negations_of_all_kinds), cmocka_unit_test(what_a_cue_turns_stays_plain),
-		cmocka_unit_test(links_are_those_of_the_wordings),
+		cmocka_unit_test(links_are_those_of_the_wordings), cmocka_unit_test(merged_wordings_know_their_side),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
