@@ -130,7 +130,7 @@ static bool is_function_word(const struct token *t)
 static const struct word *find(const struct name_votes *w, struct slice form)
 {
 	const struct word key = { .form = form };
-	return bsearch(&key, w->list, w->n, sizeof *w->list, by_form);
+	return w->n ? bsearch(&key, w->list, w->n, sizeof *w->list, by_form) : NULL;
 }
 
 bool dx_is_surname_here(const struct name_votes *votes, struct slice form)
@@ -173,12 +173,11 @@ enum dx_status dx_settle_names(struct reading *r, struct dx_error *err)
 		dx_bind_names(&r->sentences[s]);
 		memory = note(&w, &r->sentences[s]);
 	}
-	if (memory && w.n) {
+	if (memory)
 		settle(&w);
-		for (size_t s = 0; s < r->n; s++) {
-			retype(&w, &r->sentences[s]);
-			dx_bind_pairs(&r->sentences[s], &w);
-		}
+	for (size_t s = 0; memory && s < r->n; s++) {
+		retype(&w, &r->sentences[s]);
+		dx_bind_pairs(&r->sentences[s], &w);
 	}
 	free(w.list);
 	dx_arena_free(&w.initials);

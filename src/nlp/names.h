@@ -11,6 +11,9 @@
      is a place; what ends in Ministry or Strip is what that word says;
    - a word in capitals that stands in brackets behind the organization which it abbreviates is an organization wherever it
      stands; so are three or more initials of an organization's name, unless the net sees a place in them;
+   - "Johnson & Johnson" is one name, unless it is of two persons that the article names in full; so is "Ocasio-Cortez", but not
+     "Trump-Putin" before "summit"; so are "Bill and Melinda Gates Foundation" and a bureau of several subjects;
+   - "Jr." belongs to the person before it; the person behind a firm's "'s" is no part of the firm's name;
    - a person's name that holds a word twice is two names, and so is one that goes on behind a surname with a given name;
    - a single word that more often ends a person's name in this article than it stands for anything else is a person.
    Fails only without memory. */

@@ -78,10 +78,13 @@ bool dx_is_body(struct slice form)
 	return dx_slice_one_of(form, bodies, COUNT(bodies));
 }
 
-/* "Food and Drug Administration", where the net sees two names. */
-static bool is_double_subject(const struct sentence *s, uint32_t end)
+/* "Food and Drug Administration", where the net sees two names; "Health Department and Education Ministry" are two. */
+static bool is_double_subject(const struct sentence *s, uint32_t first, uint32_t end)
 {
 	const struct token *t = s->tokens;
+	for (uint32_t k = first; k < end; k++)
+		if (dx_is_body(t[k].form))
+			return false;
 	return end + 1 < s->n && (slice_is(t[end].form, "and") || slice_is(t[end].form, "&")) && dx_begins_name(&t[end + 1]) &&
 	       t[end + 1].entity == ENT_ORGANIZATION && dx_is_subject(t[end - 1].form) && dx_is_body(t[dx_name_end(s, end + 1) - 1].form);
 }
@@ -96,7 +99,7 @@ static uint32_t goes_on(const struct sentence *s, uint32_t first, uint32_t end)
 	if (type == ENT_LOCATION && end + 1 < s->n && slice_is(t[end].form, "of") && t[end].entity == ENT_NONE &&
 	    takes_of(t[end - 1].form) && dx_begins_name(&t[end + 1]) && t[end + 1].entity == type)
 		return dx_name_end(s, end + 1);
-	if (type == ENT_ORGANIZATION && is_double_subject(s, end))
+	if (type == ENT_ORGANIZATION && is_double_subject(s, first, end))
 		return dx_name_end(s, end + 1);
 	if (type == ENT_ORGANIZATION) {
 		const uint32_t at = end + (end + 1 < s->n && slice_is(t[end].form, ","));

@@ -196,7 +196,8 @@ static void bind_surname(struct sentence *s, uint32_t k, const struct name_votes
 	if (l->entity != ENT_PERSON || r->entity != ENT_PERSON || !is_single(s, k - 1) || !is_single(s, k + 1) || !is_high(s, k - 1) ||
 	    !is_high(s, k + 1))
 		return;
-	const bool two = dx_is_surname_here(votes, l->form) || dx_is_surname_here(votes, r->form) || goes_with_noun(s, k + 2);
+	const bool two = dx_is_surname_here(votes, l->form) || dx_is_surname_here(votes, r->form) || goes_with_noun(s, k + 2) ||
+	                 (k > 1 && is_mark(s, k - 2, '-'));
 	if (!two || dx_is_surname_here(votes, dx_hyphenated(s, k + 1)))
 		bind(s, k - 1, k + 2, ENT_PERSON);
 }
@@ -236,7 +237,7 @@ static void bind_suffix(struct sentence *s, uint32_t first)
 {
 	static const char *const suffixes[] = { "ii", "iii", "iv", "jr", "jr.", "sr", "sr." };
 	const uint32_t end = dx_name_end(s, first), at = end + is_mark(s, end, ',');
-	if (s->tokens[first].entity == ENT_PERSON && end > first + 1 && at < s->n && is_plain(s, at) &&
+	if (s->tokens[first].entity == ENT_PERSON && at < s->n && is_plain(s, at) &&
 	    dx_slice_one_of(s->tokens[at].form, suffixes, COUNT(suffixes)) && dx_is_capital(s->tokens[at].form.p[0]))
 		dx_name_take_in(s, first, end, at + 1);
 }

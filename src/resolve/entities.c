@@ -31,19 +31,13 @@ void dx_node_merge(struct nodes *s, uint32_t from, uint32_t into, enum merge_rea
 
 /* ---- nodes ---- */
 
-static bool is_suffix(struct slice w)
-{
-	return slice_is(w, "jr") || slice_is(w, "sr") || slice_is(w, "ii") || slice_is(w, "iii") || slice_is(w, "iv");
-}
-
 /* "george w bush" → core "george bush", middle "w"; "john smith jr" → "john smith", "jr". */
 static void read_person(struct nodes *s, struct slice key, struct node *node)
 {
 	struct name_words w = dx_name_split(key);
-	uint32_t last = w.n - 1;
+	uint32_t last = dx_surname_at(&w);
 	struct buf core = { 0 }, middle = { 0 };
-	while (last > 1 && is_suffix(w.at[last]))
-		last--;
+	last = last ? last : w.n - 1; /* "Trump Jr." of nobody who is named in full */
 	dx_buf_add(&core, w.at[0]);
 	dx_buf_putc(&core, ' ');
 	dx_buf_add(&core, w.at[last]);
@@ -214,7 +208,9 @@ static struct slice best_label(struct nodes *s, const struct node *node, const s
 	bool country = node->class == NODE_NAME && node->country != DX_NONE;
 	for (size_t i = 0; i < n; i++) {
 		bool own = slice_eq(all[i].norm, node->core), longer = country && names_country(s, all[i].norm, node->country);
-		int rank = (longer ? 8 : 0) + (own ? 4 : 0) + (memchr(all[i].norm.p, ' ', all[i].norm.n) ? 2 : 0) + !shouted(all[i].text);
+		const struct name_words w = dx_name_split(all[i].norm);
+		const bool full = w.n > 0 && dx_surname_at(&w) > 0; /* "Lunde Jr." is not */
+		int rank = (longer ? 8 : 0) + (own ? 4 : 0) + (full ? 2 : 0) + !shouted(all[i].text);
 		if (rank > best_rank || (rank == best_rank && all[i].count > best->count)) {
 			best = &all[i];
 			best_rank = rank;

@@ -268,6 +268,20 @@ struct name_words dx_name_split(struct slice norm)
 	return w;
 }
 
+bool dx_is_name_suffix(struct slice word)
+{
+	static const char *const suffixes[] = { "ii", "iii", "iv", "jr", "sr" };
+	return dx_slice_one_of(word, suffixes, sizeof suffixes / sizeof *suffixes);
+}
+
+uint32_t dx_surname_at(const struct name_words *w)
+{
+	uint32_t last = w->n - 1;
+	while (last > 0 && dx_is_name_suffix(w->at[last]))
+		last--;
+	return last;
+}
+
 bool dx_words_at(const struct name_words *a, uint32_t at, const struct name_words *b)
 {
 	if (b->n == 0 || at > a->n || b->n > a->n - at)

@@ -31,6 +31,12 @@ struct slice dx_name_norm(struct arena *a, struct slice s);
 
 struct name_words dx_name_split(struct slice norm);
 
+/* "jr", "iii": what tells a son from his father. */
+bool dx_is_name_suffix(struct slice word);
+
+/* Which word of a person's name is the surname: the last one, or the one before "jr". The name has a word. */
+uint32_t dx_surname_at(const struct name_words *w);
+
 /* True if the words of b stand in a, in a row, from word `at`. */
 bool dx_words_at(const struct name_words *a, uint32_t at, const struct name_words *b);
 

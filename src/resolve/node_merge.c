@@ -37,14 +37,51 @@ static bool capitalised(struct slice label)
 	return true;
 }
 
-/* A body without country joins the one of that name whose country is known; a person without middle name the one with. */
+/* "joseph biden r", of "Joseph R. Biden" and "Joseph R. Biden Jr." alike. *suffix: there is one. */
+static struct slice without_suffix(struct buf *b, const struct node *node, bool *suffix)
+{
+	struct slice middle = node->middle;
+	while (middle.n > 0 && middle.p[middle.n - 1] != ' ')
+		middle.n--;
+	*suffix = middle.n > 0 && dx_is_name_suffix(slice_sub(node->middle, middle.n, node->middle.n));
+	dx_buf_clear(b);
+	dx_buf_add(b, node->core);
+	dx_buf_putc(b, ' ');
+	dx_buf_add(b, *suffix ? slice_sub(middle, 0, middle.n - 1) : node->middle);
+	return dx_buf_slice(b);
+}
+
+/* Whose middle name is the same is the same, with "Jr." and without. */
+static void merge_suffixed(struct nodes *s)
+{
+	struct map people = { 0 };
+	struct buf b = { 0 };
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < s->n && !s->failed; i++) {
+			bool suffix;
+			if (s->at[i].class != NODE_PERSON || s->at[i].middle.n == 0)
+				continue;
+			struct slice key = without_suffix(&b, &s->at[i], &suffix);
+			uint32_t into = pass && !suffix ? chosen(&people, key) : DX_NONE;
+			s->failed = s->failed || b.failed;
+			if (!pass && suffix)
+				propose(s, &people, key, i);
+			if (into != DX_NONE)
+				dx_node_merge(s, i, into, MERGE_NAME);
+		}
+	dx_buf_free(&b);
+	dx_map_free(&people);
+}
+
+/* A body without country joins the one of that name whose country is known; a person without middle name the one with: but no
+   father his son. */
 static void merge_qualified(struct nodes *s)
 {
 	struct map names = { 0 }, people = { 0 };
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
 		if (s->at[i].class == NODE_NAME && s->at[i].country != DX_NONE)
 			propose(s, &names, s->at[i].core, i);
-		if (s->at[i].class == NODE_PERSON && s->at[i].middle.n > 0)
+		if (s->at[i].class == NODE_PERSON && s->at[i].middle.n > 0 && !dx_is_name_suffix(s->at[i].middle))
 			propose(s, &people, s->at[i].core, i);
 	}
 	for (uint32_t i = 0; i < s->n && !s->failed; i++) {
@@ -462,6 +499,7 @@ static void merge_surnames(struct nodes *s)
 
 void dx_merge_nodes(struct nodes *s)
 {
+	merge_suffixed(s);
 	merge_qualified(s);
 	merge_untyped(s);
 	merge_untagged(s);

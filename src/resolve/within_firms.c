@@ -266,7 +266,7 @@ static void tell_namesakes(struct sheet *s)
 	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) {
 		struct name_words w = dx_name_split(s->clusters[c].key);
 		if (s->clusters[c].person && w.n > 1)
-			s->failed = !dx_map_put(&surnames, w.at[w.n - 1], c);
+			s->failed = !dx_map_put(&surnames, w.at[dx_surname_at(&w)], c);
 	}
 	for (uint32_t c = 0; c < s->cluster_count && !s->failed; c++) {
 		struct cluster *k = &s->clusters[c];

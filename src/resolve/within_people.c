@@ -87,7 +87,7 @@ uint32_t dx_within_by_word(struct sheet *s, uint32_t at)
 static struct slice last_word(struct slice key)
 {
 	struct name_words w = dx_name_split(key);
-	return w.n ? w.at[w.n - 1] : key;
+	return w.n ? w.at[dx_surname_at(&w)] : key;
 }
 
 /* "the Clinton campaign", "his campaign", "the Obama administration": actors of their own, named after the person in every

@@ -48,14 +48,21 @@ static const struct name_list *index_get(const struct index *x, const struct map
 	return l == DX_NONE ? NULL : &x->lists[l];
 }
 
-/* The surname that a name is, without its particles: "von der Leyen", "De Vries". Empty: it is more. */
+/* The suffix of a name: "jr". Empty: it has none. */
+static struct slice suffix_of(struct slice norm)
+{
+	struct name_words w = dx_name_split(norm);
+	return w.n > 1 && dx_is_name_suffix(w.at[w.n - 1]) ? w.at[w.n - 1] : (struct slice){ NULL, 0 };
+}
+
+/* The surname that a name is, without its particles and suffix: "von der Leyen", "De Vries", "Lunde Jr.". Empty: it is more. */
 static struct slice bare_surname(struct slice norm)
 {
 	static const char particles[] = " af al ben bin da de del della den der di do dos du el la le los ten ter van von zu ";
 	struct slice rest = norm, word = dx_slice_cut(&rest, ' ');
 	while (rest.p && dx_listed(particles, word))
 		word = dx_slice_cut(&rest, ' ');
-	return rest.p ? (struct slice){ NULL, 0 } : word;
+	return rest.p && !dx_is_name_suffix(rest) ? (struct slice){ NULL, 0 } : word;
 }
 
 static void index_names(struct sheet *s, struct index *x)
@@ -68,7 +75,7 @@ static void index_names(struct sheet *s, struct index *x)
 			continue;
 		if (k->person) {
 			s->clusters[c].full = k->count;
-			index_put(s, x, &x->surnames, w.at[w.n - 1], c);
+			index_put(s, x, &x->surnames, w.at[dx_surname_at(&w)], c);
 			index_put(s, x, &x->surnames, w.at[0], c);
 			continue;
 		}
@@ -81,10 +88,11 @@ static void index_names(struct sheet *s, struct index *x)
 
 /* The person whom a bare surname (or given name) means at mention `at`: of those named in full before it the one named so most
    often ("Clinton" where "Chelsea Clinton" comes up once), the last one where there are several; else the first one after. A
-   surname goes before a given name. */
+   surname goes before a given name, and "Lunde Jr." means the one who is called so in full. */
 static uint32_t person_named(struct sheet *s, const struct index *x, struct slice word, uint32_t at)
 {
 	const struct name_list *l = index_get(x, &x->surnames, word);
+	const struct slice suffix = suffix_of(s->ments[at].norm);
 	uint32_t best = NO_INDEX;
 	bool best_surname = false;
 	for (uint32_t i = 0; l && i < l->n; i++) {
@@ -93,7 +101,9 @@ static uint32_t person_named(struct sheet *s, const struct index *x, struct slic
 		if (m->gender != GENDER_UNKNOWN && k->gender != GENDER_UNKNOWN && m->gender != k->gender)
 			continue;
 		struct name_words w = dx_name_split(k->key);
-		bool surname = slice_eq(w.at[w.n - 1], word), before = k->first <= at;
+		if (suffix.n && !slice_eq(w.at[w.n - 1], suffix))
+			continue;
+		bool surname = slice_eq(w.at[dx_surname_at(&w)], word), before = k->first <= at;
 		bool better = best == NO_INDEX || (surname && !best_surname);
 		if (!better && surname == best_surname && before)
 			better = s->clusters[best].first > at || k->full >= s->clusters[best].full;

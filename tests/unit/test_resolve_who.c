@@ -70,6 +70,27 @@ static void surnames_with_particles(void **state)
 	done(&w);
 }
 
+/* "Jr." tells the son from the father, but not from himself where only the one is meant. */
+static void fathers_and_sons(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Ole Lunde|np] said tides turn. [Ole Lunde Jr.|np] said ropes rot. [Lunde Jr.|nps] said masts rust. "
+	                      "[Ada P. Brel Jr.|np] came. [Brel|nps] said hooks hold.");
+	says(k, 0, STANCE_ASSERTS, "tides turn", "tide turn a lot");
+	says(k, 1, STANCE_ASSERTS, "ropes rot", "rope rot a lot");
+	says(k, 2, STANCE_ASSERTS, "masts rust", "mast rust a lot");
+	says(k, 4, STANCE_ASSERTS, "hooks hold", "hook hold a lot");
+	struct maker *b = add(&w, "b", "[Ada P. Brel|np] said boats leak.");
+	says(b, 0, STANCE_ASSERTS, "boats leak", "boat leak a lot");
+	solve(&w);
+	assert_speaker(&w, "tides turn", "Ole Lunde");
+	assert_speaker(&w, "ropes rot", "Ole Lunde Jr.");
+	assert_speaker(&w, "masts rust", "Ole Lunde Jr.");
+	assert_int_equal(saying(&w, "hooks hold")->source, saying(&w, "boats leak")->source);
+	done(&w);
+}
+
 /* A rival may be a person; an age makes one of a bare name. */
 static void persons_stay(void **state)
 {
@@ -391,7 +412,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms),
-		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(fathers_and_sons), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
