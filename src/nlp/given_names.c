@@ -13,7 +13,7 @@ static int by_text(const void *key, const void *entry)
 bool dx_is_given_name(struct slice form)
 {
 	static const char *const names[] = { /* in their order */
-		"abigail", "adele", "agnes", "aidan", "alex", "alexandra", "alexis", "alice", "alicia", "alison", "alyssa", "amanda",
+		"abigail", "adele", "agnes", "aidan", "alex", "alexandra", "alexandria", "alexis", "alice", "alicia", "alison", "alyssa", "amanda",
 		"amelia", "amy", "andrea", "andy", "angela", "angelica", "anita", "ann", "anna", "anne", "annie", "arlene", "audrey",
 		"barbara", "beatrice", "becky", "ben", "bernice", "beth", "betty", "beverly", "bill", "billy", "bob", "bobby",
 		"bonnie", "brad", "brenda", "brian", "bridget", "caitlin", "carl", "carla", "carol", "caroline", "carolyn", "carrie",

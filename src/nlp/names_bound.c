@@ -172,13 +172,13 @@ static uint8_t type_over_hyphen(const struct sentence *s, uint32_t left, uint32_
 
 static bool is_over_hyphen(const struct sentence *s, uint32_t k)
 {
-	return k > 0 && k + 1 < s->n && is_plain(s, k) && dx_is_hyphen(s, k) && dx_begins_name(&s->tokens[k + 1]);
+	return k > 0 && k + 1 < s->n && is_plain(s, k) && dx_is_hyphen(s, k);
 }
 
 /* "Jean-Luc Marel", "Ida Brel-Kovel", whom the net sees in two pieces, and "Rolls-Royce". */
 static void bind_hyphen(struct sentence *s, uint32_t k)
 {
-	if (!is_over_hyphen(s, k))
+	if (!is_over_hyphen(s, k) || !dx_begins_name(&s->tokens[k + 1]))
 		return;
 	const uint32_t left = name_begin(s, k - 1), end = dx_name_end(s, k + 1);
 	const uint8_t type = type_over_hyphen(s, left, k, end);
@@ -186,20 +186,29 @@ static void bind_hyphen(struct sentence *s, uint32_t k)
 		bind(s, left, end, type);
 }
 
-/* A bare "Brel-Kovel": one person if the article names her in full, or if neither is somebody else's surname and nothing is said of
-   the two. */
-static void bind_surname(struct sentence *s, uint32_t k, const struct name_votes *votes)
+/* Part of a name of two words that a hyphen joins: "Brel", where the net sees a person or a firm. NHB is no part of one. */
+static bool is_half(const struct sentence *s, uint32_t k)
 {
-	if (!is_over_hyphen(s, k))
+	const struct slice form = s->tokens[k].form;
+	const uint8_t type = s->tokens[k].entity;
+	return is_high(s, k) && !dx_is_capital(form.p[1]) && (is_missed(s, k) || (is_single(s, k) && !is_plain(s, k))) &&
+	       (type == ENT_NONE || type == ENT_PERSON || type == ENT_ORGANIZATION);
+}
+
+/* A bare "Brel-Kovel": the person whom the article names so in full; or else one name, if neither half is a person's of its own and
+   nothing is said of the two. */
+static void bind_halves(struct sentence *s, uint32_t k, const struct name_votes *votes)
+{
+	if (!is_over_hyphen(s, k) || !is_half(s, k - 1) || !is_half(s, k + 1))
 		return;
 	const struct token *l = &s->tokens[k - 1], *r = &s->tokens[k + 1];
-	if (l->entity != ENT_PERSON || r->entity != ENT_PERSON || !is_single(s, k - 1) || !is_single(s, k + 1) || !is_high(s, k - 1) ||
-	    !is_high(s, k + 1))
+	const bool person = dx_is_surname_here(votes, dx_hyphenated(s, k + 1));
+	if (l->entity == ENT_NONE || r->entity == ENT_ORGANIZATION)
 		return;
-	const bool two = dx_is_surname_here(votes, l->form) || dx_is_surname_here(votes, r->form) || goes_with_noun(s, k + 2) ||
-	                 (k > 1 && is_mark(s, k - 2, '-'));
-	if (!two || dx_is_surname_here(votes, dx_hyphenated(s, k + 1)))
-		bind(s, k - 1, k + 2, ENT_PERSON);
+	if (!person && (dx_is_surname_here(votes, l->form) || dx_is_surname_here(votes, r->form) || goes_with_noun(s, k + 2) ||
+	                (k > 1 && is_mark(s, k - 2, '-'))))
+		return;
+	bind(s, k - 1, k + 2, person ? (uint8_t)ENT_PERSON : l->entity);
 }
 
 /* ---- 's ---- */
@@ -240,6 +249,18 @@ static void bind_suffix(struct sentence *s, uint32_t first)
 	if (s->tokens[first].entity == ENT_PERSON && at < s->n && is_plain(s, at) &&
 	    dx_slice_one_of(s->tokens[at].form, suffixes, COUNT(suffixes)) && dx_is_capital(s->tokens[at].form.p[0]))
 		dx_name_take_in(s, first, end, at + 1);
+}
+
+/* "Mike Kovel" without an article is no body, whatever the net sees: nobody is called by a given name and a word of bodies. */
+static void mend_full_name(struct sentence *s, uint32_t first)
+{
+	const uint32_t end = dx_name_end(s, first);
+	const bool hyphen = end == first + 4 && dx_is_hyphen(s, first + 2);
+	if (s->tokens[first].entity != ENT_ORGANIZATION || (end != first + 2 && !hyphen) || !is_given(s, first) || !is_high(s, first + 1) ||
+	    !is_high(s, end - 1) || dx_ends_organization(s->tokens[end - 1].form) || dx_is_body(s->tokens[end - 1].form) ||
+	    (first > 0 && dx_slice_ieq(s->tokens[first - 1].form, SLICE("the"))))
+		return;
+	bind(s, first, end, ENT_PERSON);
 }
 
 /* ---- rows of subjects ---- */
@@ -289,6 +310,7 @@ void dx_bind_names(struct sentence *s)
 		bind_givers(s, k);
 		part_owner(s, k);
 		if (dx_begins_name(&s->tokens[k])) {
+			mend_full_name(s, k);
 			bind_suffix(s, k);
 			bind_subjects(s, k);
 		}
@@ -299,6 +321,6 @@ void dx_bind_pairs(struct sentence *s, const struct name_votes *votes)
 {
 	for (uint32_t k = 0; k < s->n; k++) {
 		bind_ampersand(s, k, votes);
-		bind_surname(s, k, votes);
+		bind_halves(s, k, votes);
 	}
 }

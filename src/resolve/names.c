@@ -115,7 +115,7 @@ static bool next_word(struct slice s, size_t *at, size_t *begin, size_t *end)
 }
 
 static const char *const small_words[] = {
-	"a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "for", "in", "la", "le", "of", "on", "the", "to",
+	"&", "a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "for", "in", "la", "le", "of", "on", "the", "to",
 	"und", "van", "von", "with",
 };
 

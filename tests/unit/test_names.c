@@ -219,6 +219,23 @@ static void names_over_hyphens(void **state)
 	check((const char *const[][2]){ { "Marta Brel - Kovel spoke", "Pp-P-" }, { "a Brel - Kovel deal", "-P-Pn" }, { NULL, NULL } },
 	      (const char *const[]){ "Pppp-", "-Pppn" });
 	CHECK("- Kovel -", "-P-", "-P-");
+	CHECK("Brel - Kovel said", "O-P-", "Ooo-");
+	CHECK("Brel - Kovel said", "O-n-", "Ooo-");
+	CHECK("NHB - Kovel said", "O-P-", "O-P-");
+	CHECK("a Brel - Norvia deal", "-O-nn", "-O-nn");
+	check((const char *const[][2]){ { "Marta Brel - Kovel spoke", "Pp-P-" }, { "Brel - Kovel said", "O-P-" }, { NULL, NULL } },
+	      (const char *const[]){ "Pppp-", "Ppp-" });
+}
+
+static void a_given_name_is_a_persons(void **state)
+{
+	(void)state;
+	CHECK("Susan Kovel said", "Oo-", "Pp-");
+	CHECK("Susan Brel - Kovel said", "Oooo-", "Pppp-");
+	CHECK("the Susan Kovel Fund", "-Ooo", "-Ooo");
+	CHECK("the Susan Kovel", "-Oo", "-Oo");
+	CHECK("Susan Foundation said", "Oo-", "Oo-");
+	CHECK("Susan Kovel Street", "Lll", "Lll");
 }
 
 static void bodies_of_several(void **state)
@@ -271,7 +288,7 @@ int main(void)
 		cmocka_unit_test(types_by_last_words),
 		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere), cmocka_unit_test(the_who_is_no_pronoun),
 		cmocka_unit_test(initials_are_no_function_words),
-		cmocka_unit_test(firms_with_an_ampersand), cmocka_unit_test(names_over_hyphens), cmocka_unit_test(bodies_of_several),
+		cmocka_unit_test(firms_with_an_ampersand), cmocka_unit_test(names_over_hyphens), cmocka_unit_test(a_given_name_is_a_persons), cmocka_unit_test(bodies_of_several),
 		cmocka_unit_test(whose_person), cmocka_unit_test(juniors),
 		cmocka_unit_test(persons_side_by_side), cmocka_unit_test(a_surname_is_a_person),
 	};
