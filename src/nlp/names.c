@@ -58,6 +58,13 @@ static bool note_initials(struct name_votes *w, const struct sentence *s, uint32
 	return form.p && add(w, form, &what);
 }
 
+/* A name of several words, as it stands in the text. */
+static struct slice whole(const struct sentence *s, uint32_t first, uint32_t end)
+{
+	const struct slice a = s->tokens[first].form, b = s->tokens[end - 1].form;
+	return (struct slice){ a.p, (size_t)(b.p - a.p) + b.n };
+}
+
 /* Note what the names of a sentence tell of their words. */
 static bool note(struct name_votes *w, const struct sentence *s)
 {
@@ -71,6 +78,8 @@ static bool note(struct name_votes *w, const struct sentence *s)
 		const bool one = end - k == 1, person = type == ENT_PERSON;
 		const struct word what = { .surname = person && !one, .person = person && one, .other = !person };
 		if ((one || person) && !add(w, dx_hyphenated(s, end - 1), &what))
+			return false;
+		if (!one && !add(w, whole(s, k, end), &(struct word){ .person = person, .other = !person }))
 			return false;
 		if (type == ENT_ORGANIZATION && !note_initials(w, s, k, end))
 			return false;
@@ -150,12 +159,27 @@ static uint8_t type_of(const struct name_votes *w, const struct token *t, bool n
 	return t->entity;
 }
 
+/* "Orlo Kovel" here a body and there a person, or a body of two words that ends as the article calls a person; but "Team Kovel". */
+static bool is_person_here(const struct name_votes *w, const struct sentence *s, uint32_t first, uint32_t end)
+{
+	const struct token *last = &s->tokens[end - 1];
+	const struct word *name = find(w, whole(s, first, end)), *bare = find(w, last->form);
+	if (name && name->person > name->other)
+		return true;
+	return bare && end - first == 2 && s->tokens[first].entity == ENT_ORGANIZATION && !dx_ends_organization(last->form) &&
+	       !slice_is(s->tokens[first].form, "Team") && bare->person > bare->other;
+}
+
 static void retype(const struct name_votes *w, struct sentence *s)
 {
 	for (uint32_t k = 0, end; k < s->n; k = end) {
 		struct token *t = &s->tokens[k];
 		const bool name = t->entity != ENT_NONE;
 		end = name ? dx_name_end(s, k) : k + 1;
+		if (end - k > 1 && (t->entity == ENT_ORGANIZATION || t->entity == ENT_LOCATION) && is_person_here(w, s, k, end)) {
+			t->entity = ENT_PERSON;
+			dx_name_take_in(s, k, k + 1, end);
+		}
 		if (end - k > 1 || t->entity > ENT_MISC || (!name && !dx_is_capital(t->form.p[0])))
 			continue;
 		const uint8_t type = type_of(w, t, name);

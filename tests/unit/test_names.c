@@ -271,6 +271,17 @@ static void juniors(void **state)
 	CHECK("Norvia II", "On", "On");
 }
 
+static void a_person_is_one_throughout(void **state)
+{
+	(void)state;
+	check((const char *const[][2]){ { "Orlo Kovel left", "Pp-" }, { "Orlo Kovel came", "Pp-" }, { "Orlo Kovel lied", "Ll-" }, { NULL, NULL } },
+	      (const char *const[]){ "Pp-", "Pp-", "Pp-" });
+	check((const char *const[][2]){ { "Orlo Kovel left", "Oo-" }, { "Kovel came", "P-" }, { "Team Kovel won", "Oo-" }, { NULL, NULL } },
+	      (const char *const[]){ "Pp-", "P-", "Oo-" });
+	check((const char *const[][2]){ { "Brel Bank left", "Oo-" }, { "Bank came", "P-" }, { NULL, NULL } }, (const char *const[]){ "Oo-", "P-" });
+	check((const char *const[][2]){ { "in Port Kovel", "-Ll" }, { "Kovel came", "P-" }, { NULL, NULL } }, (const char *const[]){ "-Ll", "P-" });
+}
+
 static void a_surname_is_a_person(void **state)
 {
 	(void)state;
@@ -288,7 +299,8 @@ int main(void)
 		cmocka_unit_test(types_by_last_words),
 		cmocka_unit_test(an_acronym_is_known_everywhere), cmocka_unit_test(initials_are_known_everywhere), cmocka_unit_test(the_who_is_no_pronoun),
 		cmocka_unit_test(initials_are_no_function_words),
-		cmocka_unit_test(firms_with_an_ampersand), cmocka_unit_test(names_over_hyphens), cmocka_unit_test(a_given_name_is_a_persons), cmocka_unit_test(bodies_of_several),
+		cmocka_unit_test(firms_with_an_ampersand), cmocka_unit_test(names_over_hyphens), cmocka_unit_test(a_given_name_is_a_persons),
+		cmocka_unit_test(a_person_is_one_throughout), cmocka_unit_test(bodies_of_several),
 		cmocka_unit_test(whose_person), cmocka_unit_test(juniors),
 		cmocka_unit_test(persons_side_by_side), cmocka_unit_test(a_surname_is_a_person),
 	};
