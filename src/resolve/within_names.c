@@ -153,15 +153,25 @@ static void note_persons(struct sheet *s)
 	}
 }
 
-/* The body that the table knows under a name of one word, which the tagger took for a person's: "Huawei". A person would have a
-   longer name in the article, or a given name. */
-static uint32_t row_of_body(const struct sheet *s, const struct ment *t)
+/* Places that people are called after: a bare "Jordan" may be anybody. */
+static bool may_be_called(struct slice norm)
+{
+	static const char places[] = " austin berlin boston chad dallas england france georgia hamburg holland houston india ireland israel "
+		"jordan kenya kingston lima london manchester milan paris phoenix rome santiago sydney vienna virginia wales washington "
+		"wellington ";
+	return dx_listed(places, norm) || dx_gender_of_given_name(norm) != 0;
+}
+
+/* Does the table know a body, product or place under the name of one word that the tagger took for a person's ("Huawei", "Ozempic",
+   "Mosul")? A person would have a longer name in the article, or a given name. */
+static bool is_no_person(const struct sheet *s, const struct ment *t)
 {
 	const uint32_t row = dx_gazetteer_find(s->g, t->norm, GAZ_NAME, DX_NONE);
 	if (row == DX_NONE || t->titled || dx_map_get(&s->persons, t->norm) != DX_NONE || dx_is_given_name(t->norm))
-		return DX_NONE;
+		return false;
 	const enum entity_kind kind = s->g->rows[row].kind;
-	return kind == KIND_ORGANIZATION || kind == KIND_AGENCY || kind == KIND_OUTLET ? row : DX_NONE;
+	const bool place = kind == KIND_PLACE || kind == KIND_COUNTRY;
+	return kind != KIND_PERSON && !(place && may_be_called(t->norm));
 }
 
 /* The row of a name mention: as speaker first, then as a name. */
@@ -175,9 +185,9 @@ static uint32_t row_of(struct sheet *s, struct ment *t)
 		t->reason = MERGE_GAZETTEER;
 		return row != DX_NONE && s->g->rows[row].kind == KIND_PERSON ? row : DX_NONE;
 	}
-	if (one_word && t->m->entity == ENT_PERSON && !dx_is_abbreviation(t->core)) {
+	if (one_word && t->m->entity == ENT_PERSON && !dx_is_abbreviation(t->core) && !is_no_person(s, t)) {
 		t->reason = MERGE_GAZETTEER;
-		return row_of_body(s, t);
+		return DX_NONE;
 	}
 	if (t->speaks) {
 		uint32_t row = dx_gazetteer_find(s->g, t->norm, GAZ_SPEAKER, DX_NONE);

@@ -39,6 +39,39 @@ static void known_firms(void **state)
 	done(&w);
 }
 
+/* What the table knows as a product or a place is one, whatever the tagger sees, but for a person whom the article names in full. */
+static void known_products_and_places(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *label;
+		enum entity_kind kind;
+	} rows[] = { { "Stuxnet", "Stuxnet", KIND_PRODUCT }, { "Ozempic", "Ozempic", KIND_PRODUCT }, { "Windows", "Windows", KIND_PRODUCT },
+	             { "Chechnya", "Chechnya", KIND_PLACE }, { "Mosul", "Mosul", KIND_PLACE }, { "Cobalt Strike", "Cobalt Strike", KIND_PRODUCT },
+	             { "Norway", "Norwegian government", KIND_GOVERNMENT }, { "Abu Dhabi", "Emirati government", KIND_GOVERNMENT } };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		for (const char *type = "polm"; *type; type++) {
+			struct world w = { 0 };
+			char text[128];
+			snprintf(text, sizeof text, "Ida met [%s|n%c] and bees.", rows[i].name, *type);
+			struct maker *k = add(&w, "a", text);
+			says(k, 0, STANCE_ASSERTS, "bees", "bee hum a lot");
+			solve(&w);
+			const struct kg_entity *e = &w.kg.entities[saying(&w, "bees")->source];
+			assert_slice(e->label, rows[i].label);
+			assert_int_equal(e->kind, rows[i].kind);
+			done(&w);
+		}
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "[Ada Mosul|np] came. [Mosul|nps] said wings bend. [Jordan|nps] said bees hum.");
+	says(k, 1, STANCE_ASSERTS, "wings bend", "wing bend a lot");
+	says(k, 2, STANCE_ASSERTS, "bees hum", "bee hum a lot");
+	solve(&w);
+	assert_speaker(&w, "wings bend", "Ada Mosul");
+	assert_int_equal(w.kg.entities[saying(&w, "bees hum")->source].kind, KIND_PERSON);
+	done(&w);
+}
+
 /* The name that ends a source speaks, not the description or the flag before it; a name that the source does not end with is another's. */
 static void a_name_behind_speaks(void **state)
 {
@@ -411,7 +444,7 @@ static void labels_of_turns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms),
+		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms), cmocka_unit_test(known_products_and_places),
 		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(fathers_and_sons), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
