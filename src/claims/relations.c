@@ -283,7 +283,10 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 			clip(out->at, chosen, near, &copy);
 		if (!alone && !nested(t, out->at, chosen, near, &copy))
 			continue;
-		if (out->n && dx_words_meet(&out->at[out->n - 1].cue, &copy.cue)) /* "evidence" inside "has no evidence" */
+		const struct relation *last = out->n ? &out->at[out->n - 1] : NULL;
+		if (last && dx_words_meet(&last->cue, &copy.cue)) /* "evidence" inside "has no evidence" */
+			continue;
+		if (out->n > chosen && inside(last, &copy) && dx_tells_own_mind(t, last, &copy))
 			continue;
 		struct relation *r = dx_relation_new(out);
 		if (!r)
