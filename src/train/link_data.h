@@ -32,18 +32,10 @@ struct gold_file {
 };
 enum dx_status dx_gold_files(struct arena *arena, const char *folder, struct gold_file **files, uint32_t *n, struct dx_error *err);
 
-/* Several models read the articles: what is learned must hold for each of them. */
-enum { READERS_MAX = 8 };
-struct readers {
-	struct reader *at[READERS_MAX];
-	size_t n;
-};
+/* Learn the judge on a folder's articles as reader reads them. linker: the section so far. weights: 2^JUDGE_BITS. */
+enum dx_status dx_train_judge(const char *folder, struct reader *reader, struct slice linker, int64_t *weights, struct dx_error *err);
 
-/* Learn the judge on a folder's articles as each reader reads them. linker: the section so far. weights: 2^JUDGE_BITS. */
-enum dx_status dx_train_judge(const char *folder, const struct readers *readers, struct slice linker, int64_t *weights,
-                              struct dx_error *err);
-
-/* The command `dixit-train link POLNEAR_TRAIN_FOLDER OUT_SECTION MODEL...`: exit code. */
+/* The command `dixit-train link POLNEAR_TRAIN_FOLDER MODEL OUT_SECTION`: exit code. */
 int dx_train_link(int argc, char **argv);
 
 #endif

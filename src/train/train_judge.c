@@ -158,7 +158,7 @@ static void descend(const struct set *set, double *w, uint64_t *seed, double rat
 	fprintf(stderr, "judge: loss %.4f of %zu\n", set->n ? loss / (double)set->n : 0.0, set->n);
 }
 
-enum dx_status dx_train_judge(const char *folder, const struct readers *readers, struct slice linker, int64_t *weights,
+enum dx_status dx_train_judge(const char *folder, struct reader *reader, struct slice linker, int64_t *weights,
                               struct dx_error *err)
 {
 	struct arena names = { 0 }, arena = { 0 };
@@ -169,8 +169,8 @@ enum dx_status dx_train_judge(const char *folder, const struct readers *readers,
 	size_t size = (size_t)1 << JUDGE_BITS;
 	double *w = calloc(size, sizeof *w), *sum = calloc(size, sizeof *sum);
 	enum dx_status status = w && sum ? dx_gold_files(&names, folder, &files, &n, err) : dx_nomem(err);
-	for (size_t i = 0; !status && i < n * readers->n; i++) {
-		status = add_article(&set, &arena, readers->at[i / n], linker, &files[i % n], err);
+	for (uint32_t i = 0; !status && i < n; i++) {
+		status = add_article(&set, &arena, reader, linker, &files[i], err);
 		dx_arena_reset(&arena);
 	}
 	for (int epoch = 0; !status && epoch < EPOCHS; epoch++) {

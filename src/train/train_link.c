@@ -116,14 +116,14 @@ static enum dx_status add_article(struct set *set, struct arena *arena, struct r
 	return status;
 }
 
-static enum dx_status collect(struct set *set, const char *folder, const struct readers *readers, struct dx_error *err)
+static enum dx_status collect(struct set *set, const char *folder, struct reader *reader, struct dx_error *err)
 {
 	struct arena names = { 0 }, arena = { 0 };
 	struct gold_file *files;
 	uint32_t n = 0;
 	enum dx_status status = dx_gold_files(&names, folder, &files, &n, err);
-	for (size_t i = 0; !status && i < n * readers->n; i++) {
-		status = add_article(set, &arena, readers->at[i / n], &files[i % n], err);
+	for (uint32_t i = 0; !status && i < n; i++) {
+		status = add_article(set, &arena, reader, &files[i], err);
 		dx_arena_reset(&arena);
 	}
 	dx_arena_free(&names);
@@ -209,12 +209,12 @@ static enum dx_status write_section(const char *path, const struct buf *section,
 }
 
 /* The linker's weights, behind the magic. */
-static enum dx_status learn_links(const char *folder, const struct readers *readers, struct buf *section, struct dx_error *err)
+static enum dx_status learn_links(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
 	struct set set = { 0 };
 	int32_t *w = calloc((size_t)1 << LINK_BITS, sizeof *w);
 	int64_t *total = calloc((size_t)1 << LINK_BITS, sizeof *total);
-	enum dx_status status = w && total ? collect(&set, folder, readers, err) : dx_nomem(err);
+	enum dx_status status = w && total ? collect(&set, folder, reader, err) : dx_nomem(err);
 	if (!status) {
 		fprintf(stderr, "link: %zu decisions, %u out of reach\n", set.n, set.out_of_reach);
 		train(&set, w, total);
@@ -228,50 +228,42 @@ static enum dx_status learn_links(const char *folder, const struct readers *read
 	return status;
 }
 
-static enum dx_status learn_judge(const char *folder, const struct readers *readers, struct buf *section, struct dx_error *err)
+static enum dx_status learn_judge(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
 	int64_t *weights = calloc((size_t)1 << JUDGE_BITS, sizeof *weights);
-	enum dx_status status = weights ? dx_train_judge(folder, readers, dx_buf_slice(section), weights, err) : dx_nomem(err);
+	enum dx_status status = weights ? dx_train_judge(folder, reader, dx_buf_slice(section), weights, err) : dx_nomem(err);
 	if (!status)
 		add_weights(section, weights, (size_t)1 << JUDGE_BITS);
 	free(weights);
 	return status;
 }
 
-static enum dx_status run(const char *folder, const char *out, char **paths, size_t n, struct dx_error *err)
+static enum dx_status run(const char *folder, const char *model_path, const char *out, struct dx_error *err)
 {
 	struct buf section = { 0 };
-	struct model *models[READERS_MAX] = { NULL };
-	struct readers readers = { .n = 0 };
-	enum dx_status status = dx_lexicon_open(err);
-	for (size_t i = 0; i < n && !status; i++) {
-		models[i] = dx_model_open(paths[i], err);
-		readers.at[i] = models[i] ? dx_reader_new(models[i], err) : NULL;
-		readers.n += readers.at[i] != NULL;
-		status = readers.at[i] ? DX_OK : err->code;
-	}
+	struct model *model = dx_model_open(model_path, err);
+	struct reader *reader = model ? dx_reader_new(model, err) : NULL;
+	enum dx_status status = reader ? dx_lexicon_open(err) : err->code;
 	if (!status)
-		status = learn_links(folder, &readers, &section, err);
+		status = learn_links(folder, reader, &section, err);
 	if (!status)
-		status = learn_judge(folder, &readers, &section, err);
+		status = learn_judge(folder, reader, &section, err);
 	if (!status)
 		status = write_section(out, &section, err);
 	dx_buf_free(&section);
-	for (size_t i = 0; i < n; i++) {
-		dx_reader_free(readers.at[i]);
-		dx_model_close(models[i]);
-	}
+	dx_reader_free(reader);
+	dx_model_close(model);
 	return status;
 }
 
 int dx_train_link(int argc, char **argv)
 {
 	struct dx_error err = { 0 };
-	if (argc < 4 || argc > 3 + READERS_MAX) {
-		fprintf(stderr, "usage: dixit-train link POLNEAR_TRAIN_FOLDER OUT_SECTION MODEL... (%d at most)\n", READERS_MAX);
+	if (argc != 4) {
+		fprintf(stderr, "usage: dixit-train link POLNEAR_TRAIN_FOLDER MODEL OUT_SECTION\n");
 		return 2;
 	}
-	enum dx_status status = run(argv[1], argv[2], argv + 3, (size_t)argc - 3, &err);
+	enum dx_status status = run(argv[1], argv[2], argv[3], &err);
 	if (status)
 		fprintf(stderr, "link: %s: %s\n", err.path, err.message);
 	return dx_exit_code(status);
