@@ -128,14 +128,21 @@ static uint32_t first_of_conjuncts(const struct tree *t, uint32_t w)
 	return w;
 }
 
-bool dx_tells_own_mind(const struct tree *t, const struct relation *outer, const struct relation *r)
+bool dx_is_of_mind(uint16_t predicate)
 {
 	static const char *const roots[] = { "believes", "wants", "expects", "doubts" };
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (dx_is_a(predicate, roots[i]))
+			return true;
+	return false;
+}
+
+bool dx_tells_own_mind(const struct tree *t, const struct relation *outer, const struct relation *r)
+{
 	const uint32_t speaker = dx_words_head(t, &outer->source), self = dx_words_head(t, &r->source);
 	uint32_t verb = r->word;
 	bool mind = verb != NO_INDEX && (dx_child_lemma(t, verb, "will") != NO_INDEX || dx_child_lemma(t, verb, "would") != NO_INDEX);
-	for (size_t i = 0; r->frame.row && i < sizeof roots / sizeof *roots; i++)
-		mind |= dx_is_a(r->frame.row->predicate, roots[i]);
+	mind |= r->frame.row && dx_is_of_mind(r->frame.row->predicate);
 	if (!mind || speaker == NO_INDEX || self == NO_INDEX || verb == NO_INDEX || !dx_may_be_speaker(t, self, speaker))
 		return false;
 	if (t->head[verb] != NO_INDEX && tree_rel(t, verb) == DEP_obj && dx_words_has(&r->cue, t->head[verb])) /* "has plans" */

@@ -11,6 +11,9 @@ bool dx_is_a(uint16_t predicate, const char *root);
    clause to be worth a statement that no role marks. */
 bool dx_takes_side(uint16_t predicate);
 
+/* Does the predicate tell of a mind ("believes", "hopes", "doubts"), not of words? */
+bool dx_is_of_mind(uint16_t predicate);
+
 /* Is r, which rules found inside the content of another relation, worth a statement of its own? Its source must be somebody, and
    its verb must say that it was said: "if he denies it", "nobody thinks so", "the risk of supporting him", "let them demand it"
    are none. */

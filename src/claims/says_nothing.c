@@ -1,6 +1,6 @@
 /* says_nothing.c: what has a cue, and tells nothing: deeds, names, menus, questions. */
 #include "claims/mentions.h"
-#include "claims/relation.h"
+#include "claims/nesting.h"
 
 bool dx_asked_for(const struct tree *t, uint32_t w)
 {
@@ -117,6 +117,20 @@ static bool in_caption(const struct tree *t, const struct relation *r)
 	       dx_in_list(t->token[r->source.at[0].a]->form, DX_NO_SPEAKERS);
 }
 
+/* "What do you expect?", "you may think that …": the reader is nobody who said anything. */
+static bool is_the_reader(const struct tree *t, const struct relation *r, uint32_t source)
+{
+	const struct cue *row = r->frame.row;
+	return source != NO_INDEX && tree_form_is(t, source, "you") && row &&
+	       (dx_is_of_mind(row->predicate) || dx_is_a(row->predicate, "supports") || dx_is_a(row->predicate, "opposes"));
+}
+
+/* "asked him to say that …", "who is to admit it": what is still to be told, with a cue of its own. */
+static bool is_still_to_come(const struct tree *t, const struct relation *r)
+{
+	return r->cue.n && tree_lemma_is(t, r->cue.at[0].a, "to") && tree_upos(t, r->cue.at[0].a) == UPOS_PART && dx_unreal(t, r->word);
+}
+
 bool dx_says_nothing(const struct tree *t, const struct relation *r)
 {
 	size_t n;
@@ -125,6 +139,8 @@ bool dx_says_nothing(const struct tree *t, const struct relation *r)
 	if (in_menu(t, r) || in_caption(t, r))
 		return true;
 	const uint32_t source = dx_words_head(t, &r->source);
+	if (is_the_reader(t, r, source) || is_still_to_come(t, r))
+		return true;
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return false;
 	if (source != NO_INDEX && source > 0 && dx_asked_for(t, source) && /* "it is unclear who ordered it" */
