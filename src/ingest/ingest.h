@@ -44,7 +44,7 @@ struct ingest_handlers {
    doubt, each is left empty.
    .jsonl: one object a line. Keys: text, body or content; title or headline; url or id; date, published or date_published;
    publisher or source; language or lang. .csv: RFC 4180, with those names in a header row; comma, semicolon or tab.
-   text is the field's value after decoding, and offsets are into that; id is url or id, which may be a whole number in JSON, or else
+   text is the field's value after decoding, and offsets are into that: the title is none of it; id is url or id, which may be a whole number in JSON, or else
    PATH:LINE (of an array: the number of the element). An id that is no IRI ("https://…", "urn:…") is good in its file alone.
    .html: text is the readable part (headings, paragraphs, list items, quotations; no scripts, menus or captions), blocks separated by an
    empty line, and offsets are into that extracted text. Title, publisher and date come from JSON-LD, meta tags, <title>, <time>.

@@ -127,6 +127,15 @@ bool dx_is_small_word(struct slice s)
 	return false;
 }
 
+bool dx_is_name_particle(struct slice word)
+{
+	static const char *const particles[] = {
+		"af", "al", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
+		"ibn", "la", "le", "los", "ten", "ter", "van", "von", "y", "zu"
+	};
+	return dx_slice_one_of(word, particles, sizeof particles / sizeof *particles);
+}
+
 struct slice dx_name_core(struct slice s, bool owned)
 {
 	size_t at = 0, begin, end, first = 0, last = 0;
@@ -140,7 +149,7 @@ struct slice dx_name_core(struct slice s, bool owned)
 			continue;
 		}
 		if (!has_upper_or_digit(w)) {
-			broken = found && (broken || !dx_is_small_word(w));
+			broken = found && (broken || !(dx_is_small_word(w) || dx_is_name_particle(w)));
 			continue;
 		}
 		if (!found || broken)
@@ -217,6 +226,8 @@ static struct slice strip_forms(struct slice s)
 		if (cut == 0 || !is_legal_form(slice_sub(s, cut, s.n)))
 			break;
 		s.n = cut - 1;
+		if (dx_slice_ends(s, SLICE(" and"))) /* "& Co." */
+			s.n -= 4;
 	}
 	return dx_slice_starts(s, SLICE("the ")) ? slice_sub(s, 4, s.n) : s;
 }

@@ -31,6 +31,9 @@ struct slice dx_name_norm(struct arena *a, struct slice s);
 
 struct name_words dx_name_split(struct slice norm);
 
+/* "bin", "von der": what stands before a surname and belongs to it. */
+bool dx_is_name_particle(struct slice word);
+
 /* "jr", "iii": what tells a son from his father. */
 bool dx_is_name_suffix(struct slice word);
 

@@ -179,6 +179,9 @@ bool dx_is_role_of_firm(struct slice word);
 /* Titles, pronouns or an age at a mention's name that say it is a person: "Ms Frey", "Lundgren, 71,". */
 bool dx_looks_like_person(const struct sheet *s, const struct ment *t);
 
+/* within_whole.c: the longest name of the table that the text has around a mention and that is longer than it; empty if there is none. */
+struct slice dx_within_known_name(struct sheet *s, uint32_t at);
+
 /* within_firms.c: the name goes on behind the mention: "Kaspersky| Lab". Returns the longer text, or the mention's own. */
 struct slice dx_within_longer_name(const struct sheet *s, uint32_t at);
 

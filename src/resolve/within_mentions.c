@@ -74,9 +74,10 @@ static bool all_capitalised(struct slice core)
 	bool any = false;
 	while (core.n > 0) {
 		struct slice word = dx_slice_cut(&core, ' ');
-		if (!dx_upper_first(word) && !dx_is_small_word(word))
+		const bool high = dx_upper_first(word) || dx_is_abbreviation(word); /* "3M" */
+		if (!high && !dx_is_small_word(word))
 			return false;
-		any = any || dx_upper_first(word);
+		any = any || high;
 	}
 	return any;
 }
@@ -184,7 +185,8 @@ static void name_nominals(struct sheet *s)
 			continue;
 		core = without_titles(core);
 		struct slice norm = dx_name_norm(s->arena, core);
-		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n) || (norm.n >= LONG_NAME && t->head == HEAD_OTHER);
+		bool speaks = t->speaks && !t->m->plural && slice_eq(core, t->m->text); /* "Shell said", not "the shell" */
+		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n) || ((norm.n >= LONG_NAME || speaks) && t->head == HEAD_OTHER);
 		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
 		uint32_t times = t->head == HEAD_OTHER && slice_eq(core, t->m->text) ? dx_map_get(&bare, norm) : DX_NONE;
 		listed = listed || (times != DX_NONE && times >= BARE_TIMES);
@@ -271,6 +273,27 @@ static bool is_pit(const struct sheet *s, const struct ment *t)
 	    dx_slice_ends(before, SLICE("The ")) || dx_slice_ends(before, SLICE(" a ")));
 }
 
+/* The words of the name at i, without what is said of its bearer. */
+static void read_name(struct sheet *s, uint32_t i)
+{
+	struct ment *t = &s->ments[i];
+	const bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
+	const struct slice known = dx_within_known_name(s, i);
+	if (known.n) {
+		t->core = dx_name_clean(s->arena, dx_name_core(known, false));
+		t->norm = dx_name_norm(s->arena, t->core);
+		return;
+	}
+	t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(dx_within_longer_name(s, i), MENTION_READ), owned));
+	t->core = without_role(without_seat(without_country_owner(s, t->core)));
+	struct slice name = without_office(s, t->core);
+	t->titled = has_honorific(t->core) || name.n < t->core.n;
+	t->core = name;
+	if (t->m->entity == ENT_PERSON || t->titled)
+		t->core = without_titles(t->core);
+	t->norm = dx_name_norm(s->arena, t->core);
+}
+
 void dx_within_mentions(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
@@ -281,15 +304,7 @@ void dx_within_mentions(struct sheet *s)
 			t->form = MENTION_NOMINAL;
 		if (t->form != MENTION_NAME)
 			continue;
-		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin;
-		t->core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(dx_within_longer_name(s, i), MENTION_READ), owned));
-		t->core = without_role(without_seat(without_country_owner(s, t->core)));
-		struct slice name = without_office(s, t->core);
-		t->titled = has_honorific(t->core) || name.n < t->core.n;
-		t->core = name;
-		if (t->m->entity == ENT_PERSON || t->titled)
-			t->core = without_titles(t->core);
-		t->norm = dx_name_norm(s->arena, t->core);
+		read_name(s, i);
 		s->failed = s->failed || !t->core.p || !t->norm.p;
 		if (s->failed || t->norm.n == 0 || t->m->entity == ENT_DATE || t->m->entity == ENT_QUANTITY || is_common_noun(t) ||
 		    (dx_slice_ends(t->core, SLICE("-based")) && !memchr(t->core.p, ' ', t->core.n))) { /* says where, names nobody */

@@ -58,9 +58,8 @@ static struct slice suffix_of(struct slice norm)
 /* The surname that a name is, without its particles and suffix: "von der Leyen", "De Vries", "Lunde Jr.". Empty: it is more. */
 static struct slice bare_surname(struct slice norm)
 {
-	static const char particles[] = " af al ben bin da de del della den der di do dos du el la le los ten ter van von zu ";
 	struct slice rest = norm, word = dx_slice_cut(&rest, ' ');
-	while (rest.p && dx_listed(particles, word))
+	while (rest.p && dx_is_name_particle(word))
 		word = dx_slice_cut(&rest, ' ');
 	return rest.p && !dx_is_name_suffix(rest) ? (struct slice){ NULL, 0 } : word;
 }
