@@ -277,24 +277,34 @@ static uint32_t subject_end(const struct sentence *s, uint32_t k)
 	return dx_is_subject(s->tokens[k].form) || dx_is_subject(s->tokens[end - 1].form) ? end : 0;
 }
 
-/* "Bureau of Alcohol": a body with the first of its subjects. */
-static bool has_subject(const struct sentence *s, uint32_t first, uint32_t end)
+/* Between a body and its subject. */
+static bool is_link(const struct sentence *s, uint32_t k)
 {
-	bool body = false;
-	if (s->tokens[first].entity != ENT_ORGANIZATION || !dx_is_subject(s->tokens[end - 1].form))
-		return false;
-	for (uint32_t k = first; k + 1 < end && !body; k++)
-		body = dx_is_body(s->tokens[k].form) && (slice_is(s->tokens[k + 1].form, "of") || slice_is(s->tokens[k + 1].form, "on") ||
-		                                         slice_is(s->tokens[k + 1].form, "for"));
-	return body;
+	static const char *const links[] = { "for", "of", "on" };
+	return k < s->n && dx_slice_one_of(s->tokens[k].form, links, COUNT(links));
 }
 
-/* "…, Tobacco, Firearms and Explosives", "… and Human Services": what follows a body's first subject up to the one behind "and". */
+static bool has_body(const struct sentence *s, uint32_t first, uint32_t end)
+{
+	bool body = false;
+	for (uint32_t k = first; k < end && !body; k++)
+		body = dx_is_body(s->tokens[k].form) && is_link(s, k + 1);
+	return body && s->tokens[first].entity == ENT_ORGANIZATION;
+}
+
+/* What follows a body's first subject up to the one behind "and": "…, Tobacco, Firearms and Explosives", "… and Human Services"; and a
+   subject that the net does not see: "Bureau | of Health". */
 static void bind_subjects(struct sentence *s, uint32_t first)
 {
 	const uint32_t end = dx_name_end(s, first);
 	uint32_t at = end, next;
-	if (!has_subject(s, first, end))
+	if (!has_body(s, first, end))
+		return;
+	if (is_link(s, end) && is_plain(s, end) && (next = subject_end(s, end + 1)) != 0) {
+		dx_name_take_in(s, first, end, next);
+		return;
+	}
+	if (!dx_is_subject(s->tokens[end - 1].form))
 		return;
 	while (is_mark(s, at, ',') && (next = subject_end(s, at + 1)) != 0)
 		at = next;

@@ -286,16 +286,29 @@ static uint32_t next_name(const struct sheet *s, uint32_t at, struct span whole)
 	return at;
 }
 
-/* "The newspaper The Meridian Post", "BREAKING The commission": the name that ends the source, right behind what is no name. */
+/* " Governor ", " chief economist ": an office and nothing else. */
+static bool is_office(struct arena *arena, struct slice between)
+{
+	struct name_words w = dx_name_split(dx_name_norm(arena, between));
+	for (size_t i = 0; i < between.n; i++)
+		if (strchr(",;:.()\"", between.p[i]))
+			return false;
+	return w.n > 0 && w.n < 5 && dx_head_class(w.at[w.n - 1]) == HEAD_PERSON;
+}
+
+/* "The newspaper The Meridian Post", "BREAKING The commission": the name that ends the source, right behind what is no name; and
+   "Brel Bank Governor Ida Moen". */
 static uint32_t name_behind(const struct sheet *s, uint32_t at, struct span whole)
 {
 	uint32_t i = at + 1;
 	while (i < s->n && s->ments[i].m->span.end < whole.end)
 		i++;
-	if (s->ments[at].m->form != MENTION_NOMINAL || i == s->n || s->ments[i].m->form != MENTION_NAME ||
+	if (s->ments[at].m->form == MENTION_PRONOUN || i == s->n || s->ments[i].m->form != MENTION_NAME ||
 	    s->ments[i].m->span.end != whole.end || s->ments[i].m->span.begin < s->ments[at].m->span.end)
 		return at;
 	const struct slice between = slice_sub(s->x->article->text, s->ments[at].m->span.end, s->ments[i].m->span.begin);
+	if (s->ments[at].m->form == MENTION_NAME)
+		return s->ments[i].m->entity == ENT_PERSON && s->ments[at].m->entity != ENT_PERSON && is_office(s->arena, between) ? i : at;
 	return slice_is(between, " ") || slice_is(between, " The ") || slice_is(between, " the ") ? i : at;
 }
 

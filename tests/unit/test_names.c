@@ -249,6 +249,10 @@ static void bodies_of_several(void **state)
 	CHECK("Department of Health , Norvia and Brel said", "Ooo-O-O-", "Ooo-O-O-");
 	CHECK("Department of Health and Education Ministry said", "Ooo-Oo-", "Ooo-Oo-");
 	CHECK("Department of Health , Water", "Ooo-n", "Ooo-n");
+	CHECK("Office of the Envoy for Human Rights said", "Oooo-Oo-", "Ooooooo-");
+	CHECK("Office of the Envoy on Human Rights said", "Oooo-nn-", "Ooooooo-");
+	CHECK("Office of the Envoy for Norvia said", "Oooo-L-", "Oooo-L-");
+	CHECK("Ministry of Health", "O-n", "Ooo");
 }
 
 static void whose_person(void **state)

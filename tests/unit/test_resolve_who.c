@@ -82,7 +82,13 @@ static void a_name_behind_speaks(void **state)
 	says(k, 0, STANCE_ASSERTS, "tides turn", "tide turn a lot")->source = maker_spans(k, "Tidal newspaper The Brel Post");
 	says(k, 2, STANCE_ASSERTS, "boats leak", "boat leak a lot")->source = maker_spans(k, "BREAKING The Lund Council");
 	says(k, 4, STANCE_ASSERTS, "ropes rot", "rope rot a lot")->source = maker_spans(k, "Dockers in Tengrin Bay");
+	struct maker *b = add(&w, "b", "[Brel Bank|no] Deputy Governor [Ida Moen|np] said masts rust. [Brel Bank|no], Governor [Ida Moen|np] said "
+	                      "wings bend.");
+	says(b, 0, STANCE_ASSERTS, "masts rust", "mast rust a lot")->source = maker_spans(b, "Brel Bank Deputy Governor Ida Moen");
+	says(b, 2, STANCE_ASSERTS, "wings bend", "wing bend a lot")->source = maker_spans(b, "Brel Bank, Governor Ida Moen");
 	solve(&w);
+	assert_speaker(&w, "masts rust", "Ida Moen");
+	assert_speaker(&w, "wings bend", "Brel Bank");
 	assert_speaker(&w, "tides turn", "Brel Post");
 	assert_speaker(&w, "boats leak", "Lund Council");
 	assert_speaker(&w, "ropes rot", "Dockers");
