@@ -130,7 +130,7 @@ static uint32_t first_of_conjuncts(const struct tree *t, uint32_t w)
 
 bool dx_is_of_mind(uint16_t predicate)
 {
-	static const char *const roots[] = { "believes", "wants", "expects", "doubts" };
+	static const char *const roots[] = { "believes", "wants", "expects", "doubts", "finds-no-evidence" };
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
 		if (dx_is_a(predicate, roots[i]))
 			return true;
