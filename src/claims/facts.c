@@ -289,6 +289,17 @@ static bool cut_before(struct draft *d, uint32_t from)
 	return d->subj >= from && d->pred >= from && (d->obj == NO_INDEX || d->obj >= from);
 }
 
+/* The attribution that has its cue in the draft's relation, or NO_INDEX. */
+static uint32_t attribution_of(const struct maker *m, const struct draft *d)
+{
+	uint32_t found = m->cue[d->pred];
+	for (uint32_t i = 0; found == NO_INDEX && i < d->relation.n; i++)
+		for (uint32_t w = d->relation.at[i].a; found == NO_INDEX && w < d->relation.at[i].b; w++)
+			if (tree_upos(&m->tree, w) == UPOS_VERB)
+				found = m->cue[w];
+	return found;
+}
+
 static enum dx_status make(struct maker *m, const struct reading *reading, struct dx_error *err)
 {
 	enum dx_status status = dx_tree_build(&m->tree, m->arena, reading, err);
@@ -308,8 +319,9 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 		for (size_t i = 0; i < m->drafts.n; i++) {
 			struct draft *d = &m->drafts.at[i];
 			d->crowd = (uint16_t)m->drafts.n;
-			if (m->cue[d->pred] != NO_INDEX)
-				dx_heed_attribution(&m->tree, &m->x->attributions[m->cue[d->pred]], d);
+			const uint32_t told = attribution_of(m, d);
+			if (told != NO_INDEX && !dx_heed_attribution(&m->tree, &m->x->attributions[told], d))
+				continue;
 			if (from > m->tree.start[s] && !cut_before(d, from))
 				continue;
 			if (is_whole(d) && !add_fact(m, d))

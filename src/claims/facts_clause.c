@@ -187,7 +187,9 @@ uint32_t dx_subject_child(const struct tree *t, uint32_t p)
 static uint32_t controlled_by_object(const struct tree *t, uint32_t p)
 {
 	const uint32_t h = t->head[p], mark = dx_child(t, p, DEP_mark);
-	const uint32_t o = h == NO_INDEX ? NO_INDEX : dx_child(t, h, DEP_obj);
+	uint32_t o = h == NO_INDEX ? NO_INDEX : dx_child(t, h, DEP_obj);
+	if (o == NO_INDEX && h != NO_INDEX)
+		o = dx_child(t, h, DEP_iobj);
 	if (o == NO_INDEX || o < h || o > p || mark == NO_INDEX || !dx_xpos_starts(t, p, "VBG"))
 		return NO_INDEX;
 	const bool blames = dx_in_list(t->token[h]->lemma, BLAMING) && dx_in_list(t->token[mark]->form, " for with ");
@@ -253,7 +255,7 @@ static uint32_t find_subject(const struct tree *t, uint32_t p, uint8_t *how)
 			return under_claim(t, h, p);
 		} else if (r == DEP_advcl) {
 			const uint32_t mark = dx_child(t, p, DEP_mark);
-			if (mark != NO_INDEX && tree_form_is(t, mark, "without"))
+			if (mark != NO_INDEX && dx_in_list(t->token[mark]->form, " without against "))
 				return NO_INDEX;
 			const uint32_t o = called_on(t, p) != NO_INDEX ? called_on(t, p) : controlled_by_object(t, p);
 			if (o != NO_INDEX) {

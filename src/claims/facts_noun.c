@@ -1,6 +1,7 @@
 /* facts_noun.c: facts of noun phrases: appositions, titles, possessors, prepositional attributes. */
 #include "claims/facts_draft.h"
 #include "claims/mentions.h"
+#include "claims/relation.h"
 
 static enum fact_word be(const struct tree *t, uint32_t subj)
 {
@@ -64,6 +65,8 @@ static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct d
 	uint32_t x = turn ? c : noun, y = turn ? noun : c;
 	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c) || behind_colon(t, c))
 		return;
+	if (c > noun && dx_sums_up(t, c) && dx_child(t, c, DEP_acl) != NO_INDEX && !dx_sums_up(t, noun))
+		return; /* "… in glove with Moscow, a charge it denies": that stands for all of the clause */
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
 	if (d && in_brackets(t, c)) {
 		dx_words_cut(&d->object, d->object.at[0].a, c);

@@ -28,13 +28,23 @@ static void take_source(const struct tree *t, const struct attribution *a, struc
 	d->how = SUBJ_SHARED;
 }
 
-void dx_heed_attribution(const struct tree *t, const struct attribution *a, struct draft *d)
+/* "Is accused of theft, which he denies": nobody denies a theft of the clause's last noun, but the clause. */
+static bool takes_up_clause(const struct tree *t, const struct words *content, const struct attribution *a)
 {
-	take_source(t, a, d);
+	return content->n == 1 && content->at[0].b == content->at[0].a + 1 && tree_form_is(t, content->at[0].a, "which") &&
+	       !slice_is(a->claim_text, "which");
+}
+
+bool dx_heed_attribution(const struct tree *t, const struct attribution *a, struct draft *d)
+{
 	const struct words content = words_of(t, &a->content);
 	const uint32_t end = content.n ? content.at[content.n - 1].b : 0;
+	take_source(t, a, d);
+	if (takes_up_clause(t, &content, a) && d->kind <= KIND_CLAUSE)
+		return false;
 	if (d->kind != KIND_CLAUSE || !content.n || !d->object.n || content.at[0].a > d->object.at[0].a + 1 || end <= d->object.at[0].a)
-		return;
+		return true;
 	dx_words_cut(&d->object, end, t->n);
 	dx_arg_trim(t, &d->object);
+	return true;
 }

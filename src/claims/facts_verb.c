@@ -100,7 +100,7 @@ static struct draft *new_draft(const struct clause *f, struct drafts *out, enum 
 		return NULL;
 	d->how = f->how;
 	d->word = f->word;
-	d->negated = f->negated || has_no(f->t, subj);
+	d->negated = f->negated || has_no(f->t, subj) || (subj != f->subj && has_no(f->t, f->subj) && dx_child_lemma(f->t, subj, "nor") != NO_INDEX);
 	d->passive = f->passive;
 	d->nonfinite = f->nonfinite;
 	d->subj = subj;

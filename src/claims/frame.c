@@ -87,11 +87,24 @@ static bool has_clause(const struct tree *t, uint32_t w)
 	return dx_child(t, w, DEP_ccomp) != NO_INDEX || dx_child(t, w, DEP_csubj) != NO_INDEX;
 }
 
+/* "a charge the firm denies": the charge. */
+static uint32_t missing_object(const struct tree *t, uint32_t w)
+{
+	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj);
+	if (tree_rel(t, w) != DEP_acl_relcl || noun == NO_INDEX || subject == NO_INDEX || t->left[w] != t->left[subject] ||
+	    subject < noun || subject > w || dx_xpos_starts(t, subject, "W") || dx_child(t, w, DEP_ccomp) != NO_INDEX ||
+	    dx_child(t, w, DEP_mark) != NO_INDEX)
+		return NO_INDEX;
+	return noun;
+}
+
 static uint32_t find_object(const struct tree *t, uint32_t w)
 {
 	uint32_t c = dx_child(t, w, DEP_obj);
 	if (c == NO_INDEX)
 		c = dx_child(t, w, DEP_iobj);
+	if (c == NO_INDEX)
+		c = missing_object(t, w);
 	if (c == NO_INDEX && dx_passive(t, w))
 		FOR_CHILDREN(t, w, s)
 			if (tree_rel(t, s) == DEP_nsubj_pass && !(tree_lemma_is(t, s, "it") && has_clause(t, w)))

@@ -329,6 +329,14 @@ static uint32_t own_belief(const struct tree *t, const struct relation *r, uint3
 	return clause;
 }
 
+/* "Vowed never to return": the parser hung "never" on the vow. */
+static bool never_ahead(const struct tree *t, const struct relation *r)
+{
+	const uint32_t a = r->content.at[0].a;
+	return t->head[a] == r->word && a + 1 < r->content.at[0].b && tree_form_is(t, a + 1, "to") &&
+	       dx_in_list(t->token[a]->lemma, " not never ");
+}
+
 /* Go down from the content's head to what is claimed, and count the negations on the way. */
 static void find_core(const struct tree *t, const struct relation *r, struct meaning *m)
 {
@@ -363,7 +371,7 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 			m->stance = STANCE_NEUTRAL;
 			break;
 		}
-		bool negated = dx_negated_inside(t, core, &r->content) || (steps == 0 && no_ahead(t, r, core));
+		bool negated = dx_negated_inside(t, core, &r->content) || (steps == 0 && (no_ahead(t, r, core) || never_ahead(t, r)));
 		if (negated && !(row_negates && noun) && !row_has_word(r->frame.row, t->token[core]->lemma))
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		if (next == NO_INDEX && !under_verdict(t, core, m, &next) && next == NO_INDEX && tree_lemma_is(t, core, "fail") &&

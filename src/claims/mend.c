@@ -174,7 +174,8 @@ static void add_object(const struct tree *t, struct relation *r)
 		bool second = t->head[phrase] == r->word && (rel_in(t, phrase, REL(obj)) || days);
 		bool when = phrase > object && rel_in(t, phrase, REL(obl)) && /* "asked banks since May to stop" */
 		            dx_in_list(dx_case_of(t, phrase), " since in on for after ");
-		if ((phrase != object && !second && !when) || dx_words_has(&r->source, w))
+		const bool adverb = phrase > object && rel_in(t, phrase, REL(advmod)); /* "advised those already there to leave" */
+		if ((phrase != object && !second && !when && !adverb) || dx_words_has(&r->source, w))
 			return;
 		behind = when ? w : behind;
 	}

@@ -52,12 +52,18 @@ static bool of_content(const struct tree *t, uint32_t c, uint32_t w)
 	return false;
 }
 
+/* "Vowed never to return": it is returning that is negated. */
+static bool before_infinitive(const struct tree *t, uint32_t c, uint32_t w)
+{
+	return c == w + 1 && c + 1 < t->n && tree_form_is(t, c + 1, "to") && tree_upos(t, c + 1) == UPOS_PART;
+}
+
 static bool negated_here(const struct tree *t, uint32_t w)
 {
 	FOR_CHILDREN(t, w, c) {
 		enum deprel d = dx_deprel_base(tree_rel(t, c));
 		struct slice lemma = t->token[c]->lemma;
-		if (of_content(t, c, w) || dx_empty_negation(t, c, NO_INDEX))
+		if (of_content(t, c, w) || dx_empty_negation(t, c, NO_INDEX) || before_infinitive(t, c, w))
 			continue;
 		if (c < w + 3 && d != DEP_conj && dx_in_list(lemma, " not n't never nor neither hardly scarcely barely "))
 			return true;

@@ -99,6 +99,8 @@ bool dx_worth_nesting(const struct tree *t, const struct relation *r)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
 	if (dx_asked_for(t, head) || is_anybody(t, head) || dx_is_unasserted(t, r->word) || only_named(t, r))
 		return false;
+	if (dx_comments(t, r)) /* no part of what is told */
+		return true;
 	if (dx_in_list(t->token[head]->form, " you it that this which ") || dx_unreal(t, r->word) || only_possible(t, r) ||
 	    only_addresses(t, r) || (!r->frame.clause && dx_is_a(row->predicate, "directs") && !dx_may_speak(t, head)))
 		return false;

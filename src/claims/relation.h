@@ -154,6 +154,8 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 
 /* taken_up.c. Is it a noun that may stand for what was told before: "charge", "claim"? */
 bool dx_takes_up(const struct tree *t, uint32_t noun);
+/* The same, or another word for something told or found: "assessment", "figure". */
+bool dx_sums_up(const struct tree *t, uint32_t noun);
 /* Is it a word on what was told before: "…, a charge the firm denies", "…, a figure that the bank called wrong"? */
 bool dx_comments(const struct tree *t, const struct relation *r);
 /* Take a remark of the writer's from a content's end: ", a charge that the firm denies". */

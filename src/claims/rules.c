@@ -110,7 +110,7 @@ static uint32_t source_of(const struct tree *t, uint32_t w)
 static void content_words(const struct tree *t, struct relation *r, uint32_t head, bool after)
 {
 	struct words s = dx_subtree(t, head);
-	if (after) {
+	if (after || (head < r->word && dx_below(t, r->word, head))) {
 		dx_words_cut(&s, t->left[r->word], t->right[r->word] + 1);
 	} else if (r->frame.prep != NO_INDEX && !r->frame.clause && t->head[r->frame.prep] == head && r->frame.prep == t->left[head]) {
 		dx_words_cut(&s, r->frame.prep, r->frame.prep + 1);
@@ -265,10 +265,13 @@ static bool remark_on(const struct tree *t, uint32_t w, struct relation *r)
 {
 	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj), from = noun == NO_INDEX ? 0 : t->left[noun];
 	if (noun == NO_INDEX || noun > w || !rel_in(t, w, REL(acl)) || subject == NO_INDEX || subject < noun || subject > w ||
-	    r->frame.passive || from == 0 || noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
-	    !tree_form_is(t, from - 1, ",") || !dx_takes_up(t, noun))
+	    r->frame.passive || dx_child(t, w, DEP_obj) != NO_INDEX || dx_child(t, w, DEP_ccomp) != NO_INDEX || from == 0 || noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
+	    !tree_form_is(t, from - 1, ",") || !dx_sums_up(t, noun))
 		return false;
+	const uint32_t as = dx_child(t, w, DEP_xcomp); /* "a figure the bank calls wrong" */
 	dx_words_add(&r->content, from, noun + 1);
+	if (as != NO_INDEX && as > w)
+		dx_words_add(&r->content, t->left[as], t->right[as] + 1);
 	r->frame.content = noun;
 	return true;
 }
@@ -278,6 +281,8 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 {
 	struct frame *f = &r->frame;
 	bool after = false;
+	if (remark_on(t, w, r))
+		return true;
 	if (!has_content_condition(f->row) || f->content == NO_INDEX)
 		f->content = clause_content(t, w, f, &after);
 	if (f->content == NO_INDEX && f->row->cond_count && f->own == NO_INDEX) { /* "did not confirm X", "declined to comment" */
@@ -287,8 +292,6 @@ static bool find_content(const struct tree *t, uint32_t w, struct relation *r)
 		if (f->content == NO_INDEX && owes_comment(f))
 			f->content = wanted_phrase(t, w, f->row);
 	}
-	if (f->content == NO_INDEX && remark_on(t, w, r))
-		return true;
 	if (f->content == NO_INDEX || f->content == w)
 		return bare_refusal(t, w, r);
 	uint32_t object = dx_child(t, w, DEP_obj);

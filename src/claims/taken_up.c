@@ -29,6 +29,15 @@ bool dx_comments(const struct tree *t, const struct relation *r)
 	       r->source.at[0].a > noun && r->source.at[0].a < r->word && tree_upos(t, r->word) == UPOS_VERB;
 }
 
+/* Nouns that stand for what was told, whatever it was. */
+#define SUMS_UP \
+	" remark comment assessment conclusion finding figure description characterization characterisation verdict view notion idea" \
+	" theory estimate threat demand request proposal "
+bool dx_sums_up(const struct tree *t, uint32_t noun)
+{
+	return dx_takes_up(t, noun) || (tree_upos(t, noun) == UPOS_NOUN && dx_in_list(t->token[noun]->lemma, SUMS_UP));
+}
+
 /* Does a clause without "that" begin right behind the noun: "a charge the firm denies"? */
 static bool bare_relative(const struct tree *t, uint32_t noun)
 {
@@ -44,7 +53,7 @@ void dx_drop_comment(const struct tree *t, struct words *content)
 	for (uint32_t w = content->n > 1 ? last.a : last.a + 1; w + 3 < last.b; w++) {
 		const bool one = dx_in_list(t->token[w]->form, " a an ");
 		const uint32_t noun = one ? w + 1 : w;
-		const bool comment = dx_takes_up(t, noun) || dx_in_list(t->token[noun]->lemma, " remark comment ");
+		const bool comment = dx_sums_up(t, noun);
 		if (comment && (one || dx_xpos_starts(t, w, "NNS")) && tree_form_is(t, w - 1, ",") &&
 		    (dx_in_list(t->token[noun + 1]->form, " that which ") || bare_relative(t, noun)) &&
 		    !(t->token[w]->flags & TOKEN_IN_QUOTES) && t->sentence[w - 1] == t->sentence[last.b - 1]) {

@@ -4,7 +4,7 @@
 #define FALSE_WORDS \
 	" false untrue wrong baseless unfounded groundless absurd ridiculous nonsense lie fake fabrication fiction incorrect" \
 	" inaccurate misleading bogus fabricated unproven unsubstantiated myth hoax rubbish fantasy unthinkable preposterous" \
-	" ludicrous "
+	" ludicrous laughable far-fetched outlandish trumped-up nonsensical spurious erroneous paranoia "
 /* False only where they are said of something that was claimed: "the report is an invention". */
 #define MADE_UP \
 	" invention forgery smear slander libel propaganda provocation conspiracy witch-hunt hysteria insinuation concoction falsehood" \
