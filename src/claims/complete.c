@@ -1,4 +1,5 @@
 /* complete.c: a relation's pieces held against the whole of the sentence: what the roles left out, or took from elsewhere. */
+#include "claims/mentions.h"
 #include "claims/relation.h"
 
 #define CLAUSE_MAX 60 /* words that are taken in at once, at most */
@@ -287,4 +288,25 @@ void dx_drop_unreached(const struct tree *t, const struct relation *of, struct w
 		return;
 	dx_words_cut(content, a, end);
 	dx_words_trim(t, content);
+}
+
+#define OTHER_VOICE " but while whereas although though "
+void dx_drop_other_voice(const struct tree *t, struct relation *r)
+{
+	if (r->word == NO_INDEX || r->label || !r->content.n)
+		return;
+	const struct range last = r->content.at[r->content.n - 1];
+	for (uint32_t w = last.a + 2; w + 3 < last.b; w++) {
+		const uint32_t verb = t->head[w];
+		if (!dx_in_list(t->token[w]->form, OTHER_VOICE) || !tree_form_is(t, w - 1, ",") || verb == NO_INDEX || verb < w ||
+		    w < r->word || tree_quoted(t, w) || t->sentence[w] != t->sentence[r->word] || tree_upos(t, verb) != UPOS_VERB)
+			continue;
+		const uint32_t subject = dx_child(t, verb, DEP_nsubj);
+		const bool other = subject != NO_INDEX && subject > w && subject < verb && tree_upos(t, subject) != UPOS_PRON &&
+		                   dx_may_speak(t, subject);
+		if (other && rel_in(t, verb, REL(conj) | REL(advcl)) && t->right[verb] + 1 >= last.b && dx_frame(t, verb, true).row) {
+			dx_words_cut(&r->content, w - 1, last.b);
+			return;
+		}
+	}
 }

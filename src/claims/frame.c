@@ -87,11 +87,12 @@ static bool has_clause(const struct tree *t, uint32_t w)
 	return dx_child(t, w, DEP_ccomp) != NO_INDEX || dx_child(t, w, DEP_csubj) != NO_INDEX;
 }
 
-/* "a charge the firm denies": the charge. */
+/* "…, a charge the firm denies": the charge. */
 static uint32_t missing_object(const struct tree *t, uint32_t w)
 {
 	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj);
-	if (tree_rel(t, w) != DEP_acl_relcl || noun == NO_INDEX || subject == NO_INDEX || t->left[w] != t->left[subject] ||
+	if (tree_rel(t, w) != DEP_acl_relcl || noun == NO_INDEX || subject == NO_INDEX || t->left[w] != noun + 1 ||
+	    !dx_sums_up(t, noun) || (!tree_form_is(t, t->left[noun], ",") && !(noun > 1 && tree_form_is(t, noun - 2, ","))) ||
 	    subject < noun || subject > w || dx_xpos_starts(t, subject, "W") || dx_child(t, w, DEP_ccomp) != NO_INDEX ||
 	    dx_child(t, w, DEP_mark) != NO_INDEX)
 		return NO_INDEX;

@@ -216,6 +216,24 @@ static void drop_asked(const struct tree *t, struct relation *r)
 		r->source.n = 0;
 }
 
+/* "The finding contradicts claims by the ministry that …": it is the finding that contradicts, and the ministry's claims are what
+   it contradicts. */
+static void take_claims_back(const struct tree *t, struct relation *r)
+{
+	const uint32_t object = dx_child(t, r->word, DEP_obj), subject = dx_child(t, r->word, DEP_nsubj);
+	const uint32_t source = dx_words_head(t, &r->source);
+	if (object == NO_INDEX || subject == NO_INDEX || source == NO_INDEX || subject > r->word || source < object ||
+	    t->head[source] != object || !dx_words_has(&r->cue, object) || !dx_words_has(&r->content, subject) || dx_passive(t, r->word) ||
+	    !dx_in_list(dx_case_of(t, source), " by from of "))
+		return;
+	dx_words_cut(&r->cue, r->word + 1, t->n);
+	r->source = dx_subtree(t, subject);
+	r->content.n = 0;
+	dx_words_add(&r->content, t->left[object], t->right[object] + 1);
+	dx_words_trim(t, &r->source);
+	r->frame = dx_frame(t, r->word, false);
+}
+
 /* "Agency (IEA" and "Moreau, who founded it," as the roles have them: a bracket is closed, a comma at the end is not theirs. */
 static void tidy_source(const struct tree *t, struct words *source)
 {
@@ -256,6 +274,7 @@ void dx_mend(const struct tree *t, struct relation *r)
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);
+	take_claims_back(t, r);
 	drop_which(t, r);
 	drop_connector(t, r);
 	add_agent(t, r);

@@ -91,6 +91,8 @@ void dx_complete(const struct tree *t, struct relation *r);
 void dx_drop_unreached(const struct tree *t, const struct relation *of, struct words *content);
 /* The first of a verb's auxiliaries, negations and adverbs, or the verb itself. */
 uint32_t dx_first_of_verb(const struct tree *t, uint32_t verb);
+/* "Reported that ten were hurt, but the army put the figure at two": another voice, which the first does not tell of. */
+void dx_drop_other_voice(const struct tree *t, struct relation *r);
 /* "confirmed the plan to the paper": is w the one to whom r's verb brings it, if it hangs on it? */
 bool dx_said_to(const struct tree *t, const struct relation *r, uint32_t w);
 

@@ -351,6 +351,7 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 	sort(out);
 	for (uint32_t i = 0; i < out->n; i++) {
 		dx_drop_comment(t, &out->at[i].content);
+		dx_drop_other_voice(t, &out->at[i]);
 		dx_take_antecedent(t, &out->at[i]);
 	}
 	find_parents(out);

@@ -110,7 +110,7 @@ static uint32_t source_of(const struct tree *t, uint32_t w)
 static void content_words(const struct tree *t, struct relation *r, uint32_t head, bool after)
 {
 	struct words s = dx_subtree(t, head);
-	if (after || (head < r->word && dx_below(t, r->word, head))) {
+	if (after) {
 		dx_words_cut(&s, t->left[r->word], t->right[r->word] + 1);
 	} else if (r->frame.prep != NO_INDEX && !r->frame.clause && t->head[r->frame.prep] == head && r->frame.prep == t->left[head]) {
 		dx_words_cut(&s, r->frame.prep, r->frame.prep + 1);
@@ -263,7 +263,8 @@ static bool bare_refusal(const struct tree *t, uint32_t w, struct relation *r)
 /* "…, a charge the firm denies": what is denied is the charge. */
 static bool remark_on(const struct tree *t, uint32_t w, struct relation *r)
 {
-	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj), from = noun == NO_INDEX ? 0 : t->left[noun];
+	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj);
+	const uint32_t left = noun == NO_INDEX ? 0 : t->left[noun], from = tree_form_is(t, left, ",") ? left + 1 : left;
 	if (noun == NO_INDEX || noun > w || !rel_in(t, w, REL(acl)) || subject == NO_INDEX || subject < noun || subject > w ||
 	    r->frame.passive || dx_child(t, w, DEP_obj) != NO_INDEX || dx_child(t, w, DEP_ccomp) != NO_INDEX || from == 0 || noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
 	    !tree_form_is(t, from - 1, ",") || !dx_sums_up(t, noun))

@@ -12,7 +12,7 @@
 #define ACCUSING " accuses alleges charges blames "
 #define TELLING \
 	" says claims states alleges reports writes argues insists declares announces accuses blames adds suggests believes suspects" \
-	" testifies reveals repeats notes "
+	" testifies reveals repeats notes concludes estimates warns "
 
 bool dx_takes_up(const struct tree *t, uint32_t w)
 {
@@ -78,8 +78,12 @@ void dx_take_antecedent(const struct tree *t, struct relation *r)
    *owner: the union, or NO_INDEX. */
 static uint32_t bare_noun(const struct tree *t, const struct words *content, uint32_t *owner)
 {
-	uint32_t w = content->n == 1 ? content->at[0].a : NO_INDEX, end = content->n == 1 ? content->at[0].b : 0;
+	uint32_t w = content->n ? content->at[0].a : NO_INDEX, end = content->n ? content->at[0].b : 0;
 	const uint32_t first = w;
+	if (content->n == 2 && dx_in_list(t->token[first]->form, " a an ") && end > first + 1 && dx_sums_up(t, end - 1))
+		return end - 1; /* "an assessment … unfounded" */
+	if (content->n != 1)
+		return NO_INDEX;
 	*owner = NO_INDEX;
 	while (w < end && !dx_takes_up(t, w) && w < first + 5)
 		w++;
@@ -201,7 +205,9 @@ static uint32_t taken_by(const struct tree *t, const struct relations *r, const 
 		w.reach = content->n && !tree_form_is(t, content->at[0].a, "which");
 		return a[i].stance == STANCE_DENIES && is_bare_pronoun(t, &r->at[i]) ? only_one(&w, &several) : NO_INDEX;
 	}
-	const bool here = dx_in_list(t->token[noun - 1]->form, " a an "); /* "…, a charge that the firm denies" */
+	if (content->n == 2 && a[i].stance != STANCE_DENIES)
+		return NO_INDEX;
+	const bool here = dx_in_list(t->token[content->at[0].a]->form, " a an "); /* "…, a charge that the firm denies" */
 	w.accuses = dx_in_list(t->token[noun]->lemma, ACCUSATIONS);
 	if (w.accuses) {
 		w.predicates = ACCUSING;
