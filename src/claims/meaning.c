@@ -354,6 +354,14 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 			m->stance = (uint8_t)flip((enum stance)m->stance);
 		return;
 	}
+	const bool asserts = m->stance == STANCE_ASSERTS && only_tells(m->predicate);
+	const uint32_t thing = asserts ? dx_verbless_verdict(t, &r->content) : NO_INDEX;
+	if (thing != NO_INDEX) {
+		const uint32_t claimed = under_carrier(t, thing);
+		m->core = claimed == NO_INDEX ? thing : claimed;
+		call_false(m);
+		return;
+	}
 	m->several = core != NO_INDEX && several_clauses(t, &r->content, core);
 	if (m->several)
 		take_first_clause(t, r, m, &core);

@@ -133,6 +133,8 @@ bool dx_claimed_thing(const struct tree *t, uint32_t w);
 bool dx_verdict(const struct tree *t, uint32_t w, uint32_t thing);
 /* "The rumour that P is false", read by the order of its words: the head of P, and whether P is said to be so; else NO_INDEX. */
 uint32_t dx_judged_clause(const struct tree *t, const struct words *content, bool *so);
+/* "Claims of spying 'absurd'", as headlines have it: the claims, or NO_INDEX. */
+uint32_t dx_verbless_verdict(const struct tree *t, const struct words *content);
 /* Does the sentence call the clause of w false, or mere talk: "it is untrue that P", "the rumour that P"? */
 bool dx_called_false(const struct tree *t, uint32_t w);
 

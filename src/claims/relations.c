@@ -92,6 +92,7 @@ static void take(struct board *b, const struct words *s, uint8_t role, uint32_t 
 
 /* How far below zero the judge may be for a plain sentence. It was taught by long articles, where such sentences are rare. */
 #define NOT_QUITE_TOLD (-3 * JUDGE_UNIT)
+#define NOT_QUITE_RELATED (-2 * JUDGE_UNIT)
 #define NOT_QUITE_MEANT (-JUDGE_UNIT / 2)
 #define NOT_QUITE_DENIED (-4 * JUDGE_UNIT)
 
@@ -172,6 +173,14 @@ static float confidence(int64_t score)
 	return 0.5f + 0.5f * (float)score / (float)(size + 2 * JUDGE_UNIT);
 }
 
+/* "…, which did not respond to a request", "…, who denies it": takes a side in a relative clause. */
+static bool in_relative(const struct tree *t, const struct relation *r)
+{
+	const uint32_t source = dx_words_head(t, &r->source), who = source == NO_INDEX ? NO_INDEX : dx_antecedent(t, source);
+	return who != NO_INDEX && r->word != NO_INDEX && r->frame.row && t->head[source] == r->word &&
+	       (tree_form_is(t, source, "who") || dx_may_speak(t, who)) && dx_takes_side(r->frame.row->predicate) && r->content.n && r->content.at[0].a > r->word;
+}
+
 /* What the judge agrees to, and what is plain; rules alone are heard only on clauses, on plain sentences, and on what stands
    inside a content (add_nested): the net knows better than they what is worth a statement. */
 static bool good(const struct tree *t, const struct candidate *c, bool judged)
@@ -181,6 +190,8 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 	if (c->score > 0)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
 	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c) || (c->origin == FROM_ROLES && dx_comments(t, &c->r))))
+		return true;
+	if (c->score > NOT_QUITE_RELATED && c->origin == FROM_ROLES && in_relative(t, &c->r))
 		return true;
 	if (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r))
 		return true;

@@ -128,7 +128,8 @@ struct wanted {
 /* Nobody denies what they have just said; and "he" or "they" are mostly those who spoke last. */
 static bool denies_itself(const struct wanted *w, uint32_t i)
 {
-	const uint32_t source = dx_words_head(w->t, &w->r->at[i].source), self = dx_words_head(w->t, &w->r->at[w->taker].source);
+	const uint32_t who = dx_words_head(w->t, &w->r->at[i].source), self = dx_words_head(w->t, &w->r->at[w->taker].source);
+	const uint32_t whose = who == NO_INDEX ? NO_INDEX : dx_antecedent(w->t, who), source = whose == NO_INDEX ? who : whose;
 	if (w->a[w->taker].stance != STANCE_DENIES || self == NO_INDEX)
 		return false;
 	if (tree_upos(w->t, self) == UPOS_PRON)

@@ -111,6 +111,23 @@ uint32_t dx_judged_clause(const struct tree *t, const struct words *content, boo
 	return dx_words_head(t, &clause);
 }
 
+uint32_t dx_verbless_verdict(const struct tree *t, const struct words *content)
+{
+	uint32_t thing = NO_INDEX, end = content->n == 1 ? content->at[0].b : 0;
+	const uint32_t a = content->n == 1 ? content->at[0].a : 0;
+	while (end > a + 1 && tree_upos(t, end - 1) == UPOS_PUNCT)
+		end--;
+	if (end < a + 2 || !dx_says_false(t->token[end - 1]->lemma) || t->sentence[a] != t->sentence[end - 1])
+		return NO_INDEX;
+	for (uint32_t w = a; w + 1 < end; w++) {
+		if (tree_upos(t, w) == UPOS_AUX || dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP"))
+			return NO_INDEX;
+		if (thing == NO_INDEX && tree_upos(t, w) == UPOS_NOUN && dx_is_carrier(t->token[w]->lemma))
+			thing = w;
+	}
+	return thing;
+}
+
 /* Is the clause behind this "that" one that nobody vouches for: "it is false that", "the rumour that", "the claim that … is a lie"? */
 static bool is_discredited(const struct tree *t, uint32_t that)
 {
