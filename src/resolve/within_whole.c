@@ -38,11 +38,11 @@ static bool has_owner_mark(struct slice word)
 	       dx_slice_ends(word, SLICE("\xE2\x80\x99"));
 }
 
-/* Does a name end with this word at the latest? "U.S." and "St." are short for something. */
+/* Does a name end with this word at the latest? "U.S." and "St." are short for something. The word has a byte. */
 static bool is_end(struct slice word)
 {
 	const char last = word.p[word.n - 1];
-	return has_owner_mark(word) || strchr(",;:!?)\"]", last) || (last == '.' && word.n > 3 && !memchr(word.p, '.', word.n - 1));
+	return strchr(",;:!?)\"]", last) || (last == '.' && word.n > 3 && !memchr(word.p, '.', word.n - 1));
 }
 
 /* May a name hold this word beside others? */
@@ -61,7 +61,7 @@ static bool goes_on(struct slice text, size_t at)
 
 static size_t without_marks(struct slice text, size_t begin, size_t end)
 {
-	while (end > begin && is_end(slice_sub(text, begin, end)) && !has_owner_mark(slice_sub(text, begin, end)))
+	while (end > begin && is_end(slice_sub(text, begin, end)))
 		end--;
 	return end;
 }
@@ -83,7 +83,7 @@ static void look_around(struct slice text, const struct mention *m, struct aroun
 	}
 	while (a->behind < WORDS_BEHIND) {
 		const size_t at = a->ends[a->behind];
-		if (at == 0 || at + 1 >= text.n || text.p[at] != ' ' || has_owner_mark(slice_sub(text, 0, at)))
+		if (at + 1 >= text.n || text.p[at] != ' ')
 			break;
 		const size_t end = without_marks(text, at + 1, word_end(text, at + 1));
 		if (!may_belong(slice_sub(text, at + 1, end)))
@@ -92,10 +92,23 @@ static void look_around(struct slice text, const struct mention *m, struct aroun
 	}
 }
 
+/* "Lord's Resistance Army", "New York's Times": has a word but the last one an owner's mark? */
+static bool has_owner(struct slice name)
+{
+	while (name.n > 0) {
+		const struct slice word = dx_slice_cut(&name, ' ');
+		if (name.n > 0 && word.n > 0 && has_owner_mark(word))
+			return true;
+	}
+	return false;
+}
+
+/* Normal forms have no marks: where an owner is in the text, one has to be in the table's name too. */
 static bool is_known(struct sheet *s, struct slice name)
 {
 	const struct slice norm = name.n < NAME_BYTES ? dx_name_norm(s->arena, name) : (struct slice){ NULL, 0 };
-	return norm.n > 0 && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE;
+	const uint32_t row = norm.n > 0 ? dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) : DX_NONE;
+	return row != DX_NONE && (!has_owner(name) || has_owner(s->g->rows[row].label));
 }
 
 struct slice dx_within_known_name(struct sheet *s, uint32_t at)

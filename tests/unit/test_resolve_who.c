@@ -126,6 +126,7 @@ static void known_names_in_pieces(void **state)
 		{ "In [Oslo|nl]'s Times Square [Ida Moen|nps] said bees hum.", "Ida Moen", 1 },
 		{ "[Norwegian Post|no]. Office workers said bees hum.", "Norwegian Post", 0 },
 		{ "[Nestle|cs] said bees hum.", "Nestle", 0 },
+		{ "The Lord's [Resistance Army|no] said bees hum.", "Lord's Resistance Army", 0 },
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct world w = { 0 };
