@@ -78,7 +78,7 @@ static void describe(const struct tree *t, const struct relation *r, const struc
 	a->confidence = r->confidence;
 	a->parent = r->parent;
 	dx_around(t, r, x->article->date, a);
-	a->claim_text = dx_claim_text(t, r);
+	a->claim_text = dx_claim_text(t, r, &m);
 	a->claim_key = dx_claim_key(t, r, &m, a->source_mention == NO_INDEX ? NULL : &x->mentions[a->source_mention],
 	                            a->addressee == NO_INDEX ? NULL : &x->mentions[a->addressee], &a->key_source, &a->key_verbs);
 }

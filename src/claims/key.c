@@ -44,12 +44,14 @@ static void add_plain(struct buf *b, struct slice s)
 	}
 }
 
-struct slice dx_claim_text(const struct tree *t, const struct relation *r)
+struct slice dx_claim_text(const struct tree *t, const struct relation *r, const struct meaning *m)
 {
 	struct buf b = { 0 };
 	for (uint32_t i = 0; i < r->content.n; i++) {
 		uint32_t a = r->content.at[i].a, z = r->content.at[i].b;
-		if (i == 0 && z - a > 1 && tree_lemma_is(t, a, "that") && tree_upos(t, a) == UPOS_SCONJ)
+		if (m->believed && dx_child(t, m->core, DEP_conj) == NO_INDEX && m->core >= a && m->core < z && t->left[m->core] > a)
+			a = t->left[m->core];
+		if ((i == 0 || m->believed) && z - a > 1 && tree_lemma_is(t, a, "that") && tree_upos(t, a) == UPOS_SCONJ)
 			a++;
 		if (b.n && b.p[b.n - 1] != ' ')
 			dx_buf_putc(&b, ' ');

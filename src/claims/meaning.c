@@ -326,6 +326,7 @@ static uint32_t own_belief(const struct tree *t, const struct relation *r, uint3
 	else if (sure && negated)
 		m->stance = STANCE_DOUBTS;
 	m->certainty *= doubts || sure ? 1 : 0.8f;
+	m->believed = true;
 	return clause;
 }
 
@@ -449,7 +450,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
-	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false };
+	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false, false };
 	const struct cue *row = r->frame.row;
 	if (!row || (!row->cond_count && infinitive_alone(t, r)))
 		row = dx_row_by_spans(t, r);
@@ -464,7 +465,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		guess(t, r, &m);
 	}
 	if (calls_false(t, r)) /* however the tree hangs */
-		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false };
+		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false, false };
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
 	bool may_ask = m.stance == STANCE_ASSERTS || m.predicate == dx_predicate_of("questions");

@@ -146,11 +146,12 @@ struct meaning {
 	uint32_t core;     /* head word of what is claimed, under cue nouns and negation verbs; NO_INDEX if there is no content */
 	bool several;      /* the content is several clauses, of which some are negated: its polarity cannot be taken out */
 	bool first;        /* the content is several clauses: core heads the first, which alone makes the key */
+	bool believed;     /* "she believes that P": core heads P, which is what is claimed */
 };
 struct meaning dx_meaning(const struct tree *t, const struct relation *r);
 
 /* key.c: the claim's readable text and its polarity-free key. */
-struct slice dx_claim_text(const struct tree *t, const struct relation *r);
+struct slice dx_claim_text(const struct tree *t, const struct relation *r, const struct meaning *m);
 /* source, addressee: mentions or NULL. *self: the bytes of the key that stand for the source; *verbs: the words that are
    verbs, as statement.h has them. */
 struct slice dx_claim_key(const struct tree *t, const struct relation *r, const struct meaning *m, const struct mention *source,
