@@ -66,28 +66,20 @@ static int by_score(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Who holds each word so far: the number of the relation plus one, and as what. */
-struct board {
-	uint32_t *owner;
-	uint8_t *role;
-};
-
-static bool free_for(const struct board *b, const struct words *s, uint8_t shared)
+/* held: what each word is so far, ROLE_NONE if nobody's. */
+static bool free_for(const uint8_t *held, const struct words *s, uint8_t shared)
 {
 	for (uint32_t i = 0; i < s->n; i++)
 		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++)
-			if (b->owner[w] && b->role[w] != shared)
+			if (held[w] != ROLE_NONE && held[w] != shared)
 				return false;
 	return true;
 }
 
-static void take(struct board *b, const struct words *s, uint8_t role, uint32_t number)
+static void take(uint8_t *held, const struct words *s, uint8_t role)
 {
 	for (uint32_t i = 0; i < s->n; i++)
-		for (uint32_t w = s->at[i].a; w < s->at[i].b; w++) {
-			b->owner[w] = number;
-			b->role[w] = role;
-		}
+		memset(held + s->at[i].a, role, s->at[i].b - s->at[i].a);
 }
 
 /* How far below zero the judge may be for a plain sentence. It was taught by long articles, where such sentences are rare. */
@@ -199,37 +191,22 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 	       (c->score > NOT_QUITE_DENIED && c->origin == FROM_ROLES && denied_at_once(t, &c->r));
 }
 
-/* "Walked back his claim that …", where the roles saw the claim alone: whatever touches the content is wholly inside it. */
-static bool takes_side_on(const struct tree *t, const struct board *b, const struct relations *chosen, const struct candidate *c)
-{
-	const struct words *content = &c->r.content;
-	const bool according = c->r.frame.row && slice_is(c->r.frame.row->lemma, "accord") && c->score > 0;
-	if (c->origin != FROM_RULES || (!according && (!plainly_told(t, &c->r) || !dx_takes_side(c->r.frame.row->predicate))))
-		return false;
-	for (uint32_t i = 0; i < content->n; i++)
-		for (uint32_t w = content->at[i].a; w < content->at[i].b; w++)
-			if (b->owner[w] && !inside(&c->r, &chosen->at[b->owner[w] - 1]))
-				return false;
-	return true;
-}
-
-/* The best candidates that do not touch each other; two may share a source, and one may stand inside the other. */
+/* The best candidates whose cues and sources are nobody else's; two may share a source. What one says may be told of, or be said, by
+   another: "P, officials said, Radio Marl reported". */
 static enum dx_status choose(const struct tree *t, const struct candidates *c, bool judged, struct relations *out,
                              struct dx_error *err)
 {
-	struct board b = { ARENA_NEW(t->arena, uint32_t, t->n), ARENA_NEW(t->arena, uint8_t, t->n) };
+	uint8_t *held = ARENA_NEW(t->arena, uint8_t, t->n);
 	struct candidate **order = ARENA_NEW(t->arena, struct candidate *, c->n);
-	if (!b.owner || !b.role || !order)
+	if (!held || !order)
 		return dx_nomem(err);
 	for (uint32_t i = 0; i < c->n; i++)
 		order[i] = &c->at[i];
 	qsort(order, c->n, sizeof *order, by_score);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct relation *r = &order[i]->r;
-		if (!good(t, order[i], judged) || dx_says_nothing(t, r) || !free_for(&b, &r->cue, ROLE_NONE) ||
-		    !free_for(&b, &r->source, ROLE_SOURCE))
-			continue;
-		if (!free_for(&b, &r->content, ROLE_NONE) && !takes_side_on(t, &b, out, order[i]))
+		if (!good(t, order[i], judged) || dx_says_nothing(t, r) || !free_for(held, &r->cue, ROLE_NONE) ||
+		    !free_for(held, &r->source, ROLE_SOURCE))
 			continue;
 		struct relation *x = dx_relation_new(out);
 		if (!x)
@@ -237,9 +214,9 @@ static enum dx_status choose(const struct tree *t, const struct candidates *c, b
 		*x = *r;
 		if (judged)
 			x->confidence = confidence(order[i]->score);
-		take(&b, &r->source, ROLE_SOURCE, out->n);
-		take(&b, &r->content, ROLE_CONTENT, out->n);
-		take(&b, &r->cue, ROLE_CUE, out->n);
+		take(held, &r->source, ROLE_SOURCE);
+		take(held, &r->content, ROLE_CONTENT);
+		take(held, &r->cue, ROLE_CUE);
 	}
 	return DX_OK;
 }
