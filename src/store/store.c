@@ -8,8 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/sha256.h"
+#include "store/file.h"
 #include "store/pack.h"
+#include "store/state.h"
 
 #define STORE_VERSION 2
 #define APPLICATION_ID 0x64697874 /* "dixt", in the header of the file */
@@ -162,31 +163,6 @@ static enum dx_status check_version(struct store *s, struct dx_error *err)
 	return status == DX_OK ? judge_versions(s, &v, err) : status;
 }
 
-/* Path and suffix; to be freed, NULL without memory. */
-static char *beside(const char *path, const char *suffix)
-{
-	char *name = NULL;
-	return asprintf(&name, "%s%s", path, suffix) < 0 ? NULL : name;
-}
-
-/* May this process write the file and make others beside it, as SQLite's log needs? */
-static bool can_write(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-	bool can = folder && access(path, W_OK) == 0 && access(folder, W_OK) == 0;
-	free(folder);
-	return can;
-}
-
-static bool has_log(const char *path)
-{
-	char *log = beside(path, "-wal");
-	bool has = !log || access(log, F_OK) == 0;
-	free(log);
-	return has;
-}
-
 /* Whoever uses a store keeps a log beside it. Where there is none, the file is whole, and SQLite can be told that nobody changes it: it
    asks for no log of its own then. Whether that was true is seen afterwards. */
 static enum dx_status open_frozen(struct store *s, struct dx_error *err)
@@ -215,7 +191,7 @@ static enum dx_status open_to_read(struct store *s, struct dx_error *err)
 	s->read_only = true;
 	if (stat(s->path, &s->at_opening) != 0 || access(s->path, R_OK) != 0)
 		return dx_fail(err, DX_READ, s->path, 0, 0, "cannot open the store: %s", strerror(errno));
-	if (!has_log(s->path))
+	if (!dx_store_has_log(s->path))
 		status = open_frozen(s, err);
 	else if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
 		status = fail(s, err);
@@ -232,7 +208,7 @@ static enum dx_status check_frozen(const struct store *s, struct dx_error *err)
 	if (!s->frozen)
 		return DX_OK;
 	if (stat(s->path, &now) == 0 && now.st_ino == s->at_opening.st_ino && now.st_size == s->at_opening.st_size &&
-	    now.st_mtim.tv_sec == s->at_opening.st_mtim.tv_sec && now.st_mtim.tv_nsec == s->at_opening.st_mtim.tv_nsec && !has_log(s->path))
+	    now.st_mtim.tv_sec == s->at_opening.st_mtim.tv_sec && now.st_mtim.tv_nsec == s->at_opening.st_mtim.tv_nsec && !dx_store_has_log(s->path))
 		return DX_OK;
 	return dx_fail(err, DX_STORE, s->path, 0, 0, "somebody has changed the store while it was read: try again");
 }
@@ -262,7 +238,7 @@ enum dx_status dx_store_open(struct store **out, const char *path, enum store_us
 	}
 	if (use != STORE_MAKE && access(path, F_OK) != 0)
 		status = dx_fail(err, DX_READ, path, 0, 0, "cannot open the store: %s", strerror(errno));
-	else if (use == STORE_READ && !can_write(path))
+	else if (use == STORE_READ && !dx_store_may_write(path))
 		status = open_to_read(s, err);
 	else
 		status = open_to_write(s, use == STORE_MAKE, err);
@@ -304,30 +280,6 @@ static struct slice column_text(sqlite3_stmt *statement, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(statement, column);
 	return (struct slice){ text ? text : "", (size_t)sqlite3_column_bytes(statement, column) };
-}
-
-/* Each part goes in with its length, so that no two lists of parts look alike. */
-static void describe(const struct store_document *d, char out[65])
-{
-	const struct slice parts[] = { d->sha256, d->model, d->title, d->publisher, d->date, d->language };
-	static const char digits[] = "0123456789abcdef";
-	struct sha256 h;
-	uint8_t sum[32];
-	dx_sha256_init(&h);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		uint64_t n = parts[i].n;
-		uint8_t length[8];
-		for (int k = 0; k < 8; k++)
-			length[k] = (uint8_t)(n >> 8 * k);
-		dx_sha256_add(&h, length, sizeof length);
-		dx_sha256_add(&h, parts[i].p ? parts[i].p : "", parts[i].n);
-	}
-	dx_sha256_end(&h, sum);
-	for (size_t i = 0; i < sizeof sum; i++) {
-		out[2 * i] = digits[sum[i] >> 4];
-		out[2 * i + 1] = digits[sum[i] & 15];
-	}
-	out[64] = 0;
 }
 
 /* Writers wait for each other here, not in the middle of a transaction. */
@@ -420,7 +372,7 @@ enum dx_status dx_store_find(struct store *s, const struct article *article, con
 	struct store_document d = { .title = article->title, .publisher = article->publisher, .date = article->date,
 	                            .language = article->language, .sha256 = slice_of(article->sha256), .model = slice_of(model),
 	                            .identity = article->identity, .origin = article->origin };
-	describe(&d, state);
+	dx_store_state(&d, state);
 	enum dx_status status = find_taken(s, &d, state, known, &number, err);
 	if (status == DX_OK && !*known && (status = take(s, &d, state, &number, err)) == DX_OK)
 		status = compare(s, d.identity, number, state, &there, known, err);
@@ -434,7 +386,7 @@ enum dx_status dx_store_put(struct store *s, const struct store_document *d, boo
 	int64_t number;
 	const struct slice texts[] = { d->name, d->title, d->publisher, d->date, d->language, d->sha256, d->model, d->identity };
 	sqlite3_stmt *statement = query(s, Q_PUT, err);
-	describe(d, state);
+	dx_store_state(d, state);
 	*replaced = false;
 	if (!statement || find_taken(s, d, state, &there, &number, err) != DX_OK || begin(s, err) != DX_OK ||
 	    compare(s, d->identity, number, state, &there, &equal, err) != DX_OK)
