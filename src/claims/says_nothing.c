@@ -125,12 +125,6 @@ static bool is_the_reader(const struct tree *t, const struct relation *r, uint32
 	       (dx_is_of_mind(row->predicate) || dx_is_a(row->predicate, "supports") || dx_is_a(row->predicate, "opposes"));
 }
 
-/* "asked him to say that …", "who is to admit it": what is still to be told, with a cue of its own. */
-static bool is_still_to_come(const struct tree *t, const struct relation *r)
-{
-	return r->cue.n && tree_lemma_is(t, r->cue.at[0].a, "to") && tree_upos(t, r->cue.at[0].a) == UPOS_PART && dx_unreal(t, r->word);
-}
-
 bool dx_says_nothing(const struct tree *t, const struct relation *r)
 {
 	size_t n;
@@ -139,7 +133,7 @@ bool dx_says_nothing(const struct tree *t, const struct relation *r)
 	if (in_menu(t, r) || in_caption(t, r))
 		return true;
 	const uint32_t source = dx_words_head(t, &r->source);
-	if (is_the_reader(t, r, source) || is_still_to_come(t, r))
+	if (is_the_reader(t, r, source))
 		return true;
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return false;
