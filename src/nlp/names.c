@@ -163,10 +163,12 @@ static uint8_t type_of(const struct name_votes *w, const struct token *t, bool n
 static bool is_person_here(const struct name_votes *w, const struct sentence *s, uint32_t first, uint32_t end)
 {
 	const struct token *last = &s->tokens[end - 1];
-	const struct word *name = find(w, whole(s, first, end)), *bare = find(w, last->form);
+	const struct slice surname = dx_hyphenated(s, end - 1);
+	const uint32_t words = end - first - (surname.n > last->form.n ? 2 : 0);
+	const struct word *name = find(w, whole(s, first, end)), *bare = find(w, surname);
 	if (name && name->person > name->other)
 		return true;
-	return bare && end - first == 2 && s->tokens[first].entity == ENT_ORGANIZATION && !dx_ends_organization(last->form) &&
+	return bare && words == 2 && s->tokens[first].entity == ENT_ORGANIZATION && !dx_ends_organization(last->form) &&
 	       !slice_is(s->tokens[first].form, "Team") && bare->person > bare->other;
 }
 

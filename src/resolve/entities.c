@@ -209,7 +209,8 @@ static struct slice best_label(struct nodes *s, const struct node *node, const s
 	for (size_t i = 0; i < n; i++) {
 		bool own = slice_eq(all[i].norm, node->core), longer = country && names_country(s, all[i].norm, node->country);
 		const struct name_words w = dx_name_split(all[i].norm);
-		const bool full = w.n > 0 && dx_surname_at(&w) > 0; /* "Lunde Jr." is not */
+		const bool surname = node->class == NODE_PERSON && !memchr(all[i].text.p, ' ', all[i].text.n); /* "Brel-Kovel" */
+		const bool full = !surname && w.n > 0 && dx_surname_at(&w) > 0; /* "Lunde Jr." is not */
 		int rank = (longer ? 8 : 0) + (own ? 4 : 0) + (full ? 2 : 0) + !shouted(all[i].text);
 		if (rank > best_rank || (rank == best_rank && all[i].count > best->count)) {
 			best = &all[i];

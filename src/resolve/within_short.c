@@ -55,9 +55,19 @@ static struct slice suffix_of(struct slice norm)
 	return w.n > 1 && dx_is_name_suffix(w.at[w.n - 1]) ? w.at[w.n - 1] : (struct slice){ NULL, 0 };
 }
 
-/* The surname that a name is, without its particles and suffix: "von der Leyen", "De Vries", "Lunde Jr.". Empty: it is more. */
-static struct slice bare_surname(struct slice norm)
+/* "Brel-Kovel": two words when marks are off. */
+static bool is_hyphenated(struct slice core, struct slice norm)
 {
+	struct name_words w = dx_name_split(norm);
+	return w.n == 2 && !memchr(core.p, ' ', core.n) && memchr(core.p, '-', core.n);
+}
+
+/* The last word of the surname that a name is, without its particles and suffix: "von der Leyen", "De Vries", "Lunde Jr.",
+   "Brel-Kovel". Empty: it is more. */
+static struct slice bare_surname(struct slice core, struct slice norm)
+{
+	if (core.n > 0 && is_hyphenated(core, norm))
+		return dx_name_split(norm).at[1];
 	struct slice rest = norm, word = dx_slice_cut(&rest, ' ');
 	while (rest.p && dx_is_name_particle(word))
 		word = dx_slice_cut(&rest, ' ');
@@ -70,7 +80,7 @@ static void index_names(struct sheet *s, struct index *x)
 		const struct cluster *k = &s->clusters[c];
 		struct name_words w = dx_name_split(k->key);
 		char initials[NAME_TOKENS + 1];
-		if (k->up != c || w.n < 2 || k->demonym || (k->person && bare_surname(k->key).n))
+		if (k->up != c || w.n < 2 || k->demonym || (k->person && bare_surname(s->ments[k->first].core, k->key).n))
 			continue;
 		if (k->person) {
 			s->clusters[c].full = k->count;
@@ -244,7 +254,7 @@ static void shorten(struct sheet *s, const struct index *x, uint32_t at)
 		return;
 	bool one_word = memchr(t->norm.p, ' ', t->norm.n) == NULL;
 	bool titled = (t->m->title.n > 0 && t->m->entity != ENT_ORGANIZATION) || dx_looks_like_person(s, t);
-	const struct slice surname = bare_surname(t->norm);
+	const struct slice surname = bare_surname(t->core, t->norm);
 	uint32_t person = surname.n ? person_named(s, x, surname, at) : NO_INDEX;
 	if (person != NO_INDEX && !one_word && !dx_slice_ends(s->clusters[person].key, t->norm))
 		person = NO_INDEX;

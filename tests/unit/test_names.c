@@ -282,6 +282,8 @@ static void a_person_is_one_throughout(void **state)
 	      (const char *const[]){ "Pp-", "Pp-", "Pp-" });
 	check((const char *const[][2]){ { "Orlo Kovel left", "Oo-" }, { "Kovel came", "P-" }, { "Team Kovel won", "Oo-" }, { NULL, NULL } },
 	      (const char *const[]){ "Pp-", "P-", "Oo-" });
+	check((const char *const[][2]){ { "Orlo Brel - Kovel left", "Oooo-" }, { "Brel - Kovel came", "Ppp-" }, { NULL, NULL } },
+	      (const char *const[]){ "Pppp-", "Ppp-" });
 	check((const char *const[][2]){ { "Brel Bank left", "Oo-" }, { "Bank came", "P-" }, { NULL, NULL } }, (const char *const[]){ "Oo-", "P-" });
 	check((const char *const[][2]){ { "in Port Kovel", "-Ll" }, { "Kovel came", "P-" }, { NULL, NULL } }, (const char *const[]){ "-Ll", "P-" });
 }

@@ -100,12 +100,17 @@ static void surnames_with_particles(void **state)
 {
 	(void)state;
 	struct world w = { 0 };
-	struct maker *k = add(&w, "a", "[Una von der Brenn|np] came. [Von der Brenn|nps] said tides turn. [Van Brenn|nps] said ropes rot.");
+	struct maker *k = add(&w, "a", "[Una von der Brenn|np] came. [Von der Brenn|nps] said tides turn. [Van Brenn|nps] said ropes rot. "
+	                      "[Ida Brel-Kovel|np] came. [Brel-Kovel|nps] said bees hum. [Kovel|nps] said masts rust.");
+	says(k, 4, STANCE_ASSERTS, "bees hum", "bee hum a lot");
+	says(k, 5, STANCE_ASSERTS, "masts rust", "mast rust a lot");
 	says(k, 1, STANCE_ASSERTS, "tides turn", "tide turn a lot");
 	says(k, 2, STANCE_ASSERTS, "ropes rot", "rope rot a lot");
 	solve(&w);
 	assert_speaker(&w, "tides turn", "Una von der Brenn");
 	assert_speaker(&w, "ropes rot", "Van Brenn");
+	assert_speaker(&w, "bees hum", "Ida Brel-Kovel");
+	assert_speaker(&w, "masts rust", "Ida Brel-Kovel");
 	done(&w);
 }
 
