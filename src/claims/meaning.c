@@ -309,7 +309,8 @@ static bool no_ahead(const struct tree *t, const struct relation *r, uint32_t co
 	return r->content.n > 1 && core >= end && w < end && dx_in_list(t->token[w]->form, " no neither nobody nothing none never ");
 }
 
-/* "Lind said she believed that P", "was not sure that P", "doubted that P": P is what is claimed, or doubted. */
+/* "Lind said she believed that P", "was not sure that P", "doubted that P": P is what is claimed, or doubted. Who believes one thing
+   and doubts another says both. */
 static uint32_t own_belief(const struct tree *t, const struct relation *r, uint32_t core, struct meaning *m)
 {
 	const uint32_t clause = dx_child(t, core, DEP_ccomp), subject = dx_child(t, core, DEP_nsubj), speaker = dx_words_head(t, &r->source);
@@ -319,7 +320,10 @@ static uint32_t own_belief(const struct tree *t, const struct relation *r, uint3
 	if ((m->stance != STANCE_ASSERTS && !negated) || (!doubts && !sure && !dx_in_list(lemma, " believe think ")))
 		return NO_INDEX;
 	if (clause == NO_INDEX || subject == NO_INDEX || speaker == NO_INDEX || !dx_words_has(&r->content, clause) ||
-	    !dx_may_be_speaker(t, subject, speaker))
+	    !dx_may_be_speaker(t, subject, speaker) || dx_believes_more(t, core))
+		return NO_INDEX;
+	if (dx_child(t, clause, DEP_nsubj) == NO_INDEX && dx_child(t, clause, DEP_csubj) == NO_INDEX &&
+	    dx_child(t, clause, DEP_expl) == NO_INDEX) /* the parser gave its subject to "believe" */
 		return NO_INDEX;
 	if (doubts)
 		m->stance = negated ? STANCE_ASSERTS : STANCE_DOUBTS;
@@ -386,7 +390,7 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 		if (next == NO_INDEX && !under_verdict(t, core, m, &next) && next == NO_INDEX && tree_lemma_is(t, core, "fail") &&
 		    (next = dx_child(t, core, DEP_xcomp)) != NO_INDEX)
 			m->stance = (uint8_t)flip((enum stance)m->stance);
-		if (next == NO_INDEX)
+		if (next == NO_INDEX && core == dx_words_head(t, &r->content))
 			next = own_belief(t, r, core, m);
 		if (next == NO_INDEX || !dx_words_has(&r->content, next))
 			break;

@@ -232,7 +232,7 @@ static bool nested(const struct tree *t, const struct relation *chosen, uint32_t
 			return false;
 		if (!inside(&chosen[i], r))
 			continue;
-		if (dx_tells_own_mind(t, &chosen[i], r))
+		if (dx_tells_own_mind(t, &chosen[i], r) || dx_is_disowned(t, &chosen[i], r))
 			return false;
 		held = true;
 	}
