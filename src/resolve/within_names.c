@@ -294,6 +294,32 @@ static void name_cluster(struct sheet *s, uint32_t at)
 	k->titled = k->titled || t->titled || (t->m->title.n > 0 && t->m->entity == ENT_PERSON);
 }
 
+/* What nobody but a person is; "its owner, Brel Holdings" may be a firm. */
+static bool is_role_of_person(struct slice lemma)
+{
+	static const char roles[] = " actor actress ambassador attorney ceo chairman chairwoman columnist congressman congresswoman daughter "
+		"doctor economist editor executive father governor husband journalist judge justice lawmaker lawyer mayor minister mother "
+		"physician president professor prosecutor reporter scientist senator sheriff singer sister son spokesman spokesperson "
+		"spokeswoman treasurer wife ";
+	return dx_listed(roles, lemma);
+}
+
+/* "The company's chief executive, Ole Lunde-Brel": a name of several words that an apposition calls a person's, where the tagger sees a
+   place or a thing. Where it mostly sees a body, the apposition may be somebody's of that body. */
+static void note_roles(struct sheet *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct ment *t = &s->ments[i], *other = t->apposition == NO_INDEX ? NULL : &s->ments[t->apposition];
+		const struct ment *name = t->form == MENTION_NAME ? t : other, *role = t->form == MENTION_NAME ? other : t;
+		if (!other || name->form != MENTION_NAME || role->form != MENTION_NOMINAL || name->cluster == NO_INDEX || role->m->plural ||
+		    !is_role_of_person(role->m->lemma) || !memchr(name->core.p, ' ', name->core.n) || memchr(name->core.p, '&', name->core.n))
+			continue;
+		struct cluster *k = &s->clusters[name->cluster];
+		const bool body = k->votes[ENT_ORGANIZATION] > k->votes[ENT_LOCATION] + k->votes[ENT_MISC] + k->votes[ENT_PERSON];
+		k->titled = k->titled || (!body && k->row == DX_NONE && k->name_kind == KIND_OTHER && !dx_has_legal_form(name->core));
+	}
+}
+
 /* Who is a person: most mentions say so, and the words of the name do not speak against it. */
 static void tell_persons(struct sheet *s)
 {
@@ -317,7 +343,9 @@ void dx_within_names(struct sheet *s)
 		if (s->ments[i].form == MENTION_NAME)
 			name_cluster(s, i);
 	}
+	if (s->failed)
+		return;
+	note_roles(s);
 	tell_persons(s);
-	if (!s->failed)
-		dx_within_firms(s);
+	dx_within_firms(s);
 }

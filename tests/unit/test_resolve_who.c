@@ -155,6 +155,24 @@ static void known_names_in_pieces(void **state)
 	done(&w);
 }
 
+/* An apposition that only persons have, where the tagger sees a place; a firm stays one. */
+static void persons_by_their_roles(void **state)
+{
+	(void)state;
+	struct world w = { 0 };
+	struct maker *k = add(&w, "a", "The town's [mayor|cds=1], [Orlo Brel|nl], came. [Brel|nps] said bees hum. The [judge|cds=4], [Norvia "
+	                      "Water|no], said tides turn. The [owner|cds=6], [Kovel Harbour|nl], said ropes rot.");
+	says(k, 2, STANCE_ASSERTS, "bees hum", "bee hum a lot");
+	says(k, 4, STANCE_ASSERTS, "tides turn", "tide turn a lot");
+	says(k, 6, STANCE_ASSERTS, "ropes rot", "rope rot a lot");
+	solve(&w);
+	assert_speaker(&w, "bees hum", "Orlo Brel");
+	assert_int_equal(w.kg.entities[saying(&w, "bees hum")->source].kind, KIND_PERSON);
+	assert_int_equal(w.kg.entities[saying(&w, "tides turn")->source].kind, KIND_ORGANIZATION);
+	assert_int_equal(w.kg.entities[saying(&w, "ropes rot")->source].kind, KIND_PLACE);
+	done(&w);
+}
+
 /* "Jr." tells the son from the father, but not from himself where only the one is meant. */
 static void fathers_and_sons(void **state)
 {
@@ -497,7 +515,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(firm_and_founder), cmocka_unit_test(known_firms), cmocka_unit_test(known_products_and_places),
-		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(fathers_and_sons), cmocka_unit_test(known_names_in_pieces), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
+		cmocka_unit_test(a_name_behind_speaks), cmocka_unit_test(surnames_with_particles), cmocka_unit_test(fathers_and_sons), cmocka_unit_test(persons_by_their_roles), cmocka_unit_test(known_names_in_pieces), cmocka_unit_test(persons_stay), cmocka_unit_test(names_in_full),
 		cmocka_unit_test(bearers), cmocka_unit_test(campaigns), cmocka_unit_test(other_words), cmocka_unit_test(openers),
 		cmocka_unit_test(spokespeople_and_offices), cmocka_unit_test(other_language),
 		cmocka_unit_test(offices_and_by_words), cmocka_unit_test(the_agency_that_spoke), cmocka_unit_test(pronouns_apart),
