@@ -297,6 +297,21 @@ static bool says_something(const struct key *k, const struct meaning *m, uint32_
 	return top || !rel_in(t, w, REL(acl) | REL(amod) | REL(advcl) | REL(case) | REL(mark) | REL(compound));
 }
 
+/* The core's clause, and who failed in "Merkur failed to warn the town": the subject of what was not done. */
+static void keep_core(const struct tree *t, uint32_t core, struct words *words)
+{
+	const uint32_t up = t->head[core];
+	const uint32_t subject = up != NO_INDEX && tree_rel(t, core) == DEP_xcomp ? dx_child(t, up, DEP_nsubj) : NO_INDEX;
+	const bool named = subject != NO_INDEX && (tree_upos(t, subject) == UPOS_NOUN || tree_upos(t, subject) == UPOS_PROPN);
+	dx_words_cut(words, t->right[core] + 1, t->n);
+	if (named && dx_words_has(words, subject) && t->right[subject] < t->left[core]) {
+		dx_words_cut(words, t->right[subject] + 1, t->left[core]);
+		dx_words_cut(words, 0, t->left[subject]);
+	} else {
+		dx_words_cut(words, 0, t->left[core]);
+	}
+}
+
 static void add_word(struct key *k, const struct meaning *m, const struct mention *source, uint32_t w)
 {
 	if (stands_for_source(k, w, m->core, source))
@@ -331,10 +346,8 @@ struct slice dx_claim_key(const struct tree *t, const struct relation *r, const 
 {
 	struct key k = { .t = t, .r = r, .self = self_of(t, r, source) };
 	struct words words = r->content;
-	if (m->core != NO_INDEX && m->core != r->frame.content && m->core != dx_words_head(t, &r->content)) {
-		dx_words_cut(&words, 0, t->left[m->core]);
-		dx_words_cut(&words, t->right[m->core] + 1, t->n);
-	}
+	if (m->core != NO_INDEX && m->core != r->frame.content && m->core != dx_words_head(t, &r->content))
+		keep_core(t, m->core, &words);
 	if (m->first)
 		keep_clause(t, m->core, &words);
 	bool elided = subject_elided(t, m->core) && !subject_before(t, &words, m->core);

@@ -375,8 +375,9 @@ static void find_core(const struct tree *t, const struct relation *r, struct mea
 	for (int steps = 0; core != NO_INDEX && !m->several && steps < 4; steps++) {
 		uint32_t next = under_carrier(t, core);
 		bool noun = tree_upos(t, core) == UPOS_NOUN && dx_child(t, core, DEP_cop) == NO_INDEX;
-		if (!row_negates && next == NO_INDEX && (next = without_evidence(t, core)) != NO_INDEX && dx_words_has(&r->content, next)) {
-			m->stance = m->stance == STANCE_ASSERTS ? STANCE_DOUBTS : m->stance;
+		if (next == NO_INDEX && (next = without_evidence(t, core)) != NO_INDEX && dx_words_has(&r->content, next)) {
+			if (!row_negates) /* or the row knows of it: "found no evidence" */
+				m->stance = m->stance == STANCE_ASSERTS ? STANCE_DOUBTS : m->stance;
 			core = next;
 			continue;
 		}
