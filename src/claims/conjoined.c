@@ -240,6 +240,28 @@ static bool part_cited(const struct tree *t, struct relation *r, struct relation
 	return true;
 }
 
+/* "She said P, a claim Minsk dismissed", where the roles have all before for content and source: the verb of what is before. */
+static uint32_t part_remark(const struct tree *t, struct relation *r)
+{
+	const struct range all = r->source.at[0];
+	uint32_t noun = all.a + 1;
+	if (r->source.n != 1 || all.a < 2 || all.b > r->word || !tree_form_is(t, all.a - 1, ",") ||
+	    !dx_in_list(t->token[all.a]->form, " a an ") || r->content.at[0].a > all.a)
+		return NO_INDEX;
+	while (noun + 1 < all.b && noun < all.a + 3 && !dx_sums_up(t, noun))
+		noun++;
+	const enum upos upos = noun + 1 < all.b ? tree_upos(t, noun + 1) : UPOS_PUNCT;
+	if (!dx_sums_up(t, noun) || (upos != UPOS_PROPN && upos != UPOS_DET && upos != UPOS_PRON))
+		return NO_INDEX;
+	const uint32_t told = dx_words_head(t, &r->content);
+	r->source.n = r->content.n = 0;
+	dx_words_add(&r->source, noun + 1, all.b);
+	dx_words_add(&r->content, all.a, noun + 1);
+	r->frame = dx_frame(t, r->word, false);
+	r->frame.content = noun;
+	return told;
+}
+
 /* What dx_split_clauses makes of one relation: the verb of the other, and what is to be set of it. */
 struct parted {
 	uint32_t verb;
@@ -256,6 +278,8 @@ static struct parted part_one(const struct tree *t, struct relation *r, const ui
 		dx_words_trim(t, &r->content);
 		return p;
 	}
+	if (r->source.n && r->word != NO_INDEX && (p.verb = part_remark(t, r)) != NO_INDEX)
+		return p;
 	p.source = r->source;
 	if ((p.verb = verb_around(t, r, &subject)) != NO_INDEX) {
 		r->content.n = p.source.n = 0;

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "claims/facts_draft.h"
+#include "claims/relation.h"
 
 /* Words of a dateline at the start of an article. */
 #define DATELINE_MAX 14
@@ -300,6 +301,25 @@ static uint32_t attribution_of(const struct maker *m, const struct draft *d)
 	return found;
 }
 
+/* "Told the jury she had acted in self-defence": what stands outside of the content is no object of a verb inside. "The claim that
+   it sells data": what nobody is known to have claimed is no fact. false: nothing is left. */
+static bool heed_content(const struct maker *m, struct draft *d)
+{
+	const struct tree *t = &m->tree;
+	const uint32_t a = m->attribution[d->pred], up = t->head[d->pred];
+	if (d->kind > KIND_BE_AT)
+		return true;
+	if (a == NO_INDEX)
+		return up == NO_INDEX || up > d->pred || !rel_in(t, d->pred, REL(acl)) || !dx_is_carrier(t->token[up]->lemma) ||
+		       dx_child_lemma(t, d->pred, "that") == NO_INDEX;
+	if (d->obj == NO_INDEX || m->attribution[d->obj] != NO_INDEX || d->obj > d->pred || d->subj == NO_INDEX || d->subj < d->obj ||
+	    m->attribution[d->subj] != a)
+		return true;
+	d->object.n = 0;
+	d->obj = NO_INDEX;
+	return d->extras > 0;
+}
+
 static enum dx_status make(struct maker *m, const struct reading *reading, struct dx_error *err)
 {
 	enum dx_status status = dx_tree_build(&m->tree, m->arena, reading, err);
@@ -319,6 +339,8 @@ static enum dx_status make(struct maker *m, const struct reading *reading, struc
 		for (size_t i = 0; i < m->drafts.n; i++) {
 			struct draft *d = &m->drafts.at[i];
 			d->crowd = (uint16_t)m->drafts.n;
+			if (!heed_content(m, d))
+				continue;
 			const uint32_t told = attribution_of(m, d);
 			if (told != NO_INDEX && !dx_heed_attribution(&m->tree, &m->x->attributions[told], d))
 				continue;

@@ -58,15 +58,29 @@ static bool behind_colon(const struct tree *t, uint32_t c)
 	return tree_form_is(t, left, ":") || (left > t->start[t->sentence[c]] && tree_form_is(t, left - 1, ":"));
 }
 
+#define HOLDERS " head chief boss ceo founder mayor face voice mother father wife husband widow son daughter sister brother friend "
+/* "The head of the farmers' union, Jan Holm", where the parser hung the name on the union: the head. */
+static uint32_t named_by(const struct tree *t, uint32_t noun, uint32_t c)
+{
+	const uint32_t up = t->head[noun];
+	if (up == NO_INDEX || c < noun || t->token[c]->entity != ENT_PERSON || t->token[noun]->entity == ENT_PERSON ||
+	    !rel_in(t, noun, REL(nmod)) || !dx_in_list(dx_case_of(t, noun), " of at for ") || tree_upos(t, up) != UPOS_NOUN ||
+	    (!dx_may_speak(t, up) && !dx_in_list(t->token[up]->lemma, HOLDERS)))
+		return noun;
+	return up;
+}
+
 /* "Angela Merkel, chancellor of Germany" and "the chancellor, Angela Merkel": the name is the subject. */
 static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct drafts *out)
 {
-	bool turn = tree_upos(t, c) == UPOS_PROPN && tree_upos(t, noun) == UPOS_NOUN;
-	uint32_t x = turn ? c : noun, y = turn ? noun : c;
 	if ((tree_upos(t, c) != UPOS_NOUN && tree_upos(t, c) != UPOS_PROPN) || is_remark(t, c) || behind_colon(t, c))
 		return;
+	const uint32_t whole = noun;
+	noun = named_by(t, noun, c);
 	if (c > noun && dx_sums_up(t, c) && dx_child(t, c, DEP_acl) != NO_INDEX && !dx_sums_up(t, noun))
 		return; /* "… in glove with Moscow, a charge it denies": that stands for all of the clause */
+	const bool turn = tree_upos(t, c) == UPOS_PROPN && tree_upos(t, noun) == UPOS_NOUN;
+	const uint32_t x = turn ? c : noun, y = turn ? noun : c;
 	struct draft *d = relate(out, t, KIND_APPOS, x, y, be(t, x));
 	if (d && in_brackets(t, c)) {
 		dx_words_cut(&d->object, d->object.at[0].a, c);
@@ -74,6 +88,10 @@ static void apposition(const struct tree *t, uint32_t noun, uint32_t c, struct d
 	}
 	if (d && turn)
 		d->object = dx_arg_words(t, y, ARG_NO_CASE | ARG_NO_APPOS | ARG_NO_RELCL | ARG_NO_CONJ | ARG_NO_CLAUSE_PARTS);
+	if (d && whole != noun) {
+		dx_words_cut(&d->object, t->left[c], t->right[c] + 1);
+		dx_arg_trim(t, &d->object);
+	}
 	if (d)
 		dx_lift_office(t, d);
 }

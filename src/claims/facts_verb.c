@@ -124,7 +124,8 @@ static struct words preposition(const struct clause *f, uint32_t a)
 /* "that is why", "I know what": the object says nothing. */
 static bool is_question_word(const struct tree *t, const struct draft *d)
 {
-	return d->obj != NO_INDEX && dx_xpos_starts(t, d->obj, "W") && dx_words_count(&d->object) == 1;
+	const bool word = d->obj != NO_INDEX && dx_words_count(&d->object) == 1;
+	return word && (dx_xpos_starts(t, d->obj, "W") || (tree_form_is(t, d->obj, "that") && dx_xpos_starts(t, d->obj, "IN")));
 }
 
 /* One fact with argument a as its object, all others as extras. conj: a conjunct of a, or a. */

@@ -1,4 +1,5 @@
 /* mend.c: words that trees and lexicon put elsewhere than the roles: agents, subjects of passives, whom something is asked of. */
+#include "claims/mentions.h"
 #include "claims/relation.h"
 
 /* The words of a phrase that are nobody's, at most this many. */
@@ -216,6 +217,24 @@ static void drop_asked(const struct tree *t, struct relation *r)
 		r->source.n = 0;
 }
 
+/* "Shares jumped after the firm raised its forecast and said …": shares say nothing, and the verb is joined to one whose subject
+   may. */
+static void take_nearer_subject(const struct tree *t, struct relation *r)
+{
+	const uint32_t source = dx_words_head(t, &r->source), up = t->head[r->word], top = source == NO_INDEX ? NO_INDEX : t->head[source];
+	if (top == NO_INDEX || tree_rel(t, r->word) != DEP_conj || dx_child(t, r->word, DEP_nsubj) != NO_INDEX || top != up ||
+	    tree_rel(t, source) != DEP_nsubj || dx_may_speak(t, source) || source > r->word)
+		return;
+	FOR_CHILDREN(t, up, c) {
+		const uint32_t subject = c > up && c < r->word && rel_in(t, c, REL(advcl)) ? dx_child(t, c, DEP_nsubj) : NO_INDEX;
+		if (subject == NO_INDEX || !dx_may_speak(t, subject) || t->token[c]->xpos != t->token[r->word]->xpos)
+			continue;
+		r->source = dx_subtree(t, subject);
+		dx_words_trim(t, &r->source);
+		return;
+	}
+}
+
 /* "The finding contradicts claims by the ministry that …": it is the finding that contradicts, and the ministry's claims are what
    it contradicts. */
 static void take_claims_back(const struct tree *t, struct relation *r)
@@ -274,6 +293,8 @@ void dx_mend(const struct tree *t, struct relation *r)
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);
+	if (r->source.n)
+		take_nearer_subject(t, r);
 	take_claims_back(t, r);
 	drop_which(t, r);
 	drop_connector(t, r);
