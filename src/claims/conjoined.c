@@ -214,7 +214,7 @@ static bool part_sharers(const struct tree *t, struct relation *r, struct relati
 	return second->frame.row != NULL;
 }
 
-/* "The paper reported on Friday, citing a memo, that …", where the roles gave all to "citing": the clause is the upper verb's. */
+/* "The paper reported on Friday, citing a memo, that …", where the roles gave all to "citing": the clause is the other's. */
 static bool part_cited(const struct tree *t, struct relation *r, struct relation *second)
 {
 	const struct range all = r->content.n ? r->content.at[0] : (struct range){ 0, 0 };

@@ -301,8 +301,8 @@ static uint32_t attribution_of(const struct maker *m, const struct draft *d)
 	return found;
 }
 
-/* "Told the jury she had acted in self-defence": what stands outside of the content is no object of a verb inside. "The claim that
-   it sells data": what nobody is known to have claimed is no fact. false: nothing is left. */
+/* "Told the jury she had acted in self-defence": what stands outside of the content is no object of a verb inside. "The claim
+   that it sells data": what nobody is known to have claimed is no fact. false: nothing is left. */
 static bool heed_content(const struct maker *m, struct draft *d)
 {
 	const struct tree *t = &m->tree;

@@ -114,7 +114,8 @@ double dx_fact_logistic(double z);
 /* 0..1: the precision to expect of such a fact. */
 float dx_fact_confidence(const float x[FEATURE_COUNT]);
 
-/* facts_told.c: correct the subject and the clause of a draft whose relation has the cue of this attribution. false: it is none. */
+/* facts_told.c: correct the subject and the clause of a draft whose relation has the cue of this attribution. false: it is no
+   fact. */
 bool dx_heed_attribution(const struct tree *t, const struct attribution *a, struct draft *d);
 
 #endif

@@ -58,7 +58,8 @@ static bool behind_colon(const struct tree *t, uint32_t c)
 	return tree_form_is(t, left, ":") || (left > t->start[t->sentence[c]] && tree_form_is(t, left - 1, ":"));
 }
 
-#define HOLDERS " head chief boss ceo founder mayor face voice mother father wife husband widow son daughter sister brother friend "
+#define HOLDERS \
+	" head chief boss ceo founder mayor face voice mother father wife husband widow son daughter sister brother friend "
 /* "The head of the farmers' union, Jan Holm", where the parser hung the name on the union: the head. */
 static uint32_t named_by(const struct tree *t, uint32_t noun, uint32_t c)
 {

@@ -1,5 +1,5 @@
-/* facts_told.c: facts of verbs that tell, held against what the attributions made of them: those know who tells where two verbs are
-   joined ("said the story was false and demanded an apology"), and where a content ends. */
+/* facts_told.c: facts of verbs that tell, held against what the attributions made of them: those know who tells where two verbs
+   are joined ("said the story was false and demanded an apology"), and where a content ends. */
 #include "claims/facts_draft.h"
 #include "claims/relation.h"
 
@@ -15,7 +15,8 @@ static struct words words_of(const struct tree *t, const struct spans *s)
 static void take_source(const struct tree *t, const struct attribution *a, struct draft *d)
 {
 	const struct words source = words_of(t, &a->source);
-	if (!source.n || !d->subject.n || d->passive || d->kind > KIND_CLAUSE || d->subj == NO_INDEX || dx_words_meet(&source, &d->subject))
+	if (!source.n || !d->subject.n || d->passive || d->kind > KIND_CLAUSE || d->subj == NO_INDEX ||
+	    dx_words_meet(&source, &d->subject))
 		return;
 	const uint32_t end = source.at[source.n - 1].b;
 	if (d->subject.at[0].a < end || d->subj > d->pred || t->sentence[end - 1] != t->sentence[d->pred] ||

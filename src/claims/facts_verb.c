@@ -100,7 +100,8 @@ static struct draft *new_draft(const struct clause *f, struct drafts *out, enum 
 		return NULL;
 	d->how = f->how;
 	d->word = f->word;
-	d->negated = f->negated || has_no(f->t, subj) || (subj != f->subj && has_no(f->t, f->subj) && dx_child_lemma(f->t, subj, "nor") != NO_INDEX);
+	const bool nor = subj != f->subj && has_no(f->t, f->subj) && dx_child_lemma(f->t, subj, "nor") != NO_INDEX;
+	d->negated = f->negated || has_no(f->t, subj) || nor;
 	d->passive = f->passive;
 	d->nonfinite = f->nonfinite;
 	d->subj = subj;

@@ -217,11 +217,12 @@ static void drop_asked(const struct tree *t, struct relation *r)
 		r->source.n = 0;
 }
 
-/* "Shares jumped after the firm raised its forecast and said …": shares say nothing, and the verb is joined to one whose subject
-   may. */
+/* "Shares jumped after the firm raised its forecast and said …": shares say nothing, and the verb is joined to one whose
+   subject may. */
 static void take_nearer_subject(const struct tree *t, struct relation *r)
 {
-	const uint32_t source = dx_words_head(t, &r->source), up = t->head[r->word], top = source == NO_INDEX ? NO_INDEX : t->head[source];
+	const uint32_t source = dx_words_head(t, &r->source), up = t->head[r->word];
+	const uint32_t top = source == NO_INDEX ? NO_INDEX : t->head[source];
 	if (top == NO_INDEX || tree_rel(t, r->word) != DEP_conj || dx_child(t, r->word, DEP_nsubj) != NO_INDEX || top != up ||
 	    tree_rel(t, source) != DEP_nsubj || dx_may_speak(t, source) || source > r->word)
 		return;
@@ -235,14 +236,15 @@ static void take_nearer_subject(const struct tree *t, struct relation *r)
 	}
 }
 
-/* "The finding contradicts claims by the ministry that …": it is the finding that contradicts, and the ministry's claims are what
-   it contradicts. */
+/* "The finding contradicts claims by the ministry that …": it is the finding that contradicts, and the ministry's claims are
+   what it contradicts. */
 static void take_claims_back(const struct tree *t, struct relation *r)
 {
 	const uint32_t object = dx_child(t, r->word, DEP_obj), subject = dx_child(t, r->word, DEP_nsubj);
 	const uint32_t source = dx_words_head(t, &r->source);
 	if (object == NO_INDEX || subject == NO_INDEX || source == NO_INDEX || subject > r->word || source < object ||
-	    t->head[source] != object || !dx_words_has(&r->cue, object) || !dx_words_has(&r->content, subject) || dx_passive(t, r->word) ||
+	    t->head[source] != object || !dx_words_has(&r->cue, object) || !dx_words_has(&r->content, subject) ||
+	    dx_passive(t, r->word) ||
 	    !dx_in_list(dx_case_of(t, source), " by from of "))
 		return;
 	dx_words_cut(&r->cue, r->word + 1, t->n);

@@ -170,7 +170,8 @@ static bool in_relative(const struct tree *t, const struct relation *r)
 {
 	const uint32_t source = dx_words_head(t, &r->source), who = source == NO_INDEX ? NO_INDEX : dx_antecedent(t, source);
 	return who != NO_INDEX && r->word != NO_INDEX && r->frame.row && t->head[source] == r->word &&
-	       (tree_form_is(t, source, "who") || dx_may_speak(t, who)) && dx_takes_side(r->frame.row->predicate) && r->content.n && r->content.at[0].a > r->word;
+	       (tree_form_is(t, source, "who") || dx_may_speak(t, who)) && dx_takes_side(r->frame.row->predicate) && r->content.n &&
+	       r->content.at[0].a > r->word;
 }
 
 /* What the judge agrees to, and what is plain; rules alone are heard only on clauses, on plain sentences, and on what stands

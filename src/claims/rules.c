@@ -266,7 +266,8 @@ static bool remark_on(const struct tree *t, uint32_t w, struct relation *r)
 	const uint32_t noun = t->head[w], subject = dx_child(t, w, DEP_nsubj);
 	const uint32_t left = noun == NO_INDEX ? 0 : t->left[noun], from = tree_form_is(t, left, ",") ? left + 1 : left;
 	if (noun == NO_INDEX || noun > w || !rel_in(t, w, REL(acl)) || subject == NO_INDEX || subject < noun || subject > w ||
-	    r->frame.passive || dx_child(t, w, DEP_obj) != NO_INDEX || dx_child(t, w, DEP_ccomp) != NO_INDEX || from == 0 || noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
+	    r->frame.passive || dx_child(t, w, DEP_obj) != NO_INDEX || dx_child(t, w, DEP_ccomp) != NO_INDEX || from == 0 ||
+	    noun > from + 3 || !dx_in_list(t->token[from]->form, " a an ") ||
 	    !tree_form_is(t, from - 1, ",") || !dx_sums_up(t, noun))
 		return false;
 	const uint32_t as = dx_child(t, w, DEP_xcomp); /* "a figure the bank calls wrong" */
