@@ -16,7 +16,7 @@ enum token_flag {
 
 struct token {
 	uint32_t begin, end;  /* bytes in the article's text */
-	struct slice form;    /* as written; borrowed from the text */
+	struct slice form;    /* as written; borrowed from the text, as all of a sentence are from one */
 	struct slice lemma;   /* UD lemma */
 	uint16_t head;        /* 1-based place in the sentence, 0: root */
 	uint8_t flags;        /* enum token_flag */

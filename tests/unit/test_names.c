@@ -149,12 +149,12 @@ static void initials_are_known_everywhere(void **state)
 static void initials_are_no_function_words(void **state)
 {
 	(void)state;
-	struct token head[] = { { .form = slice_of("ALL"), .upos = UPOS_DET }, { .form = slice_of("ALL"), .upos = UPOS_PROPN } };
-	struct token name[] = { { .form = slice_of("Arlen"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION, .entity_begin = true },
-	                        { .form = slice_of("Lift"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION },
-	                        { .form = slice_of("League"), .upos = UPOS_PROPN, .entity = ENT_ORGANIZATION } };
-	struct sentence sentences[] = { { .tokens = head, .n = 2 }, { .tokens = name, .n = 3 } };
+	struct token head[WORDS], name[WORDS];
+	struct sentence sentences[2];
 	struct reading r = { .sentences = sentences, .n = 2 };
+	fill(&sentences[0], head, "ALL ALL", "-n");
+	fill(&sentences[1], name, "Arlen Lift League", "Ooo");
+	head[0].upos = UPOS_DET;
 	assert_int_equal(dx_settle_names(&r, NULL), DX_OK);
 	assert_int_equal(head[0].entity, ENT_NONE);
 	assert_int_equal(head[1].entity, ENT_ORGANIZATION);
