@@ -124,6 +124,7 @@ enum dx_status dx_assemble_relations(const struct tree *t, struct slice linker, 
 /* verdict.c. Is it a word for what is not so: "false", "baseless", "nonsense"; for what is so; for a noun that carries a claim
    ("rumour", "allegation"); for something that may be forged? */
 bool dx_says_false(struct slice lemma);
+bool dx_says_made_up(struct slice lemma); /* "forgery": false of what was claimed */
 bool dx_says_true(struct slice lemma);
 bool dx_is_carrier(struct slice lemma);
 bool dx_is_document(struct slice lemma);

@@ -27,6 +27,11 @@ bool dx_says_false(struct slice lemma)
 	return dx_in_list(lemma, FALSE_WORDS);
 }
 
+bool dx_says_made_up(struct slice lemma)
+{
+	return dx_in_list(lemma, MADE_UP);
+}
+
 bool dx_says_true(struct slice lemma)
 {
 	return dx_in_list(lemma, TRUE_WORDS);

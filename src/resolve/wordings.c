@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "claims/cue.h"
+#include "claims/relation.h"
 #include "resolve/propositions.h"
 
 /* How a wording stands to the key; UNKNOWN where it has a negation and its attribution takes no side. */
@@ -91,23 +92,11 @@ static bool negates(struct slice word, struct slice key)
 	return false;
 }
 
-/* "false", "a lie": what the lexicon knows that something may be called to deny it. The key leaves it out if it is said of the
-   whole. */
+/* "false", "a lie", "a forgery": the key leaves it out if it is said of the whole. */
 static bool condemns(struct slice word, struct slice key)
 {
-	size_t n;
-	const struct cue *rows = dx_cues_of(SLICE("call"), &n);
-	struct slice one = dx_slice_ends(word, SLICE("s")) ? slice_sub(word, 0, word.n - 1) : word;
-	for (size_t i = 0; i < n; i++)
-		for (uint32_t k = 0; k < rows[i].cond_count && rows[i].stance == STANCE_DENIES; k++) {
-			struct slice list = rows[i].conds[k].kind == COND_WORD ? rows[i].conds[k].words : (struct slice){ NULL, 0 };
-			while (list.n > 0) {
-				struct slice is = dx_slice_cut(&list, ' ');
-				if (is.n > 0 && (slice_eq(is, word) || slice_eq(is, one)))
-					return !is_keyed(word, key);
-			}
-		}
-	return false;
+	const struct slice one = dx_slice_ends(word, SLICE("s")) ? slice_sub(word, 0, word.n - 1) : word;
+	return (dx_says_false(word) || dx_says_false(one) || dx_says_made_up(word) || dx_says_made_up(one)) && !is_keyed(word, key);
 }
 
 static bool any_word(struct slice text, struct slice key, bool (*is)(struct slice word, struct slice key))

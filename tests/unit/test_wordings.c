@@ -4,7 +4,8 @@
 
 #define TEXT "[Ida Moen|nps] spoke. [Peter Holm|nps] spoke. [Clara Arlen|nps] spoke. Norland had warned the firm. Norland had " \
 	"never warned the firm. there was no proof that Norland had warned the firm. Norland not to warn the firm. it was a lie that " \
-	"Norland had warned the firm. why Norland had never warned the firm. no fraud. Norland never alerted the firm. fewer ships."
+	"Norland had warned the firm. why Norland had never warned the firm. no fraud. Norland never alerted the firm. fewer ships. " \
+	"the tape was a hoax."
 #define KEY "norland warn firm"
 #define NEVER "Norland had never warned the firm"
 #define PLAIN "Norland had warned the firm"
@@ -95,6 +96,7 @@ static void negations_of_all_kinds(void **state)
 	};
 	static const struct said urged[] = { { "urges", STANCE_DENIES, "Norland not to warn the firm", KEY, STANCE_DIRECTS } };
 	static const struct said lie[] = { { "denies", STANCE_DENIES, "it was a lie that " PLAIN, KEY, STANCE_ASSERTS } };
+	static const struct said hoax[] = { { "denies", STANCE_DENIES, "the tape was a hoax", "tape", STANCE_ASSERTS } };
 	static const struct said found[] = {
 		{ "finds-no-evidence", STANCE_DOUBTS, "no fraud", "fraud norland firm", STANCE_ASSERTS },
 		{ "says", STANCE_DENIES, "no fraud", "fraud norland firm", STANCE_ASSERTS },
@@ -103,6 +105,7 @@ static void negations_of_all_kinds(void **state)
 	CHECK(proof, "there was no proof that " PLAIN, true, false);
 	CHECK(urged, "Norland not to warn the firm", true, false);
 	CHECK(lie, "it was a lie that " PLAIN, true, false);
+	CHECK(hoax, "the tape was a hoax", true, false);
 	CHECK(found, "no fraud", true, false);
 }
 
