@@ -184,9 +184,9 @@ see "step by step" grep -q '^graph of [0-9]* attributions in .* s: reading .*, r
 # ---- a claim that is worded in the negative, until somebody words it plainly
 
 mkdir turn
-echo 'Foreign Minister Ida Moen said that Norland had never warned the shipping company about the storm.' >turn/never.txt
-echo 'Captain Peter Holm denied that Norland had never warned the shipping company about the storm.' >turn/denied.txt
-echo 'Union leader Clara Stein said that Norland had warned the shipping company about the storm.' >turn/warned.txt
+echo 'Foreign Minister Ida Moen said that Norland had never repaired the crane of the harbour.' >turn/never.txt
+echo 'Captain Peter Holm denied that Norland had never repaired the crane of the harbour.' >turn/denied.txt
+echo 'Union leader Clara Stein said that Norland had repaired the crane of the harbour.' >turn/warned.txt
 "$DIXIT" build -q turn/never.txt turn/denied.txt -o negative
 "$DIXIT" build -q turn -o plain
 # stances FOLDER: who, stance towards the claim, its text.
@@ -197,15 +197,15 @@ for row in csv.DictReader(open(sys.argv[1] + "/edges.csv", newline="")):
     if row["Stance"]: print(labels[row["Source"]], row["Label"], row["Stance"], labels[row["Target"]], sep="|")' "$1" | sort
 }
 cat >wanted <<'EOF'
-Ida Moen|says|asserts|Norland had never warned the shipping company about the storm
-Peter Holm|denies|denies|Norland had never warned the shipping company about the storm
+Ida Moen|says|asserts|Norland had never repaired the crane of the harbour
+Peter Holm|denies|denies|Norland had never repaired the crane of the harbour
 EOF
 check "who says the negation asserts it" stances negative
 see "and who denies it denies it" cmp out wanted
 cat >wanted <<'EOF'
-Clara Stein|says|asserts|Norland had warned the shipping company about the storm
-Ida Moen|denies|denies|Norland had warned the shipping company about the storm
-Peter Holm|asserts|asserts|Norland had warned the shipping company about the storm
+Clara Stein|says|asserts|Norland had repaired the crane of the harbour
+Ida Moen|denies|denies|Norland had repaired the crane of the harbour
+Peter Holm|asserts|asserts|Norland had repaired the crane of the harbour
 EOF
 check "a plain wording shows the claim" stances plain
 see "and all stances are towards it" cmp out wanted
@@ -213,11 +213,11 @@ check "the wordings come one after the other" "$DIXIT" add -q -k turn.store turn
 "$DIXIT" build -q -k turn.store -o stored-negative
 see "the negation is stored as it is built" diff -r negative stored-negative
 check "the summary" "$DIXIT" build -k turn.store -o stored-negative --format nt
-see "tells of the words that it shows" grep -q '^  Peter Holm denies: Norland had never warned' out
+see "tells of the words that it shows" grep -q '^  Peter Holm denies: Norland had never repaired' out
 "$DIXIT" add -q -k turn.store turn/warned.txt
 "$DIXIT" build -k turn.store -o stored-plain >out
 see "a plain wording turns the claim" diff -r plain stored-plain
-see "and the summary" grep -q '^  Ida Moen denies: Norland had warned' out
+see "and the summary" grep -q '^  Ida Moen denies: Norland had repaired' out
 check "the table of contested claims" "$DIXIT" analyze -k turn.store --format json
 see "has each on the side of the claim that it shows" python3 -c 'import json
 row, = json.load(open("out"))["contested"]

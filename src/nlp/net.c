@@ -12,11 +12,8 @@ void dx_net_shapes(const struct net_dims *d, struct net_shape s[NET_ARRAY_COUNT]
 #define SET(name, r, c, w) s[NET_##name] = (struct net_shape){ (r), (c), (w) }
 	SET(tag_pairs, d->tags, 2, 1);
 	SET(word_keys, d->words, 1, U64);
-	SET(vector_keys, d->vectors, 1, U64);
 	SET(words, (size_t)d->words + 2, WORD_DIM, I8);
 	SET(word_scale, (size_t)d->words + 2, 1, F32);
-	SET(vectors, d->vectors, VECTOR_DIM, I8);
-	SET(vector_scale, d->vectors, 1, F32);
 	SET(affixes, AFFIX_COUNT * AFFIX_BUCKETS, AFFIX_DIM, I8);
 	SET(affix_scale, AFFIX_COUNT * AFFIX_BUCKETS, 1, F32);
 	SET(place1, PLACE_COUNT, 8 * h1, I16);
@@ -58,7 +55,7 @@ static bool dims_ok(const struct net_dims *d)
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		if (!widths[i] || widths[i] % 16 || widths[i] > 1024)
 			return false;
-	return d->tags && d->tags <= TAG_MAX && d->words <= 1u << 20 && d->vectors <= 1u << 20;
+	return d->tags && d->tags <= TAG_MAX && d->words <= 1u << 20;
 }
 
 /* Labels that index tables elsewhere are checked once, here. */
@@ -76,7 +73,7 @@ bool dx_nets_agree(const struct net *a, const struct net *b)
 	return a->dims.tags == b->dims.tags && !memcmp(a->array[NET_tag_pairs], b->array[NET_tag_pairs], 2 * (size_t)a->dims.tags);
 }
 
-enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err)
+enum dx_status dx_net_open(struct slice section, const struct word_vectors *vectors, struct net *net, struct dx_error *err)
 {
 	struct net_shape shapes[NET_ARRAY_COUNT];
 	size_t at = 8 + sizeof net->dims;
@@ -85,6 +82,9 @@ enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_erro
 	memcpy(&net->dims, section.p + 8, sizeof net->dims);
 	if (!dims_ok(&net->dims))
 		return dx_fail(err, DX_MODEL, "", 0, 8, "the model's net has impossible sizes");
+	if (net->dims.vectors != vectors->n)
+		return dx_fail(err, DX_MODEL, "", 0, 8, "the model's net was trained with other word vectors");
+	net->vectors = vectors;
 	dx_net_shapes(&net->dims, shapes);
 	for (int i = 0; i < NET_ARRAY_COUNT; i++) {
 		size_t size = shapes[i].rows * shapes[i].cols * shapes[i].width;

@@ -7,9 +7,10 @@
 #include "base/status.h"
 #include "nlp/decode.h"
 #include "nlp/features.h"
+#include "nlp/word_vectors.h"
 
 /* Fixed widths of the inputs. */
-enum { WORD_DIM = 64, VECTOR_DIM = 100, AFFIX_DIM = 24, CONTEXT_DIM = 12,
+enum { WORD_DIM = 64, AFFIX_DIM = 24, CONTEXT_DIM = 12,
        INPUT_DIM = VECTOR_DIM + WORD_DIM + AFFIX_COUNT * AFFIX_DIM };
 enum { NAME_LABELS = 2 * (ENT_COUNT - 1) + 1, ROLE_LABELS = 2 * (ROLE_COUNT - 1) + 1, TAG_MAX = 192 };
 
@@ -26,11 +27,8 @@ struct net_dims {
 #define NET_ARRAYS(X) \
 	X(tag_pairs)   /* uint8 [tags][2]: UPOS, XPOS */ \
 	X(word_keys)   /* uint64 [words], ascending */ \
-	X(vector_keys) /* uint64 [vectors], ascending */ \
 	X(words)       /* int8 [words + 2][WORD_DIM]; then the unknown word and the boundary */ \
 	X(word_scale)  /* float [words + 2] */ \
-	X(vectors)     /* int8 [vectors][VECTOR_DIM] */ \
-	X(vector_scale) /* float [vectors] */ \
 	X(affixes)     /* int8 [AFFIX_COUNT][AFFIX_BUCKETS][AFFIX_DIM] */ \
 	X(affix_scale) /* float [AFFIX_COUNT][AFFIX_BUCKETS] */ \
 	X(in1) X(in1_scale) X(in1_bias) /* int16 [INPUT_DIM][8 h1]: forward gates, backward gates */ \
@@ -63,15 +61,17 @@ struct net_shape {
    for packed matrices. */
 void dx_net_shapes(const struct net_dims *dims, struct net_shape shapes[NET_ARRAY_COUNT]);
 
-#define NET_MAGIC "DXNET004"
+#define NET_MAGIC "DXNET005"
 
 struct net {
 	struct net_dims dims;
+	const struct word_vectors *vectors;
 	const void *array[NET_ARRAY_COUNT];
 };
 
-/* Check the section and point into it; it must stay mapped and aligned to 64 bytes. */
-enum dx_status dx_net_open(struct slice section, struct net *net, struct dx_error *err);
+/* Check the section and point into it and to the vectors that the net was trained with; both must stay where they are, the section
+   aligned to 64 bytes. */
+enum dx_status dx_net_open(struct slice section, const struct word_vectors *vectors, struct net *net, struct dx_error *err);
 
 /* Whether two nets mean the same by their tags, so that they can read together. */
 bool dx_nets_agree(const struct net *a, const struct net *b);

@@ -3,20 +3,6 @@
 
 _Static_assert((int)CACHE_WORDS + (int)BATCH_ROWS <= UINT16_MAX, "a place in the cache has 16 bits");
 
-/* Place of a key in an ascending table, or n. */
-static size_t find(const uint64_t *keys, size_t n, uint64_t key)
-{
-	size_t lo = 0, hi = n;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (keys[mid] < key)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < n && keys[lo] == key ? lo : n;
-}
-
 static const int8_t *affix_row(const struct net *net, size_t row)
 {
 	return (const int8_t *)net->array[NET_affixes] + row * AFFIX_DIM;
@@ -28,12 +14,12 @@ static struct missing_word look_up(const struct net *net, const struct item *it,
 	const struct net_dims *d = &net->dims;
 	struct missing_word m = { it, d->vectors, (size_t)d->words + 1, slot };
 	if (it->vector)
-		m.vector = find(net->array[NET_vector_keys], d->vectors, it->vector);
+		m.vector = dx_key_row(net->vectors->keys, d->vectors, it->vector);
 	if (it->word)
-		m.word = find(net->array[NET_word_keys], d->words, it->word);
+		m.word = dx_key_row(net->array[NET_word_keys], d->words, it->word);
 	if (m.vector < d->vectors)
 		for (size_t k = 0; k < VECTOR_DIM; k += 64)
-			__builtin_prefetch((const int8_t *)net->array[NET_vectors] + m.vector * VECTOR_DIM + k);
+			__builtin_prefetch(net->vectors->rows + m.vector * VECTOR_DIM + k);
 	__builtin_prefetch((const int8_t *)net->array[NET_words] + m.word * WORD_DIM);
 	for (size_t k = 0; k < AFFIX_COUNT; k++)
 		__builtin_prefetch(affix_row(net, k * AFFIX_BUCKETS + it->affix[k]));
@@ -44,11 +30,11 @@ static struct missing_word look_up(const struct net *net, const struct item *it,
 static void input_of(const struct encoder *e, const struct missing_word *m, int16_t *x)
 {
 	const struct net *net = e->net;
-	const float *vector_scale = net->array[NET_vector_scale], *word_scale = net->array[NET_word_scale];
-	const float *affix_scale = net->array[NET_affix_scale];
-	const int8_t *vectors = net->array[NET_vectors], *words = net->array[NET_words];
+	const float *word_scale = net->array[NET_word_scale], *affix_scale = net->array[NET_affix_scale];
+	const int8_t *words = net->array[NET_words];
+	const struct word_vectors *v = net->vectors;
 	if (m->vector < net->dims.vectors)
-		e->kernel->widen_row(VECTOR_DIM, vectors + m->vector * VECTOR_DIM, vector_scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
+		e->kernel->widen_row(VECTOR_DIM, v->rows + m->vector * VECTOR_DIM, v->scale[m->vector] * KERNEL_INPUT, KERNEL_CLAMP, x);
 	else
 		memset(x, 0, VECTOR_DIM * sizeof *x);
 	x += VECTOR_DIM;

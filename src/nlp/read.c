@@ -11,17 +11,21 @@
 
 struct reader {
 	struct slice token, lemma;
+	struct word_vectors vectors;
 	struct net nets[NETS_MAX];
 	struct net_work *work;
 };
 
-/* The nets of a model: the sections "net", "net2", …: one at least. */
+/* The nets of a model: the sections "net", "net2", …: one at least; and their word vectors. */
 static enum dx_status open_nets(struct reader *r, const struct model *m, struct dx_error *err)
 {
 	char name[16] = "net";
 	size_t n = 0;
+	enum dx_status status = dx_word_vectors_open(dx_model_section(m, "vectors"), &r->vectors, err);
+	if (status)
+		return status;
 	do {
-		const enum dx_status status = dx_net_open(dx_model_section(m, name), &r->nets[n], err);
+		status = dx_net_open(dx_model_section(m, name), &r->vectors, &r->nets[n], err);
 		if (status)
 			return status;
 		if (!dx_nets_agree(&r->nets[0], &r->nets[n++]))

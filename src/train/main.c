@@ -11,7 +11,7 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "token", dx_train_token }, { "lemma", dx_train_lemma }, { "net", dx_train_net }, { "link", dx_train_link },
+	{ "token", dx_train_token }, { "lemma", dx_train_lemma }, { "vectors", dx_train_vectors }, { "net", dx_train_net }, { "link", dx_train_link },
 	{ "fact", dx_train_fact },   { "pack", dx_train_pack_model },
 };
 
@@ -20,6 +20,6 @@ int main(int argc, char **argv)
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
 		if (!strcmp(argv[1], commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "usage: dixit-train token|lemma|net|link|fact|pack ...\n");
+	fprintf(stderr, "usage: dixit-train token|lemma|vectors|net|link|fact|pack ...\n");
 	return 2;
 }

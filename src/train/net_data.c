@@ -202,12 +202,6 @@ static int by_key(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static size_t find(const uint64_t *keys, size_t n, uint64_t key)
-{
-	const uint64_t *at = n ? bsearch(&key, keys, n, sizeof key, by_key) : NULL;
-	return at ? (size_t)(at - keys) : n;
-}
-
 static enum dx_status count_words(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
                                   struct dx_error *err)
 {
@@ -246,53 +240,29 @@ static enum dx_status count_words(struct vocabulary *v, struct net_dims *dims, c
 	return DX_OK;
 }
 
-struct keyed_row {
-	uint64_t key;
-	uint32_t row;
-};
-
-/* The scale that makes the vectors about as large as what is learned. */
-static const float vector_scale = 0.5f;
-
-static enum dx_status load_vectors(struct vocabulary *v, struct net_dims *dims, const char *folder, struct dx_error *err)
+/* The section of the word vectors, which stays for as long as the program runs, and its rows in floats. */
+static enum dx_status load_vectors(struct vocabulary *v, struct net_dims *dims, const char *path, struct dx_error *err)
 {
-	char path[600];
 	struct arena arena = { 0 };
-	struct slice words, floats;
-	size_t n = 0, kept = 0;
-	snprintf(path, sizeof path, "%s/words.txt", folder);
-	enum dx_status status = dx_load(&arena, path, &words, err);
-	snprintf(path, sizeof path, "%s/vectors.f32", folder);
-	if (!status)
-		status = dx_load(&arena, path, &floats, err);
-	if (status)
-		goto out;
-	const size_t rows = floats.n / (VECTOR_DIM * sizeof(float));
-	struct keyed_row *row = ARENA_NEW(&arena, struct keyed_row, rows + 1);
-	float *vectors = dx_floats(rows * VECTOR_DIM);
-	v->vector_keys = malloc((rows + 1) * sizeof *v->vector_keys);
-	if (!row || !v->vector_keys) {
+	struct slice file;
+	enum dx_status status = dx_load(&arena, path, &file, err);
+	void *bytes = status ? NULL : aligned_alloc(64, (file.n + 63) / 64 * 64);
+	if (!status && !bytes)
 		status = dx_nomem(err);
-		goto out;
+	if (!status) {
+		memcpy(bytes, file.p, file.n);
+		status = dx_word_vectors_open((struct slice){ bytes, file.n }, &v->fixed, err);
 	}
-	for (; n < rows && words.p; n++)
-		row[n] = (struct keyed_row){ dx_vector_key(dx_slice_cut(&words, '\n')), (uint32_t)n };
-	qsort(row, n, sizeof *row, by_key);
-	for (size_t i = 0, j; i < n; i = j) {
-		uint32_t first = row[i].row; /* the more frequent of two spellings */
-		for (j = i; j < n && row[j].key == row[i].key; j++)
-			first = row[j].row < first ? row[j].row : first;
-		v->vector_keys[kept] = row[i].key;
-		memcpy(vectors + kept * VECTOR_DIM, floats.p + (size_t)first * VECTOR_DIM * sizeof(float), VECTOR_DIM * sizeof(float));
-		kept++;
-	}
-	for (size_t i = 0; i < kept * VECTOR_DIM; i++)
-		vectors[i] *= vector_scale;
-	v->vectors = vectors;
-	dims->vectors = (uint32_t)kept;
-out:
 	dx_arena_free(&arena);
-	return status;
+	if (status) {
+		free(bytes);
+		return status;
+	}
+	v->vectors = dx_floats(v->fixed.n * VECTOR_DIM);
+	for (size_t i = 0; i < v->fixed.n * VECTOR_DIM; i++)
+		v->vectors[i] = (float)v->fixed.rows[i] * v->fixed.scale[i / VECTOR_DIM];
+	dims->vectors = (uint32_t)v->fixed.n;
+	return DX_OK;
 }
 
 static size_t tag_of(const struct vocabulary *v, size_t n, const struct token *k)
@@ -304,11 +274,11 @@ static size_t tag_of(const struct vocabulary *v, size_t n, const struct token *k
 }
 
 enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
-                                  const char *vectors_folder, struct dx_error *err)
+                                  const char *vectors_section, struct dx_error *err)
 {
 	enum dx_status status = count_words(v, dims, corpora, n, err);
 	if (!status)
-		status = load_vectors(v, dims, vectors_folder, err);
+		status = load_vectors(v, dims, vectors_section, err);
 	v->tag_pairs = calloc(TAG_MAX, sizeof *v->tag_pairs);
 	if (!status && !v->tag_pairs)
 		status = dx_nomem(err);
@@ -329,8 +299,8 @@ enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, c
 
 static void index_word(const struct vocabulary *v, const struct net_dims *dims, const struct item *it, struct gold_item *out)
 {
-	out->word = it->word ? (uint32_t)find(v->word_keys, dims->words, it->word) : dims->words + 1;
-	size_t vector = it->vector ? find(v->vector_keys, dims->vectors, it->vector) : dims->vectors;
+	out->word = it->word ? (uint32_t)dx_key_row(v->word_keys, dims->words, it->word) : dims->words + 1;
+	size_t vector = it->vector ? dx_key_row(v->fixed.keys, dims->vectors, it->vector) : dims->vectors;
 	out->vector = vector < dims->vectors ? (int32_t)vector : NO_VECTOR;
 	memcpy(out->affix, it->affix, sizeof out->affix);
 	out->place = it->place;

@@ -44,9 +44,9 @@ enum dx_status dx_corpus_ud(struct corpus *c, const char *path, struct dx_error 
 enum dx_status dx_corpus_polnear(struct corpus *c, const char *folder, struct slice token_weights, const struct known_names *known,
                                  struct dx_error *err);
 
-/* Words that appear at least twice, fixed vectors, pairs of tags. */
+/* Words that appear at least twice, the section of the word vectors, pairs of tags. */
 enum dx_status dx_vocabulary_make(struct vocabulary *v, struct net_dims *dims, const struct corpus *const *corpora, size_t n,
-                                  const char *vectors_folder, struct dx_error *err);
+                                  const char *vectors_section, struct dx_error *err);
 
 /* Make the items of all documents. */
 enum dx_status dx_corpus_index(struct corpus *c, const struct vocabulary *v, const struct net_dims *dims, struct dx_error *err);

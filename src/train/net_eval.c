@@ -64,7 +64,7 @@ enum dx_status dx_net_evaluate(const struct net_eval *e, struct slice section, s
 	if (posix_memalign(&bytes, 64, section.n))
 		return dx_nomem(err);
 	memcpy(bytes, section.p, section.n);
-	enum dx_status status = dx_net_open((struct slice){ bytes, section.n }, &net, err);
+	enum dx_status status = dx_net_open((struct slice){ bytes, section.n }, e->vectors, &net, err);
 	struct net_work *work = status ? NULL : dx_net_work_new(&net, 1, err);
 	if (!work && !status)
 		status = DX_NOMEM;

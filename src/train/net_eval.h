@@ -6,7 +6,7 @@
 
 struct net_eval {
 	const struct corpus *tree, *role; /* dev parts, with gold labels in the tokens */
-	const char *data;                 /* folder of the corpora */
+	const struct word_vectors *vectors;
 };
 
 /* Print tags and trees (gold tokens), names and words of roles. The gold labels are put back afterwards. */

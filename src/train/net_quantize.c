@@ -156,10 +156,8 @@ void dx_net_pack(const struct params *p, const float *values, const struct vocab
 		k.array[i] = bytes + begin[i];
 	memcpy(k.array[NET_tag_pairs], v->tag_pairs, (size_t)p->dims.tags * 2);
 	memcpy(k.array[NET_word_keys], v->word_keys, p->dims.words * sizeof(uint64_t));
-	memcpy(k.array[NET_vector_keys], v->vector_keys, p->dims.vectors * sizeof(uint64_t));
 	pack_table(&k, NET_words, NET_word_scale, value(&k, P_words));
 	pack_table(&k, NET_affixes, NET_affix_scale, value(&k, P_affixes));
-	pack_table(&k, NET_vectors, NET_vector_scale, v->vectors);
 	pack_matrices(&k);
 	dx_buf_clear(out);
 	dx_buf_add(out, (struct slice){ bytes, at });

@@ -84,9 +84,10 @@ void dx_train_pack(struct trainer *t, const float *values, float *grad, const st
 
 /* Quantise into the section of the model file. */
 struct vocabulary {
-	uint64_t *word_keys, *vector_keys; /* ascending; row i of words and vectors */
-	const float *vectors;              /* [vectors][VECTOR_DIM] */
-	const float *frequency;            /* of words */
+	uint64_t *word_keys;       /* ascending; row i of words */
+	const float *frequency;    /* of words */
+	struct word_vectors fixed;
+	float *vectors;            /* [fixed.n][VECTOR_DIM]: its rows */
 	uint8_t (*tag_pairs)[2];
 };
 struct buf;

@@ -12,7 +12,7 @@ struct teachers {
 	size_t n;
 };
 
-static enum dx_status open_teacher(struct teachers *t, const char *path, struct dx_error *err)
+static enum dx_status open_teacher(struct teachers *t, const struct word_vectors *vectors, const char *path, struct dx_error *err)
 {
 	struct arena arena = { 0 };
 	struct slice file;
@@ -23,7 +23,7 @@ static enum dx_status open_teacher(struct teachers *t, const char *path, struct 
 		status = dx_nomem(err);
 	if (!status) {
 		memcpy(bytes, file.p, file.n);
-		status = dx_net_open((struct slice){ bytes, file.n }, &t->net[t->n++], err);
+		status = dx_net_open((struct slice){ bytes, file.n }, vectors, &t->net[t->n++], err);
 	}
 	dx_arena_free(&arena);
 	return status && err->path[0] == 0 ? dx_fail(err, status, path, 0, 0, "is not the section of a net of this version") : status;
@@ -138,12 +138,13 @@ static enum dx_status teach_article(struct corpus *c, size_t i, const struct les
 	return DX_OK;
 }
 
-enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const char *const *sections, size_t n, struct dx_error *err)
+enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const struct word_vectors *vectors, const char *const *sections,
+                       size_t n, struct dx_error *err)
 {
 	struct teachers teachers = { 0 };
 	enum dx_status status = DX_OK;
 	for (size_t i = 0; i < n && !status; i++)
-		status = open_teacher(&teachers, sections[i], err);
+		status = open_teacher(&teachers, vectors, sections[i], err);
 	if (status) {
 		close_teachers(&teachers);
 		return status;

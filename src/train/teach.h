@@ -7,7 +7,8 @@
 #include "train/net_data.h"
 
 /* sections: n paths of sections that `dixit-train net --fold I/n` made, in the order of I. Call before dx_corpus_index. */
-enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const char *const *sections, size_t n, struct dx_error *err);
+enum dx_status dx_teach(struct corpus *trees, struct corpus *roles, const struct word_vectors *vectors, const char *const *sections,
+                       size_t n, struct dx_error *err);
 
 /* A document as each of n teachers read it, sentence by sentence. */
 struct lesson {

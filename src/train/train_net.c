@@ -23,7 +23,7 @@ enum { EARLY_STEP = 2000 };
 #define EARLY_BEGIN 0.3f
 
 struct options {
-	const char *data, *token, *names, *known, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
+	const char *data, *token, *vectors, *names, *known, *out, *checkpoint, *early, *teacher[TEACHER_MAX];
 	size_t teachers;
 	long steps, eval_every;
 	unsigned long long seed;
@@ -285,11 +285,10 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 	}
 	dx_known_names_free(&known);
 	const struct corpus *train[] = { &corpora[0], &corpora[1] };
-	snprintf(path, sizeof path, "%s/vectors", o->data);
 	if (!status)
-		status = dx_vocabulary_make(&s->vocabulary, &o->dims, train, 2, path, err);
+		status = dx_vocabulary_make(&s->vocabulary, &o->dims, train, 2, o->vectors, err);
 	if (!status && o->teachers)
-		status = dx_teach(&corpora[0], &corpora[1], o->teacher, o->teachers, err);
+		status = dx_teach(&corpora[0], &corpora[1], &s->vocabulary.fixed, o->teacher, o->teachers, err);
 	for (int i = 0; i < 2 && !status; i++)
 		status = dx_corpus_index(&corpora[i], &s->vocabulary, &o->dims, err);
 	return status;
@@ -297,7 +296,7 @@ static enum dx_status load(struct state *s, struct options *o, struct corpus cor
 
 static void usage(void)
 {
-	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION OUT_SECTION [OPTION...]\n"
+	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION VECTORS_SECTION OUT_SECTION [OPTION...]\n"
 	                "  --steps N      steps of Adam (default 10000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
 	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 160)\n"
@@ -368,11 +367,12 @@ static bool parse(int argc, char **argv, struct options *o)
 		default: return false;
 		}
 	}
-	if (argc - optind != 3 || o->steps < 1 || o->eval_every < 1)
+	if (argc - optind != 4 || o->steps < 1 || o->eval_every < 1)
 		return false;
 	o->data = argv[optind];
 	o->token = argv[optind + 1];
-	o->out = argv[optind + 2];
+	o->vectors = argv[optind + 2];
+	o->out = argv[optind + 3];
 	return true;
 }
 
@@ -405,7 +405,7 @@ int dx_train_net(int argc, char **argv)
 	s.role.corpus = &corpora[1];
 	s.role.left_out = o.left_out;
 	printf("%u words, %u vectors, %u tags, %zu parameters\n", o.dims.words, o.dims.vectors, o.dims.tags, s.p.total);
-	struct net_eval eval = { &corpora[2], &corpora[3], o.data };
+	struct net_eval eval = { &corpora[2], &corpora[3], &s.vocabulary.fixed };
 	if (resume(&s, o.checkpoint, &err) || run(&s, &o, &eval, &err)) {
 		fprintf(stderr, "dixit-train: %s: %s\n", err.path, err.message);
 		return dx_exit_code(err.code);

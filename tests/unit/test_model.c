@@ -1,4 +1,5 @@
-/* The model file: every kind of damage is named; the net's section cut anywhere is refused. */
+/* The model file: every kind of damage is named; the sections of nets and word vectors cut anywhere are
+   refused. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -142,6 +143,7 @@ static void a_net_cut_anywhere_is_refused(void **state)
 {
 	(void)state;
 	const struct net_dims dims = { .words = 3, .vectors = 2, .tags = 2, .h1 = 16, .h2 = 16, .h3 = 16, .arc = 16, .label = 16, .role = 16 };
+	struct word_vectors vectors = { .n = 2 };
 	struct net_shape shapes[NET_ARRAY_COUNT];
 	struct net net;
 	struct dx_error err = { 0 };
@@ -152,15 +154,45 @@ static void a_net_cut_anywhere_is_refused(void **state)
 	char *bytes = calloc(1, size);
 	memcpy(bytes, NET_MAGIC, 8);
 	memcpy(bytes + 8, &dims, sizeof dims);
-	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &net, &err), DX_OK);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &vectors, &net, &err), DX_OK);
 	for (size_t n = 0; n < size; n += n < 200 ? 1 : 997)
-		assert_int_equal(dx_net_open((struct slice){ bytes, n }, &net, &err), DX_MODEL);
-	assert_int_equal(dx_net_open((struct slice){ bytes, size - 1 }, &net, &err), DX_MODEL);
+		assert_int_equal(dx_net_open((struct slice){ bytes, n }, &vectors, &net, &err), DX_MODEL);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size - 1 }, &vectors, &net, &err), DX_MODEL);
+	vectors.n = 3;
+	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &vectors, &net, &err), DX_MODEL);
+	assert_non_null(strstr(err.message, "other word vectors"));
 	uint32_t odd = 17;
 	memcpy(bytes + 8 + offsetof(struct net_dims, h1), &odd, sizeof odd);
-	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &net, &err), DX_MODEL);
+	assert_int_equal(dx_net_open((struct slice){ bytes, size }, &vectors, &net, &err), DX_MODEL);
 	assert_non_null(strstr(err.message, "sizes"));
 	free(bytes);
+}
+
+static void word_vectors_cut_anywhere_are_refused(void **state)
+{
+	(void)state;
+	_Alignas(64) static char bytes[64 * 3 + 3 * VECTOR_DIM];
+	const struct slice whole = { bytes, sizeof bytes };
+	struct vectors_header h = { .n = 3, .dim = VECTOR_DIM };
+	struct word_vectors v;
+	struct dx_error err = { 0 };
+	memcpy(h.magic, VECTORS_MAGIC, sizeof h.magic);
+	memcpy(bytes, &h, sizeof h);
+	for (uint64_t key = 10; key <= 30; key += 10)
+		memcpy(bytes + 64 + (key / 10 - 1) * sizeof key, &key, sizeof key);
+	assert_int_equal(dx_word_vectors_open(whole, &v, &err), DX_OK);
+	assert_int_equal(dx_key_row(v.keys, v.n, 10), 0);
+	assert_int_equal(dx_key_row(v.keys, v.n, 30), 2);
+	assert_int_equal(dx_key_row(v.keys, v.n, 25), 3);
+	for (size_t n = 0; n < sizeof bytes; n++)
+		assert_int_equal(dx_word_vectors_open((struct slice){ bytes, n }, &v, &err), DX_MODEL);
+	h.dim++;
+	memcpy(bytes, &h, sizeof h);
+	assert_int_equal(dx_word_vectors_open(whole, &v, &err), DX_MODEL);
+	assert_non_null(strstr(err.message, "sizes"));
+	bytes[0] = 'X';
+	assert_int_equal(dx_word_vectors_open(whole, &v, &err), DX_MODEL);
+	assert_non_null(strstr(err.message, VECTORS_MAGIC));
 }
 
 int main(void)
@@ -171,6 +203,7 @@ int main(void)
 		cmocka_unit_test(no_bit_before_the_sections_can_change),
 		cmocka_unit_test(a_missing_file_is_named),
 		cmocka_unit_test(a_net_cut_anywhere_is_refused),
+		cmocka_unit_test(word_vectors_cut_anywhere_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,10 +32,12 @@ static void a_net_agrees_with_itself(void **state)
 	struct dx_error err;
 	struct arena arena = { 0 };
 	struct model *m = dx_model_open("src/nlp/dixit.model", &err);
+	struct word_vectors vectors;
 	struct net nets[2];
 	assert_non_null(m);
+	assert_int_equal(dx_word_vectors_open(dx_model_section(m, "vectors"), &vectors, &err), DX_OK);
 	for (int i = 0; i < 2; i++)
-		assert_int_equal(dx_net_open(dx_model_section(m, "net"), &nets[i], &err), DX_OK);
+		assert_int_equal(dx_net_open(dx_model_section(m, "net"), &vectors, &nets[i], &err), DX_OK);
 	assert_true(dx_nets_agree(&nets[0], &nets[1]));
 	struct reading one = tokens_of(&arena, m), two = tokens_of(&arena, m);
 	run(nets, 1, &one);
