@@ -222,6 +222,27 @@ static void cut_where(const struct tree *t, struct relation *r)
 }
 
 #define WITHHELD " giving providing offering elaborating naming specifying citing saying identifying explaining "
+/* "While the firm insists that it was not told, employees …": the parser gave the verb inside a second subject. It is another
+   clause's, like all behind it. */
+static void cut_second_subject(const struct tree *t, struct relation *r)
+{
+	const struct range last = r->content.at[r->content.n - 1];
+	if (!rel_in(t, r->word, REL(advcl)) || last.a < r->word || tree_quoted(t, last.a))
+		return;
+	for (uint32_t w = last.a + 2; w < last.b; w++) {
+		const uint32_t verb = t->head[w];
+		if (!rel_in(t, w, REL(nsubj)) || verb == NO_INDEX || verb > w || verb < last.a || dx_child(t, verb, DEP_nsubj) >= verb)
+			continue;
+		uint32_t from = t->left[w];
+		if (from > last.a + 1 && !tree_form_is(t, from, ",") && tree_form_is(t, from - 1, ","))
+			from--;
+		if (tree_form_is(t, from, ",")) {
+			dx_words_cut(&r->content, from, last.b);
+			return;
+		}
+	}
+}
+
 /* "Confirmed that a case had been opened, without giving details": what is not given is none of it. */
 static void cut_without(const struct tree *t, struct relation *r)
 {
@@ -263,6 +284,7 @@ void dx_complete(const struct tree *t, struct relation *r)
 	cut_aside(t, r);
 	cut_where(t, r);
 	cut_without(t, r);
+	cut_second_subject(t, r);
 	if (tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	free_subject(t, r);

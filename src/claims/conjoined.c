@@ -262,6 +262,30 @@ static uint32_t part_remark(const struct tree *t, struct relation *r)
 	return told;
 }
 
+/* "The move was condemned by the council and welcomed by others": what the others did to the move. */
+static bool joined_passive(const struct tree *t, const struct relation *r, struct relation *second)
+{
+	const uint32_t w = r->word;
+	if (w == NO_INDEX || r->label || !r->content.n || !r->source.n || r->content.at[0].a > w || tree_upos(t, w) != UPOS_VERB ||
+	    !dx_passive(t, w))
+		return false;
+	FOR_CHILDREN(t, w, c) {
+		const uint32_t agent = c > w && rel_in(t, c, REL(conj)) && dx_xpos_starts(t, c, "VBN") ? dx_child(t, c, DEP_obl) : NO_INDEX;
+		if (agent == NO_INDEX || dx_child(t, c, DEP_nsubj) != NO_INDEX || agent < c || !slice_is(dx_case_of(t, agent), "by") ||
+		    !dx_frame(t, c, false).row || dx_words_has(&r->cue, c))
+			continue;
+		*second = *r;
+		second->word = c;
+		second->frame = dx_frame(t, c, false);
+		second->cue = (struct words){ { { c, c + 1 } }, 1 };
+		second->content = (struct words){ { r->content.at[0] }, 1 };
+		second->source = dx_subtree(t, agent);
+		dx_words_cut(&second->source, t->left[agent], t->left[agent] + 1);
+		return true;
+	}
+	return false;
+}
+
 /* What dx_split_clauses makes of one relation: the verb of the other, and what is to be set of it. */
 struct parted {
 	uint32_t verb;
@@ -306,7 +330,8 @@ enum dx_status dx_split_clauses(const struct tree *t, const struct candidates *c
 		if (sharer != NO_INDEX && !add_sharer(t, out, i, sharer))
 			return dx_nomem(err);
 		struct relation sharing;
-		if (part_sharers(t, &out->at[i], &sharing) || part_cited(t, &out->at[i], &sharing)) {
+		if (part_sharers(t, &out->at[i], &sharing) || part_cited(t, &out->at[i], &sharing) ||
+		    joined_passive(t, &out->at[i], &sharing)) {
 			struct relation *second = dx_relation_new(out);
 			if (!second)
 				return out->n >= RELATIONS_MAX ? DX_OK : dx_nomem(err);

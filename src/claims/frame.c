@@ -106,8 +106,9 @@ static uint32_t find_object(const struct tree *t, uint32_t w)
 		c = dx_child(t, w, DEP_iobj);
 	if (c == NO_INDEX)
 		c = missing_object(t, w);
-	if (c == NO_INDEX && dx_passive(t, w))
-		FOR_CHILDREN(t, w, s)
+	const uint32_t first = tree_rel(t, w) == DEP_conj && dx_child(t, w, DEP_nsubj) == NO_INDEX && t->head[w] < w ? t->head[w] : w;
+	if (c == NO_INDEX && dx_passive(t, w)) /* "was condemned by some and welcomed by others" shares its subject */
+		FOR_CHILDREN(t, first, s)
 			if (tree_rel(t, s) == DEP_nsubj_pass && !(tree_lemma_is(t, s, "it") && has_clause(t, w)))
 				return s;
 	return c;
@@ -209,6 +210,21 @@ static bool complete(const struct tree *t, uint32_t clause, uint32_t that)
 	return subject && (object || passive || copula);
 }
 
+/* "Accusations by the opposition that she lied", where the parser hung the clause on the opposition. */
+static uint32_t clause_of_owner(const struct tree *t, uint32_t noun)
+{
+	FOR_CHILDREN(t, noun, c) {
+		if (c < noun || !rel_in(t, c, REL(nmod)) || !dx_in_list(dx_case_of(t, c), " by from "))
+			continue;
+		FOR_CHILDREN(t, c, k) {
+			const uint32_t that = k > c && rel_in(t, k, REL(acl)) ? dx_child_lemma(t, k, "that") : NO_INDEX;
+			if (that != NO_INDEX && (tree_rel(t, that) == DEP_mark || complete(t, k, that)))
+				return k;
+		}
+	}
+	return NO_INDEX;
+}
+
 uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after)
 {
 	uint32_t best = NO_INDEX;
@@ -224,6 +240,8 @@ uint32_t dx_clause_of(const struct tree *t, uint32_t w, bool *after)
 		if (best == NO_INDEX && d == DEP_parataxis && (t->token[c]->flags & TOKEN_IN_QUOTES))
 			best = c;
 	}
+	if (best == NO_INDEX && tree_upos(t, w) == UPOS_NOUN && dx_is_carrier(t->token[w]->lemma))
+		best = clause_of_owner(t, w);
 	if (best == NO_INDEX && tree_rel(t, w) == DEP_parataxis && t->head[w] != NO_INDEX) {
 		*after = true;
 		best = t->head[w];

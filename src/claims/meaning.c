@@ -163,6 +163,20 @@ static uint32_t evidence_for(const struct tree *t, uint32_t noun)
 	return clause;
 }
 
+/* "There is nothing to suggest that P": the word "nothing"; *clause: P. */
+static uint32_t nothing_to_show(const struct tree *t, uint32_t w, uint32_t *clause)
+{
+	uint32_t nothing = tree_lemma_is(t, w, "nothing") ? w : NO_INDEX;
+	FOR_CHILDREN(t, w, c)
+		if (rel_in(t, c, REL(obj) | REL(nsubj)) && tree_lemma_is(t, c, "nothing"))
+			nothing = c;
+	*clause = NO_INDEX;
+	for (uint32_t c = nothing == NO_INDEX ? NO_INDEX : t->first[nothing]; c != NO_INDEX; c = t->next[c])
+		if (rel_in(t, c, REL(acl)) && dx_in_list(t->token[c]->lemma, " suggest indicate show prove support back confirm "))
+			*clause = dx_child(t, c, DEP_ccomp) != NO_INDEX ? dx_child(t, c, DEP_ccomp) : dx_child(t, c, DEP_obj);
+	return *clause == NO_INDEX ? NO_INDEX : nothing;
+}
+
 /* "has no evidence that P", "there is no proof that P": P. */
 static uint32_t without_evidence(const struct tree *t, uint32_t w)
 {
@@ -174,8 +188,12 @@ static uint32_t without_evidence(const struct tree *t, uint32_t w)
 	uint32_t clause = noun == NO_INDEX ? NO_INDEX : evidence_for(t, noun);
 	if (noun != NO_INDEX && noun != w && clause == NO_INDEX) /* the parser hung the clause on the verb */
 		clause = dx_clause_of(t, w, &after);
+	if (noun == NO_INDEX)
+		noun = nothing_to_show(t, w, &clause);
 	if (clause == NO_INDEX || after)
 		return NO_INDEX;
+	if (tree_lemma_is(t, noun, "nothing"))
+		return clause;
 	FOR_CHILDREN(t, noun, c)
 		if (c < noun && dx_in_list(t->token[c]->lemma, " no little insufficient scant inadequate "))
 			return clause;

@@ -5,6 +5,14 @@
 /* The words of a phrase that are nobody's, at most this many. */
 #define PHRASE_MAX 30
 
+/* Does w stand in a clause that is joined to that of the verb? */
+static bool joined_behind(const struct tree *t, uint32_t w, uint32_t verb)
+{
+	while (w != NO_INDEX && t->head[w] != verb)
+		w = t->head[w];
+	return w != NO_INDEX && w > verb && rel_in(t, w, REL(conj)) && tree_upos(t, w) == UPOS_VERB;
+}
+
 /* "was ordered by a judge to pay": the agent is the judge, and paying is what was ordered. */
 static void cut_agent(const struct tree *t, struct relation *r)
 {
@@ -13,8 +21,15 @@ static void cut_agent(const struct tree *t, struct relation *r)
 		return;
 	struct words tail = dx_agent_tail(t, head);
 	for (uint32_t w = head + 1; w < r->source.at[r->source.n - 1].b; w++)
-		if (dx_words_has(&r->source, w) && !dx_below(t, w, head) && dx_below(t, w, r->word))
+		if (dx_words_has(&r->source, w) && !dx_below(t, w, head) && dx_below(t, w, r->word) && !joined_behind(t, w, r->word))
 			dx_words_add(&tail, w, w + 1);
+	for (uint32_t w = head + 1; w < t->n && w < r->source.at[r->source.n - 1].b; w++)
+		if (joined_behind(t, w, r->word)) { /* "by the council and welcomed by others" */
+			dx_words_cut(&r->source, w, t->n);
+			break;
+		}
+	if (!r->source.n)
+		return;
 	for (uint32_t i = 0; i < tail.n; i++) {
 		dx_words_cut(&r->source, tail.at[i].a, tail.at[i].b);
 		dx_words_add(&r->content, tail.at[i].a, tail.at[i].b);
@@ -53,6 +68,40 @@ static void add_rest(const struct tree *t, struct relation *r)
 		return;
 	dx_words_add(&r->content, t->left[rest], t->right[rest] + 1);
 	dx_words_trim(t, &r->content);
+}
+
+/* "Doubts have been raised about the letter": the doubts are part of the cue. "The painting, it is claimed, is a fake": so is
+   "it". */
+static void move_to_cue(const struct tree *t, struct relation *r)
+{
+	for (uint32_t i = 0; i < r->content.n; i++) {
+		const struct range piece = r->content.at[i];
+		const uint32_t noun = piece.b - 1;
+		const bool doubts = piece.a == noun && tree_rel(t, noun) == DEP_nsubj_pass &&
+		                    dx_in_list(t->token[noun]->lemma, " doubt question ") &&
+		                    dx_in_list(t->token[r->word]->lemma, " raise cast voice express ");
+		const bool it = i > 0 && piece.a == noun && tree_form_is(t, noun, "it") && noun + 1 == r->cue.at[0].a;
+		if (r->content.n < 2 || t->head[noun] != r->word || noun > r->word || (!doubts && !it))
+			continue;
+		dx_words_cut(&r->content, piece.a, piece.b);
+		dx_words_add(&r->cue, piece.a, piece.b);
+		return;
+	}
+}
+
+/* "Employees, all of whom asked for privacy, described …": those who described are the employees. */
+static void take_whole(const struct tree *t, struct relation *r)
+{
+	const uint32_t a = r->source.at[0].a, b = r->source.at[0].b, begin = t->start[t->sentence[a]];
+	uint32_t from = a;
+	if (r->source.n != 1 || b != a + 3 || !tree_form_is(t, a + 2, "whom") || !tree_form_is(t, a + 1, "of") || a < begin + 2 ||
+	    !tree_form_is(t, a - 1, ",") || r->cue.at[0].a < b + 2 || !tree_form_is(t, r->cue.at[0].a - 1, ","))
+		return;
+	for (from = a - 1; from > begin && !tree_form_is(t, from - 1, ",");)
+		from--;
+	if (dx_words_meet(&r->content, &(struct words){ { { from, a - 1 } }, 1 }))
+		return;
+	r->source.at[0] = (struct range){ from, a - 1 };
 }
 
 /* "But the dam is safe, she said": "but" is the writer's. */
@@ -295,8 +344,12 @@ void dx_mend(const struct tree *t, struct relation *r)
 	if (r->word == NO_INDEX || r->label || !r->content.n || tree_upos(t, r->word) != UPOS_VERB)
 		return;
 	drop_asked(t, r);
-	if (r->source.n)
+	if (r->source.n) {
 		take_nearer_subject(t, r);
+		take_whole(t, r);
+	}
+	if (r->cue.n)
+		move_to_cue(t, r);
 	take_claims_back(t, r);
 	drop_which(t, r);
 	drop_connector(t, r);

@@ -200,7 +200,8 @@ static uint32_t clause_content(const struct tree *t, uint32_t w, struct frame *f
 		found = dx_clause_of(t, f->own, after);
 		FOR_CHILDREN(t, f->own, c) {
 			enum deprel d = dx_deprel_base(tree_rel(t, c));
-			if (found == NO_INDEX && c > f->own && (d == DEP_nmod || d == DEP_acl))
+			if (found == NO_INDEX && c > f->own && (d == DEP_nmod || d == DEP_acl) &&
+			    !dx_in_list(dx_case_of(t, c), " with by from ")) /* "lodged a protest with Bern over …" */
 				found = c;
 		}
 		FOR_CHILDREN(t, w, c) {
@@ -360,6 +361,8 @@ static bool rule_at(const struct tree *t, uint32_t w, struct relation *r)
 		return false;
 	if (source != NO_INDEX)
 		r->source = source_words(t, source, w);
+	if (r->frame.clause && source != NO_INDEX && r->frame.content > source && dx_below(t, r->frame.content, source))
+		dx_words_cut(&r->source, t->left[r->frame.content], t->n); /* "accusations by the opposition that she lied" */
 	if (r->frame.passive && dx_words_meet(&r->source, &r->content))
 		r->source.n = 0;
 	return true;
