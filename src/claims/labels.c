@@ -7,6 +7,12 @@
 #define LABEL_WORDS 8 /* a label is no longer, brackets apart */
 #define BRACKET_WORDS 8
 
+#define TITLE_LABEL 5  /* words before the colon of a title */
+#define TITLE_WORDS 30 /* of a title */
+#define TITLE_SPEAKERS \
+	" police official minister poll study survey expert source lawyer judge court mayor governor president pm spokesman spokeswoman" \
+	" agency ministry army watchdog union scientist researcher coach ceo chief envoy ambassador prosecutor regulator "
+
 /* A paragraph that begins with a label, or that is a quotation and ends with a name. */
 struct turn {
 	uint32_t a, b;      /* the words of the label or name */
@@ -18,6 +24,7 @@ struct turn {
 	bool open;          /* a quotation mark before the label opens a quotation that goes on behind the paragraph */
 	bool repeated;      /* another paragraph begins with the same label, or with another one in capitals */
 	bool capitals;
+	bool title;         /* the article's title */
 	bool good;
 };
 
@@ -34,7 +41,8 @@ static uint32_t paragraph_end(const struct tree *t, uint32_t w)
 static bool label_word(const struct tree *t, uint32_t w)
 {
 	unsigned char c = (unsigned char)t->token[w]->form.p[0];
-	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . , ");
+	return (c >= 'A' && c <= 'Z') || c >= 0x80 || dx_in_list(t->token[w]->form, " of the de von van . , ") ||
+	       dx_in_list(t->token[w]->lemma, TITLE_SPEAKERS);
 }
 
 /* A person in capital letters, as transcripts have them. */
@@ -80,6 +88,16 @@ static uint32_t label_end(const struct tree *t, uint32_t a, uint32_t end)
 	return w;
 }
 
+/* "Police: suspect was armed", an article's title: whoever stands before the colon may speak, and the line ends without a stop. */
+static bool is_title(const struct tree *t, const struct turn *turn)
+{
+	const uint32_t last = turn->b - 1;
+	const uint8_t entity = t->token[last]->entity;
+	const bool speaks = entity == ENT_PERSON || entity == ENT_ORGANIZATION || dx_in_list(t->token[last]->lemma, TITLE_SPEAKERS);
+	return turn->paragraph == tree_paragraph(t, 0) && turn->b - turn->a <= TITLE_LABEL && speaks && turn->end > turn->from + 2 &&
+	       turn->end <= turn->a + TITLE_WORDS && tree_upos(t, turn->end - 1) != UPOS_PUNCT;
+}
+
 /* "Moreau: …", also behind an opening quotation mark. */
 static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 {
@@ -96,6 +114,7 @@ static bool read_turn(const struct tree *t, uint32_t a, struct turn *turn)
 	turn->label = slice_sub(t->text, t->token[a]->begin, t->token[colon - 1]->end);
 	turn->quoted = !quote && (t->token[colon + 1]->flags & TOKEN_QUOTE_OPEN) && (t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
 	turn->capitals = in_capitals(t, a, colon);
+	turn->title = !quote && is_title(t, turn);
 	turn->open = quote && !(t->token[end - 1]->flags & TOKEN_QUOTE_CLOSE);
 	return true;
 }
@@ -176,7 +195,7 @@ static bool judge_turns(const struct tree *t, struct turn *turns, uint32_t n)
 		capitals += turns[i].capitals;
 	for (uint32_t i = 0; i < n; i++) {
 		turns[i].repeated |= turns[i].capitals && capitals > 1;
-		turns[i].good = turns[i].repeated || turns[i].quoted;
+		turns[i].good = turns[i].repeated || turns[i].quoted || turns[i].title;
 	}
 	for (uint32_t i = 1; i < n; i++)
 		if (turns[i - 1].repeated || (turns[i - 1].good && !turns[i - 1].quoted))

@@ -64,6 +64,8 @@ bool dx_verdict(const struct tree *t, uint32_t w, uint32_t thing)
 		return true;
 	if (pronoun && tree_lemma_is(t, w, "provocation")) /* so is a decision called */
 		return false;
+	if (tree_form_is(t, w, "up") && w > 0 && tree_form_is(t, w - 1, "made")) /* "called the figures made up" */
+		return true;
 	if (dx_says_false(t->token[w]->lemma) || (made_up && dx_in_list(t->token[w]->lemma, MADE_UP)))
 		return true;
 	FOR_CHILDREN(t, w, c)
