@@ -165,7 +165,8 @@ static uint8_t type_over_hyphen(const struct sentence *s, uint32_t left, uint32_
 		return r;
 	if (r != ENT_PERSON || !is_high(s, hyphen - 1) || !is_high(s, hyphen + 1))
 		return ENT_NONE;
-	if (l == ENT_ORGANIZATION && before == 2 && behind == 1 && !dx_ends_organization(t[hyphen - 1].form))
+	if (before == 2 && behind == 1 && ((l == ENT_ORGANIZATION && !dx_ends_organization(t[hyphen - 1].form)) ||
+	                                   (l == ENT_LOCATION && is_given(s, left))))
 		return r;
 	return l == r && (before == 1) != (behind == 1) && before + behind <= 4 ? r : (uint8_t)ENT_NONE;
 }

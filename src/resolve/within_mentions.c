@@ -168,6 +168,13 @@ static void count_bare(struct sheet *s, struct map *bare)
 	}
 }
 
+/* "T" of "T-Mobile": the word goes on behind a hyphen. */
+static bool is_cut(const struct sheet *s, const struct mention *m)
+{
+	const struct slice text = s->x->article->text;
+	return m->span.end + 1 < text.n && text.p[m->span.end] == '-' && dx_upper_first(slice_sub(text, m->span.end + 1, text.n));
+}
+
 /* "the BSO", "Hunziker": what the tagger left as a common noun is a name if the document or the gazetteer has it. */
 static void name_nominals(struct sheet *s)
 {
@@ -180,14 +187,16 @@ static void name_nominals(struct sheet *s)
 			continue;
 		bool owned = t->owner != NO_INDEX && s->ments[t->owner].m->span.begin >= t->m->span.begin &&
 		             s->ments[t->owner].m->span.end < t->m->span.end; /* before the name, not the name in "the head of Corvin Bank" */
-		struct slice core = dx_name_clean(s->arena, dx_name_core(dx_name_cut(t->m->text, MENTION_READ), owned));
-		if (!core.p || core.n == 0 || !all_capitalised(core) || !is_whole(t, core, owned ? &s->ments[t->owner] : NULL))
+		const struct slice cut = is_cut(s, t->m) ? dx_within_known_name(s, i) : (struct slice){ NULL, 0 };
+		const struct slice text = cut.n ? cut : dx_name_cut(t->m->text, MENTION_READ);
+		struct slice core = dx_name_clean(s->arena, dx_name_core(text, owned));
+		if (!core.p || core.n == 0 || (!cut.n && !(all_capitalised(core) && is_whole(t, core, owned ? &s->ments[t->owner] : NULL))))
 			continue;
 		core = without_titles(core);
 		struct slice norm = dx_name_norm(s->arena, core);
 		bool speaks = t->speaks && !t->m->plural && slice_eq(core, t->m->text); /* "Shell said", not "the shell" */
 		bool tabled = dx_is_abbreviation(core) || memchr(norm.p, ' ', norm.n) || ((norm.n >= LONG_NAME || speaks) && t->head == HEAD_OTHER);
-		bool listed = names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
+		bool listed = cut.n || names_a_body(norm) || camel_case(core) || (tabled && dx_gazetteer_find(s->g, norm, GAZ_NAME, DX_NONE) != DX_NONE);
 		uint32_t times = t->head == HEAD_OTHER && slice_eq(core, t->m->text) ? dx_map_get(&bare, norm) : DX_NONE;
 		listed = listed || (times != DX_NONE && times >= BARE_TIMES);
 		if (norm.n == 0 || (!listed && dx_map_get(&known, norm) == DX_NONE))

@@ -207,6 +207,8 @@ static void names_over_hyphens(void **state)
 	CHECK("Marta Brel - Kovel said", "Pp-P-", "Pppp-");
 	CHECK("Marta Brel - Kovel said", "Oo-P-", "Pppp-");
 	CHECK("Jan - Luc Kovel said", "P-Pp-", "Pppp-");
+	CHECK("Susan Brel - Kovel said", "Ll-P-", "Pppp-");
+	CHECK("Port Brel - Kovel said", "Ll-P-", "Ll-P-");
 	CHECK("Brel - Kovel said", "P-P-", "Ppp-");
 	CHECK("a Brel - Kovel deal", "-P-Pn", "-P-Pn");
 	CHECK("Brel - Kovel - Hart", "P-P-P", "P-P-P");
