@@ -243,6 +243,20 @@ static void cut_second_subject(const struct tree *t, struct relation *r)
 	}
 }
 
+/* "The firm, according to its website, has many users": its subject alone is not what is told. */
+static void add_predicate(const struct tree *t, struct relation *r)
+{
+	const uint32_t subject = dx_words_head(t, &r->content), verb = subject == NO_INDEX ? NO_INDEX : t->head[subject];
+	if (!r->frame.row || !slice_is(r->frame.row->lemma, "accord") || !r->source.n || verb == NO_INDEX || r->content.n != 1 ||
+	    !rel_in(t, subject, REL(nsubj)) || r->content.at[0].b > r->word)
+		return;
+	const uint32_t end = r->source.at[r->source.n - 1].b;
+	if (verb <= end || dx_words_has(&r->content, verb) || !tree_form_is(t, end, ",") || t->right[verb] < end)
+		return;
+	dx_words_add(&r->content, end, t->right[verb] + 1);
+	dx_words_trim(t, &r->content);
+}
+
 /* "Confirmed that a case had been opened, without giving details": what is not given is none of it. */
 static void cut_without(const struct tree *t, struct relation *r)
 {
@@ -279,6 +293,7 @@ void dx_complete(const struct tree *t, struct relation *r)
 	if (r->word == NO_INDEX || r->label || !r->content.n)
 		return;
 	drop_far(t, r);
+	add_predicate(t, r);
 	free_noun(t, r);
 	free_noun_ahead(t, r);
 	cut_aside(t, r);

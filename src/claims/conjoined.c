@@ -150,7 +150,8 @@ static uint32_t verb_behind(const struct tree *t, const struct relation *r)
 	const uint32_t w = r->content.n > 1 ? r->content.at[r->content.n - 1].a : NO_INDEX;
 	if (w == NO_INDEX || r->word == NO_INDEX || r->label || r->content.at[0].a > r->word || w < r->word + 2 || !r->source.n)
 		return NO_INDEX;
-	const bool behind = tree_form_is(t, w - 1, ",") && dx_words_has(&r->cue, w - 2) && t->head[w] == r->word;
+	const bool hung = t->head[w] == r->word || (t->head[w] != NO_INDEX && dx_words_has(&r->content, t->head[w]));
+	const bool behind = tree_form_is(t, w - 1, ",") && dx_words_has(&r->cue, w - 2) && hung;
 	return behind && !tree_quoted(t, w) && dx_xpos_starts(t, w, "VBG") && rel_in(t, w, REL(advcl)) ? w : NO_INDEX;
 }
 

@@ -184,6 +184,9 @@ static bool good(const struct tree *t, const struct candidate *c, bool judged)
 		return c->origin == FROM_ROLES || c->r.frame.clause || plainly_told(t, &c->r) || plainly_meant(t, &c->r);
 	if (c->score > NOT_QUITE_TOLD && (is_colon_line(t, c) || is_quoted(t, c) || (c->origin == FROM_ROLES && dx_comments(t, &c->r))))
 		return true;
+	uint32_t from;
+	if (c->score > NOT_QUITE_TOLD && c->origin == FROM_ROLES && dx_verb_of_noun(t, &c->r, &from) != NO_INDEX)
+		return true; /* "Allegations that it spied emerged" */
 	if (c->score > NOT_QUITE_RELATED && c->origin == FROM_ROLES && in_relative(t, &c->r))
 		return true;
 	if (c->score > NOT_QUITE_MEANT && plainly_meant(t, &c->r))
