@@ -94,12 +94,19 @@ static bool unreached(const struct relation *r)
 	return r->frame.passive && r->frame.row && r->source.n && dx_is_a(r->frame.row->predicate, "declines");
 }
 
+/* "Denying any wrongdoing, the chairman blamed …" */
+static bool opens_sentence(const struct tree *t, uint32_t w)
+{
+	return t->head[w] != NO_INDEX && tree_rel(t, w) == DEP_advcl && dx_xpos_starts(t, w, "VBG") && t->head[t->head[w]] == NO_INDEX &&
+	       w == t->start[t->sentence[w]];
+}
+
 /* Is it a sentence's main verb or adjective, or one joined to that, in the lexicon? */
 static bool is_main(const struct tree *t, const struct relation *r)
 {
 	const uint32_t up = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
 	const bool joined = up != NO_INDEX && tree_rel(t, r->word) == DEP_conj && t->head[up] == NO_INDEX;
-	const bool main = r->word != NO_INDEX && (up == NO_INDEX || joined) && r->frame.row && r->content.n;
+	const bool main = r->word != NO_INDEX && (up == NO_INDEX || joined || opens_sentence(t, r->word)) && r->frame.row && r->content.n;
 	return main && (tree_upos(t, r->word) == UPOS_VERB || tree_upos(t, r->word) == UPOS_ADJ);
 }
 
@@ -118,7 +125,7 @@ static bool plainly_told(const struct tree *t, const struct relation *r)
 		return r->frame.clause && subject != NO_INDEX && tree_lemma_is(t, subject, "it");
 	if (r->frame.passive)
 		return r->frame.clause;
-	return r->source.n && r->source.at[0].a < r->word;
+	return r->source.n && (r->source.at[0].a < r->word || opens_sentence(t, r->word));
 }
 
 /* "The firm plans to sell", "The inquiry found a crack", "The police are looking into the fire": what somebody means to do,
