@@ -152,7 +152,8 @@ static uint32_t verb_behind(const struct tree *t, const struct relation *r)
 		return NO_INDEX;
 	const bool hung = t->head[w] == r->word || (t->head[w] != NO_INDEX && dx_words_has(&r->content, t->head[w]));
 	const bool behind = tree_form_is(t, w - 1, ",") && dx_words_has(&r->cue, w - 2) && hung;
-	return behind && !tree_quoted(t, w) && dx_xpos_starts(t, w, "VBG") && rel_in(t, w, REL(advcl) | REL(ccomp) | REL(acl)) ? w : NO_INDEX;
+	const bool clause = rel_in(t, w, REL(advcl) | REL(ccomp) | REL(acl));
+	return behind && clause && !tree_quoted(t, w) && dx_xpos_starts(t, w, "VBG") ? w : NO_INDEX;
 }
 
 /* "The army claimed, but the rebels denied, that …": the second verb's content is what the first tells as well. Its subject, or
