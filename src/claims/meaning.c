@@ -335,10 +335,12 @@ static uint32_t own_belief(const struct tree *t, const struct relation *r, uint3
 	const struct slice lemma = t->token[core]->lemma;
 	const bool doubts = slice_is(lemma, "doubt"), sure = dx_in_list(lemma, " convince convinced confident certain sure ");
 	const bool negated = m->stance == STANCE_DENIES;
+	const bool colon = r->label || (r->word != NO_INDEX && tree_form_is(t, r->word, ":")); /* "LIND: I think that P" */
+	const bool turn = colon && subject != NO_INDEX && dx_in_list(t->token[subject]->form, " i we ");
 	if ((m->stance != STANCE_ASSERTS && !negated) || (!doubts && !sure && !dx_in_list(lemma, " believe think ")))
 		return NO_INDEX;
 	if (clause == NO_INDEX || subject == NO_INDEX || speaker == NO_INDEX || !dx_words_has(&r->content, clause) ||
-	    !dx_may_be_speaker(t, subject, speaker) || dx_believes_more(t, core))
+	    (!turn && !dx_may_be_speaker(t, subject, speaker)) || dx_believes_more(t, core))
 		return NO_INDEX;
 	if (dx_child(t, clause, DEP_nsubj) == NO_INDEX && dx_child(t, clause, DEP_csubj) == NO_INDEX &&
 	    dx_child(t, clause, DEP_expl) == NO_INDEX) /* the parser gave its subject to "believe" */

@@ -69,6 +69,8 @@ static bool negated_here(const struct tree *t, uint32_t w)
 			return true;
 		if (c < w && (d == DEP_mark || d == DEP_case) && dx_in_list(lemma, " without "))
 			return true;
+		if (c < w && tree_form_is(t, c, "longer") && dx_child_lemma(t, c, "no") != NO_INDEX)
+			return true;
 		if (rel_in(t, c, REL(nsubj) | REL(csubj)) && dx_has_no(t, c))
 			return true;
 		if (rel_in(t, c, REL(nsubj) | REL(csubj)) && tree_lemma_is(t, c, "one") && dx_child_lemma(t, c, "no") != NO_INDEX)

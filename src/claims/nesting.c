@@ -31,10 +31,10 @@ bool dx_takes_side(uint16_t predicate)
 static bool only_addresses(const struct tree *t, const struct relation *r)
 {
 	const uint32_t object = dx_words_head(t, &r->content);
-	if (object == NO_INDEX || t->head[object] != r->word || r->content.at[r->content.n - 1].b > t->right[object] + 1)
+	if (object == NO_INDEX || t->head[object] != r->word)
 		return false;
-	if (tree_rel(t, object) == DEP_iobj)
-		return true;
+	if (tree_rel(t, object) == DEP_iobj) /* but "told them to leave" */
+		return r->content.at[r->content.n - 1].b <= t->right[object] + 1;
 	if (r->frame.clause || tree_rel(t, object) != DEP_obj)
 		return false;
 	return dx_in_list(t->token[r->word]->lemma, " alert assure caution inform notify remind tell warn ") ||

@@ -128,6 +128,8 @@ bool dx_says_made_up(struct slice lemma); /* "forgery": false of what was claime
 bool dx_says_true(struct slice lemma);
 bool dx_is_carrier(struct slice lemma);
 bool dx_is_document(struct slice lemma);
+/* "the claim |that P| is wrong", "called the claim |that P| a lie": leaves P, where the parser took the verdict into it. */
+void dx_drop_verdict(const struct tree *t, struct words *content);
 /* May w be called false: a claim, a document, something alleged? */
 bool dx_claimed_thing(const struct tree *t, uint32_t w);
 /* "false", "a lie"; "an invention" of things that were claimed; one of several: "baseless and political". thing: or NO_INDEX. */

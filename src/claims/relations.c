@@ -280,6 +280,8 @@ static enum dx_status add_nested(const struct tree *t, const struct candidates *
 		struct relation copy = c->at[i].r;
 		if (!alone)
 			clip(out->at, chosen, near, &copy);
+		if (copy.word != NO_INDEX && tree_upos(t, copy.word) == UPOS_NOUN && dx_is_carrier(t->token[copy.word]->lemma))
+			dx_drop_verdict(t, &copy.content);
 		if (!alone && !nested(t, out->at, chosen, near, &copy))
 			continue;
 		const struct relation *last = out->n ? &out->at[out->n - 1] : NULL;

@@ -135,6 +135,34 @@ uint32_t dx_verbless_verdict(const struct tree *t, const struct words *content)
 	return thing;
 }
 
+static bool has_verb(const struct tree *t, uint32_t a, uint32_t b)
+{
+	for (uint32_t w = a; w < b; w++)
+		if (tree_upos(t, w) == UPOS_VERB || tree_upos(t, w) == UPOS_AUX)
+			return true;
+	return false;
+}
+
+void dx_drop_verdict(const struct tree *t, struct words *content)
+{
+	const uint32_t a = content->n ? content->at[0].a : 0, last = content->n ? content->at[content->n - 1].b : 0;
+	uint32_t end = last, be = NO_INDEX;
+	bool so;
+	while (end > a && tree_upos(t, end - 1) == UPOS_PUNCT)
+		end--;
+	if (content->n != 1 || end < a + 3 || !tree_form_is(t, a, "that"))
+		return;
+	uint32_t from = end - 1;
+	if (ends_verdict(t, end - 1, a + 1, &be, &so))
+		from = be;
+	else if (!dx_says_false(t->token[end - 1]->lemma) || tree_upos(t, end - 1) == UPOS_VERB)
+		return;
+	while (from > a + 1 && from != be && tree_upos(t, from - 1) == UPOS_DET)
+		from--;
+	if (has_verb(t, a + 1, from))
+		dx_words_cut(content, from, last);
+}
+
 /* Is the clause behind this "that" one that nobody vouches for: "it is false that", "the rumour that", "the claim that … is a lie"? */
 static bool is_discredited(const struct tree *t, uint32_t that)
 {
