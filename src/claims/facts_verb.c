@@ -221,8 +221,10 @@ static void copula_facts(const struct clause *f, struct drafts *out)
 	uint32_t cop = dx_child(t, p, DEP_cop);
 	if (cop < p)
 		dx_words_cut(&d->object, t->left[p], cop + 1);
-	for (uint32_t i = 0; i < d->relation.n; i++)
+	for (uint32_t i = 0; i < d->relation.n; i++) {
 		dx_words_cut(&d->object, d->relation.at[i].a, d->relation.at[i].b);
+		dx_words_cut(&d->tail, d->relation.at[i].a, d->relation.at[i].b); /* "is not in" has one "not" */
+	}
 	dx_arg_trim(t, &d->object);
 	uint32_t used = NO_INDEX;
 	if (tree_upos(t, p) == UPOS_ADJ) {
