@@ -129,20 +129,24 @@ static void free_noun(const struct tree *t, struct relation *r)
 	dx_words_add(&r->cue, w, end);
 }
 
-/* "Said the deal, expected to be signed this week, had been delayed": a noun and what is inserted behind it are no claim; the
-   verb behind the insertion is. */
+/* "Said the deal, expected to be signed this week, had been delayed", "that the firm, which denies it, would pay": a noun and what
+   is inserted behind it are no claim; the verb behind the insertion is. */
 static void add_verb(const struct tree *t, struct relation *r)
 {
 	const struct range first = r->content.at[0], last = r->content.at[r->content.n - 1];
 	const uint32_t noun = dx_words_head(t, &r->content), end = t->start[t->sentence[r->word] + 1];
-	if (first.a <= r->word || noun == NO_INDEX || last.b >= end || !tree_form_is(t, last.b, ",") || tree_quoted(t, first.a) ||
-	    (tree_upos(t, noun) != UPOS_NOUN && tree_upos(t, noun) != UPOS_PROPN) || finite(t, noun))
+	if (first.a <= r->word || noun == NO_INDEX || last.b >= end || !tree_form_is(t, last.b, ",") || tree_quoted(t, first.a))
 		return;
+	const bool thing = (tree_upos(t, noun) == UPOS_NOUN || tree_upos(t, noun) == UPOS_PROPN) && !finite(t, noun);
 	uint32_t verb = NO_INDEX;
-	FOR_CHILDREN(t, r->word, c)
-		if (c > last.b && rel_in(t, c, REL(ccomp) | REL(parataxis)) && finite(t, c) && t->left[c] > last.b &&
-		    dx_child(t, c, DEP_nsubj) == NO_INDEX)
+	FOR_CHILDREN(t, r->word, c) {
+		if (c <= last.b || !rel_in(t, c, REL(ccomp) | REL(parataxis)) || tree_upos(t, c) == UPOS_PUNCT)
+			continue;
+		const uint32_t subject = dx_child(t, c, DEP_nsubj);
+		const bool own = subject != NO_INDEX && dx_words_has(&r->content, subject) && t->left[c] >= first.a;
+		if (own || (thing && subject == NO_INDEX && finite(t, c) && t->left[c] > last.b))
 			verb = c;
+	}
 	if (verb == NO_INDEX || !tree_form_is(t, dx_first_of_verb(t, verb) - 1, ",") || t->right[verb] - last.b > CLAUSE_MAX)
 		return;
 	dx_words_add(&r->content, last.b, t->right[verb] + 1);
