@@ -141,6 +141,8 @@ bool dx_worth_nesting(const struct tree *t, const struct relation *r)
 		return false;
 	if (head == NO_INDEX)
 		return r->frame.clause && !r->frame.passive && tree_upos(t, r->word) == UPOS_NOUN && !r->frame.negated;
+	if (tree_rel(t, r->word) == DEP_xcomp && dx_xpos_starts(t, r->word, "VBN") && t->head[head] != r->word)
+		return false; /* "stands accused": by somebody else */
 	if (dx_asked_for(t, head) || is_anybody(t, head, r->word) || dx_is_unasserted(t, r->word) || only_named(t, r))
 		return false;
 	if (dx_comments(t, r)) /* no part of what is told */
