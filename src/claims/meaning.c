@@ -24,8 +24,8 @@ static uint32_t under_carrier(const struct tree *t, uint32_t w)
 {
 	bool after;
 	uint32_t clause;
-	if (!dx_is_carrier(t->token[w]->lemma))
-		return NO_INDEX;
+	if (!dx_is_carrier(t->token[w]->lemma) || (tree_upos(t, w) == UPOS_VERB && dx_child(t, w, DEP_nsubj) != NO_INDEX))
+		return NO_INDEX; /* "the firm claimed that P" is no claim of P */
 	clause = dx_clause_of(t, w, &after);
 	if (clause != NO_INDEX && !after)
 		return clause;
