@@ -129,11 +129,13 @@ enum dx_status dx_split_conjoined(const struct tree *t, const struct candidates 
    told: "The letter, first published by the paper, disputes …". *subject: the noun's words before the participle. */
 static uint32_t verb_around(const struct tree *t, const struct relation *r, struct range *subject)
 {
-	const uint32_t noun = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	const uint32_t up = r->word == NO_INDEX ? NO_INDEX : t->head[r->word];
+	const bool on_verb = up != NO_INDEX && up > r->word && rel_in(t, r->word, REL(advcl)); /* as parsers like to hang it */
+	const uint32_t noun = on_verb ? dx_child(t, up, DEP_nsubj) : up;
 	const uint32_t by = noun == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_obl);
 	const uint32_t agent = r->source.n ? dx_words_head(t, &r->source) : by;
 	if (noun == NO_INDEX || noun > r->word || agent == NO_INDEX || agent < r->word || t->head[agent] != r->word || r->label ||
-	    !rel_in(t, r->word, REL(acl)) || !dx_xpos_starts(t, r->word, "VBN") || tree_rel(t, noun) != DEP_nsubj)
+	    !(on_verb || rel_in(t, r->word, REL(acl))) || !dx_xpos_starts(t, r->word, "VBN") || tree_rel(t, noun) != DEP_nsubj)
 		return NO_INDEX;
 	*subject = (struct range){ t->left[noun], t->left[r->word] };
 	while (subject->b > noun + 1 && tree_upos(t, subject->b - 1) == UPOS_PUNCT)
