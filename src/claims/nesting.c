@@ -16,15 +16,27 @@ bool dx_is_a(uint16_t predicate, const char *root)
 	return false;
 }
 
+/* Is the predicate one of n roots, or below one? */
+static bool is_any(uint16_t predicate, const char *const *roots, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dx_is_a(predicate, roots[i]))
+			return true;
+	return false;
+}
+
 bool dx_takes_side(uint16_t predicate)
 {
 	static const char *const roots[] = { "denies",     "disputes", "doubts",   "confirms", "claims", "supports", "opposes",
 		                             "criticizes", "directs",  "declines", "promises", "warns",  "predicts",
 		                             "has-no-plans" };
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (dx_is_a(predicate, roots[i]))
-			return true;
-	return false;
+	return is_any(predicate, roots, sizeof roots / sizeof *roots);
+}
+
+bool dx_is_of_mind(uint16_t predicate)
+{
+	static const char *const roots[] = { "believes", "wants", "expects", "doubts", "finds-no-evidence" };
+	return is_any(predicate, roots, sizeof roots / sizeof *roots);
 }
 
 /* "Warned the company", "promise you": whom it was said to, and nothing of what was said. */
@@ -127,10 +139,7 @@ static bool to_come(const struct tree *t, uint32_t verb)
 static bool tells(const struct tree *t, const struct relation *r)
 {
 	static const char *const roots[] = { "denies", "disputes", "confirms", "claims", "warns" };
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (dx_is_a(r->frame.row->predicate, roots[i]))
-			return !r->frame.passive && !to_come(t, r->word);
-	return false;
+	return is_any(r->frame.row->predicate, roots, sizeof roots / sizeof *roots) && !r->frame.passive && !to_come(t, r->word);
 }
 
 bool dx_worth_nesting(const struct tree *t, const struct relation *r)
@@ -178,15 +187,6 @@ static uint32_t first_of_conjuncts(const struct tree *t, uint32_t w)
 	for (int steps = 0; steps < 4 && tree_rel(t, w) == DEP_conj; steps++)
 		w = t->head[w];
 	return w;
-}
-
-bool dx_is_of_mind(uint16_t predicate)
-{
-	static const char *const roots[] = { "believes", "wants", "expects", "doubts", "finds-no-evidence" };
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (dx_is_a(predicate, roots[i]))
-			return true;
-	return false;
 }
 
 bool dx_believes_more(const struct tree *t, uint32_t verb)

@@ -299,7 +299,7 @@ static void usage(void)
 	fprintf(stderr, "usage: dixit-train net DATA TOKEN_SECTION VECTORS_SECTION OUT_SECTION [OPTION...]\n"
 	                "  --steps N      steps of Adam (default 10000)     --every N   steps between evaluations (1000)\n"
 	                "  --checkpoint F save there, and go on from there --seed N    (1)\n"
-	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 160)\n"
+	                "  --rate R       peak learning rate (0.0017)      --h1 --h2 --h3 N    widths of the layers (176 176 144)\n"
 	                "  --arc --label --role N  hidden units of the heads (96 128 64)\n"
 	                "  --tree-words --role-words N  items of each kind in a pack, two packs a step (400 600)\n"
 	                "  --drop R       of the layers' outputs (0.43)   --role-weight R (1.5)  --name-weight R (0.8)\n"
@@ -380,7 +380,7 @@ int dx_train_net(int argc, char **argv)
 {
 	static struct corpus corpora[4];
 	struct options o = { .steps = 10000, .eval_every = 1000, .seed = 1, .tree_words = 400, .role_words = 600, .rate = 1.7e-3f, .begin = 0.3f,
-		                 .dims = { .h1 = 176, .h2 = 176, .h3 = 160, .arc = 96, .label = 128, .role = 64 },
+		                 .dims = { .h1 = 176, .h2 = 176, .h3 = 144, .arc = 96, .label = 128, .role = 64 },
 		                 .how = { .drop_input = 0.2f, .drop_state = 0.43f, .drop_vector = 0.05f, .word_rate = 0.25f, .tree = 1, .name = 0.8f,
 		                          .role = 1.5f, .taught_tree = 0.5f, .taught_role = 0.15f } };
 	struct state s = { 0 };
