@@ -471,6 +471,14 @@ static bool infinitive_alone(const struct tree *t, const struct relation *r)
 	return false;
 }
 
+/* "If the board says that P", "did the board say that P?": the writer's own question or condition, not one in a quotation. */
+static bool only_supposed(const struct tree *t, const struct relation *r)
+{
+	const uint32_t subject = r->word == NO_INDEX ? NO_INDEX : dx_child(t, r->word, DEP_nsubj);
+	return subject != NO_INDEX && dx_words_has(&r->source, subject) && !r->label && !tree_quoted(t, r->word) &&
+	       dx_is_unasserted(t, r->word);
+}
+
 struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
@@ -493,6 +501,8 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false, false };
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
+	if (only_supposed(t, r))
+		m.stance = STANCE_NEUTRAL;
 	bool may_ask = m.stance == STANCE_ASSERTS || m.predicate == dx_predicate_of("questions");
 	if (may_ask && r->content.n && question(t, r))
 		m.stance = STANCE_ASKS;
