@@ -104,6 +104,14 @@ check "list tells them apart" "$DIXIT" list -v -k ids.store
 see "by file and id" grep -q '  1  .*/outlets/north/day.csv#1$' out
 check "remove by another path" "$DIXIT" remove -k ids.store other/link.txt
 see "removes the file" grep -q '^1 removed$' out
+printf 'text\n"The baker said it would snow."\n"The butcher said it would not."\n' >outlets/north/bare.csv
+"$DIXIT" add -q -k ids.store outlets/north/bare.csv
+check "remove by the file of records with ids" "$DIXIT" remove -k ids.store outlets/north/day.csv
+see "removes them all" grep -q '^2 removed$' out
+check "remove by the file of records without" "$DIXIT" remove -k ids.store other/north/bare.csv
+see "removes these too" grep -q '^2 removed$' out
+check "what is left" "$DIXIT" list -v -k ids.store
+see "is of other files" test "$(grep -c '/outlets/south/day' out) $(grep -c '/outlets/north' out)" = "3 0"
 printf '%s\n' '{"url": "https://post.example/1", "text": "The port said it would grow."}' >morning.jsonl
 printf '%s\n' '{"url": "https://post.example/1", "text": "The port said it would shrink."}' >evening.jsonl
 check "one IRI in two files" "$DIXIT" add -k iri.store morning.jsonl evening.jsonl

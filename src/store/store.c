@@ -51,7 +51,10 @@ static const char *const queries[Q_COUNT_ALL] = {
 	[Q_PUT] = "INSERT OR REPLACE INTO document (" COLUMNS ", statements, state, number)"
 	          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
 	[Q_SEVERAL] = "SELECT min(identity) < max(identity) FROM document WHERE name = ?1",
-	[Q_REMOVE_IDENTITY] = "DELETE FROM document WHERE identity = ?1",
+	/* Of a file all its records: "FILE#ID", "FILE:LINE". */
+	[Q_REMOVE_IDENTITY] = "DELETE FROM document WHERE identity = ?1 OR (?1 LIKE '/%' AND ("
+	                      "(identity > ?1 || '#' AND identity < ?1 || '$') OR (identity > ?1 || ':' AND identity < ?1 || ';' AND"
+	                      " identity = ?1 || ':' || CAST(substr(identity, length(?1) + 2) AS INTEGER))))",
 	[Q_REMOVE] = "DELETE FROM document WHERE name = ?1",
 	[Q_REMOVE_ID] = "DELETE FROM document WHERE substr(sha256, 1, 16) = ?1",
 	[Q_COUNT] = "SELECT count(*) FROM document", /* of no other column: the index of names is small, the table is not */

@@ -40,8 +40,9 @@ enum dx_status dx_store_find(struct store *s, const struct article *article, con
    transaction under way, or begins one. */
 enum dx_status dx_store_put(struct store *s, const struct store_document *d, bool *replaced, struct dx_error *err);
 
-/* Remove by name, identity (a file's real path will do), or by "d-" and 16 hex digits. *removed: how many were there. Nothing of them
-   stays in the file after the commit. DX_BAD_INPUT, with nothing removed, if several files have something of this name. */
+/* Remove by name, identity, or by "d-" and 16 hex digits; a file's real path removes all that came from it but what has an IRI.
+   *removed: how many were there. Nothing of them stays in the store's file after the commit. DX_BAD_INPUT, with nothing removed, if
+   several files have something of this name. */
 enum dx_status dx_store_remove(struct store *s, struct slice name, uint64_t *removed, struct dx_error *err);
 
 /* End the transaction: what was put and removed is there for good. Nothing to do if there is none. */
