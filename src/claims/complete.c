@@ -225,7 +225,6 @@ static void cut_where(const struct tree *t, struct relation *r)
 		}
 }
 
-#define WITHHELD " giving providing offering elaborating naming specifying citing saying identifying explaining "
 /* "While the firm insists that it was not told, employees …": the parser gave the verb inside a second subject. It is another
    clause's, like all behind it. */
 static void cut_second_subject(const struct tree *t, struct relation *r)
@@ -261,6 +260,7 @@ static void add_predicate(const struct tree *t, struct relation *r)
 	dx_words_trim(t, &r->content);
 }
 
+#define WITHHELD " giving providing offering elaborating naming specifying citing saying identifying explaining "
 /* "Confirmed that a case had been opened, without giving details": what is not given is none of it. */
 static void cut_without(const struct tree *t, struct relation *r)
 {

@@ -483,7 +483,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 {
 	size_t n;
 	const struct predicate *predicates = dx_predicates(&n);
-	struct meaning m = { 0, STANCE_ASSERTS, 1, NO_INDEX, false, false, false };
+	struct meaning m = { .stance = STANCE_ASSERTS, .certainty = 1, .core = NO_INDEX };
 	const struct cue *row = r->frame.row;
 	if (!row || (!row->cond_count && infinitive_alone(t, r)))
 		row = dx_row_by_spans(t, r);
@@ -498,7 +498,7 @@ struct meaning dx_meaning(const struct tree *t, const struct relation *r)
 		guess(t, r, &m);
 	}
 	if (calls_false(t, r)) /* however the tree hangs */
-		m = (struct meaning){ dx_predicate_of("denies"), STANCE_DENIES, 1, NO_INDEX, false, false, false };
+		m = (struct meaning){ .predicate = dx_predicate_of("denies"), .stance = STANCE_DENIES, .certainty = 1, .core = NO_INDEX };
 	m.certainty = firmness(&predicates[m.predicate]);
 	find_core(t, r, &m);
 	if (only_supposed(t, r))

@@ -59,7 +59,7 @@ static enum dx_status check_sections(const struct model *m, uint32_t n, const ch
 	uint64_t end = sizeof(struct model_header) + n * sizeof(struct model_section);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct model_section s = section_at(m, i);
-		const uint64_t at = sizeof(struct model_header) + i * sizeof s, begin = (end + MODEL_ALIGN - 1) / MODEL_ALIGN * MODEL_ALIGN;
+		const uint64_t at = sizeof(struct model_header) + i * sizeof s, begin = dx_model_aligned(end);
 		if (s.offset % MODEL_ALIGN || s.offset > m->size || s.size > m->size - s.offset)
 			return dx_fail(err, DX_MODEL, path, 0, at, "has a section outside the file");
 		if (s.offset != begin)

@@ -9,6 +9,9 @@
 #define MODEL_MAGIC "DIXITMDL"
 enum { MODEL_VERSION = 1, MODEL_ALIGN = 64, MODEL_SECTIONS_MAX = 16 };
 
+/* Where the next section, or array of a section, begins behind n bytes. */
+static inline size_t dx_model_aligned(size_t n) { return (n + MODEL_ALIGN - 1) / MODEL_ALIGN * MODEL_ALIGN; }
+
 struct model_header {
 	char magic[8];
 	uint32_t version, sections;

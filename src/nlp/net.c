@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static size_t up64(size_t n) { return (n + 63) & ~(size_t)63; }
+#include "nlp/model.h"
 
 void dx_net_shapes(const struct net_dims *d, struct net_shape s[NET_ARRAY_COUNT])
 {
@@ -88,7 +88,7 @@ enum dx_status dx_net_open(struct slice section, const struct word_vectors *vect
 	dx_net_shapes(&net->dims, shapes);
 	for (int i = 0; i < NET_ARRAY_COUNT; i++) {
 		size_t size = shapes[i].rows * shapes[i].cols * shapes[i].width;
-		at = up64(at);
+		at = dx_model_aligned(at);
 		if (at > section.n || size > section.n - at)
 			return dx_fail(err, DX_MODEL, "", 0, at, "the model's net is cut short in array %d", i);
 		net->array[i] = section.p + at;
@@ -112,7 +112,7 @@ static size_t sums_needed(const struct net_dims *d, size_t heads)
 #define GIVE(to, count) \
 	do { \
 		(to) = base ? (void *)(base + size) : NULL; \
-		size += up64((count) * sizeof *(to)); \
+		size += dx_model_aligned((count) * sizeof *(to)); \
 	} while (0)
 
 /* Divide the memory at `base` among the buffers of one net; the size that they need. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static size_t up64(size_t n) { return (n + 63) & ~(size_t)63; }
+#include "nlp/model.h"
 
 enum dx_status dx_word_vectors_open(struct slice section, struct word_vectors *v, struct dx_error *err)
 {
@@ -13,7 +13,8 @@ enum dx_status dx_word_vectors_open(struct slice section, struct word_vectors *v
 	memcpy(&h, section.p, sizeof h);
 	if (h.dim != VECTOR_DIM || h.n > 1u << 20)
 		return dx_fail(err, DX_MODEL, "", 0, 8, "the model's word vectors have impossible sizes");
-	const size_t keys = up64(sizeof h), scale = up64(keys + h.n * sizeof *v->keys), rows = up64(scale + h.n * sizeof *v->scale);
+	const size_t keys = dx_model_aligned(sizeof h), scale = dx_model_aligned(keys + h.n * sizeof *v->keys);
+	const size_t rows = dx_model_aligned(scale + h.n * sizeof *v->scale);
 	if (section.n != rows + (size_t)h.n * VECTOR_DIM)
 		return dx_fail(err, DX_MODEL, "", 0, section.n, "the model's word vectors are cut short");
 	*v = (struct word_vectors){ h.n, (const void *)(section.p + keys), (const void *)(section.p + scale), (const void *)(section.p + rows) };

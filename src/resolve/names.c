@@ -54,8 +54,7 @@ struct slice dx_name_clean(struct arena *a, struct slice s)
 	return (struct slice){ out, n };
 }
 
-/* Length of a final "'s" (also with U+2019), or of a final apostrophe. */
-static size_t possessive(struct slice w)
+size_t dx_owner_mark(struct slice w)
 {
 	if (dx_slice_ends(w, SLICE("'s")))
 		return 2;
@@ -144,7 +143,7 @@ struct slice dx_name_core(struct slice s, bool owned)
 	while (next_word(s, &at, &begin, &end)) {
 		struct slice w = slice_sub(s, begin, end);
 		bool article = dx_slice_ieq(w, SLICE("the")) || dx_slice_ieq(w, SLICE("a")) || dx_slice_ieq(w, SLICE("an"));
-		if ((owned && possessive(w) > 0 && end < s.n) || (!found && article)) {
+		if ((owned && dx_owner_mark(w) > 0 && end < s.n) || (!found && article)) {
 			found = broken = false;
 			continue;
 		}
@@ -159,7 +158,7 @@ struct slice dx_name_core(struct slice s, bool owned)
 		last = end;
 	}
 	struct slice core = found ? slice_sub(s, first, last) : s;
-	core.n -= possessive(core);
+	core.n -= dx_owner_mark(core);
 	return trim_marks(core);
 }
 
@@ -236,8 +235,8 @@ static struct slice strip_forms(struct slice s)
 static void put_word(struct buf *b, struct slice w)
 {
 	size_t len;
-	if (w.n > possessive(w))
-		w.n -= possessive(w);
+	if (w.n > dx_owner_mark(w))
+		w.n -= dx_owner_mark(w);
 	if (b->n > 0 && b->p[b->n - 1] != ' ')
 		dx_buf_putc(b, ' ');
 	for (size_t at = 0; at < w.n; at += len)

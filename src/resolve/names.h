@@ -31,6 +31,9 @@ struct slice dx_name_norm(struct arena *a, struct slice s);
 
 struct name_words dx_name_split(struct slice norm);
 
+/* Length of a final "'s" (also with U+2019), or of a final apostrophe; 0: there is none. */
+size_t dx_owner_mark(struct slice w);
+
 /* "bin", "von der": what stands before a surname and belongs to it. */
 bool dx_is_name_particle(struct slice word);
 

@@ -32,12 +32,6 @@ static size_t word_end(struct slice text, size_t at)
 	return at;
 }
 
-static bool has_owner_mark(struct slice word)
-{
-	return dx_slice_ends(word, SLICE("'s")) || dx_slice_ends(word, SLICE("\xE2\x80\x99s")) || dx_slice_ends(word, SLICE("'")) ||
-	       dx_slice_ends(word, SLICE("\xE2\x80\x99"));
-}
-
 /* Does a name end with this word at the latest? "U.S." and "St." are short for something. The word has a byte. */
 static bool is_end(struct slice word)
 {
@@ -97,7 +91,7 @@ static bool has_owner(struct slice name)
 {
 	while (name.n > 0) {
 		const struct slice word = dx_slice_cut(&name, ' ');
-		if (name.n > 0 && word.n > 0 && has_owner_mark(word))
+		if (name.n > 0 && dx_owner_mark(word) > 0)
 			return true;
 	}
 	return false;

@@ -7,6 +7,7 @@
 #include "nlp/conllu.h"
 #include "nlp/tokenize.h"
 #include "train/link_data.h"
+#include "train/sections.h"
 #include "train/silver.h"
 
 static struct document *add_document(struct corpus *c)
@@ -243,19 +244,12 @@ static enum dx_status count_words(struct vocabulary *v, struct net_dims *dims, c
 /* The section of the word vectors, which stays for as long as the program runs, and its rows in floats. */
 static enum dx_status load_vectors(struct vocabulary *v, struct net_dims *dims, const char *path, struct dx_error *err)
 {
-	struct arena arena = { 0 };
 	struct slice file;
-	enum dx_status status = dx_load(&arena, path, &file, err);
-	void *bytes = status ? NULL : aligned_alloc(64, (file.n + 63) / 64 * 64);
-	if (!status && !bytes)
-		status = dx_nomem(err);
-	if (!status) {
-		memcpy(bytes, file.p, file.n);
-		status = dx_word_vectors_open((struct slice){ bytes, file.n }, &v->fixed, err);
-	}
-	dx_arena_free(&arena);
+	enum dx_status status = dx_section_load(path, &file, err);
+	if (!status)
+		status = dx_word_vectors_open(file, &v->fixed, err);
 	if (status) {
-		free(bytes);
+		free((void *)(uintptr_t)file.p);
 		return status;
 	}
 	v->vectors = dx_floats(v->fixed.n * VECTOR_DIM);

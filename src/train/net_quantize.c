@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "nlp/kernel.h"
+#include "nlp/model.h"
 #include "train/net_train.h"
 
 struct packing {
@@ -144,7 +145,7 @@ void dx_net_pack(const struct params *p, const float *values, const struct vocab
 	size_t at = 8 + sizeof p->dims, begin[NET_ARRAY_COUNT];
 	dx_net_shapes(&p->dims, k.shape);
 	for (int i = 0; i < NET_ARRAY_COUNT; i++) {
-		begin[i] = at = (at + 63) & ~(size_t)63;
+		begin[i] = at = dx_model_aligned(at);
 		at += k.shape[i].rows * k.shape[i].cols * k.shape[i].width;
 	}
 	char *bytes = calloc(1, at);

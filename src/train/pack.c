@@ -2,23 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
-#include "base/outfile.h"
 #include "nlp/model.h"
 #include "train/commands.h"
 #include "train/link_data.h"
-
-static void pad(struct buf *b)
-{
-	while (b->n % MODEL_ALIGN)
-		dx_buf_putc(b, 0);
-}
+#include "train/sections.h"
 
 static enum dx_status pack(const char *path, int n, char **parts, struct dx_error *err)
 {
 	struct arena arena = { 0 };
 	struct buf file = { 0 };
-	struct outfile out = { 0 };
 	struct model_header h = { .version = MODEL_VERSION, .sections = (uint32_t)n };
 	struct model_section s[MODEL_SECTIONS_MAX] = { 0 };
 	enum dx_status status = n > MODEL_SECTIONS_MAX ? dx_fail(err, DX_USAGE, "", 0, 0, "more than %d sections", MODEL_SECTIONS_MAX) : DX_OK;
@@ -33,7 +25,7 @@ static enum dx_status pack(const char *path, int n, char **parts, struct dx_erro
 			status = dx_load(&arena, rest.p, &bytes, err);
 		if (status)
 			break;
-		pad(&file);
+		dx_section_pad(&file);
 		memcpy(s[i].name, name.p, name.n);
 		s[i].offset = file.n;
 		s[i].size = bytes.n;
@@ -46,13 +38,8 @@ static enum dx_status pack(const char *path, int n, char **parts, struct dx_erro
 		h.size = file.n;
 		h.checksum = dx_model_checksum(file.p + sizeof h, file.n - sizeof h);
 		memcpy(file.p, &h, sizeof h);
-		status = dx_out_open(&out, path, err);
+		status = dx_section_save(path, dx_buf_slice(&file), err);
 	}
-	if (!status) {
-		fwrite(file.p, 1, file.n, out.stream);
-		status = dx_out_commit(&out, err);
-	}
-	dx_out_abort(&out);
 	dx_buf_free(&file);
 	dx_arena_free(&arena);
 	return status;

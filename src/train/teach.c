@@ -5,34 +5,27 @@
 #include <stdlib.h>
 
 #include "train/link_data.h"
+#include "train/sections.h"
 
 struct teachers {
 	struct net net[TEACHER_MAX];
-	void *bytes[TEACHER_MAX]; /* what the nets point into */
+	struct slice bytes[TEACHER_MAX]; /* what the nets point into */
 	size_t n;
 };
 
 static enum dx_status open_teacher(struct teachers *t, const struct word_vectors *vectors, const char *path, struct dx_error *err)
 {
-	struct arena arena = { 0 };
-	struct slice file;
-	enum dx_status status = dx_load(&arena, path, &file, err);
-	void *bytes = status ? NULL : aligned_alloc(64, (file.n + 63) / 64 * 64);
-	t->bytes[t->n] = bytes;
-	if (!status && !bytes)
-		status = dx_nomem(err);
-	if (!status) {
-		memcpy(bytes, file.p, file.n);
-		status = dx_net_open((struct slice){ bytes, file.n }, vectors, &t->net[t->n++], err);
-	}
-	dx_arena_free(&arena);
+	struct slice *bytes = &t->bytes[t->n];
+	enum dx_status status = dx_section_load(path, bytes, err);
+	if (!status)
+		status = dx_net_open(*bytes, vectors, &t->net[t->n++], err);
 	return status && err->path[0] == 0 ? dx_fail(err, status, path, 0, 0, "is not the section of a net of this version") : status;
 }
 
 static void close_teachers(struct teachers *t)
 {
 	for (size_t i = 0; i < TEACHER_MAX; i++)
-		free(t->bytes[i]);
+		free((void *)(uintptr_t)t->bytes[i].p);
 }
 
 /* One lesson for each document of a corpus. */

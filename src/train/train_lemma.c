@@ -5,12 +5,12 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "base/outfile.h"
 #include "base/utf8.h"
 #include "nlp/conllu.h"
 #include "nlp/lemma.h"
 #include "nlp/lemma_table.h"
 #include "train/link_data.h"
+#include "train/sections.h"
 #include "train/train_token.h"
 
 /* A rule must be right for so many more words than the shorter rule that it replaces. */
@@ -391,19 +391,6 @@ static enum dx_status report(struct learner *l, const char *path, struct slice t
 	return status;
 }
 
-static enum dx_status save(const char *path, struct slice bytes, struct dx_error *err)
-{
-	struct outfile o = { 0 };
-	enum dx_status status = dx_out_open(&o, path, err);
-
-	if (status)
-		return status;
-	fwrite(bytes.p, 1, bytes.n, o.stream);
-	status = dx_out_commit(&o, err);
-	dx_out_abort(&o);
-	return status;
-}
-
 static enum dx_status run(struct learner *l, int argc, char **argv, struct buf *table, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
@@ -417,7 +404,7 @@ static enum dx_status run(struct learner *l, int argc, char **argv, struct buf *
 		return dx_nomem(err);
 	status = dx_lemma_check(dx_buf_slice(table), err);
 	if (!status)
-		status = save(argv[1], dx_buf_slice(table), err);
+		status = dx_section_save(argv[1], dx_buf_slice(table), err);
 	if (!status)
 		printf("%u rules, %u exceptions, %zu bytes\n", l->n_rules, l->n_entries - l->n_rules, table->n);
 	for (i++; i < argc && !status; i++)

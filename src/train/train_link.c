@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/outfile.h"
 #include "claims/lexicon.h"
 #include "nlp/nlp.h"
 #include "train/link_data.h"
+#include "train/sections.h"
 
 #define EPOCHS 6
 #define RELATIONS_A_RUN 6
@@ -198,16 +198,6 @@ static void add_weights(struct buf *section, const int64_t *weights, size_t n)
 	}
 }
 
-static enum dx_status write_section(const char *path, const struct buf *section, struct dx_error *err)
-{
-	struct outfile out = { 0 };
-	enum dx_status status = section->failed ? dx_nomem(err) : dx_out_open(&out, path, err);
-	if (status)
-		return status;
-	fwrite(section->p, 1, section->n, out.stream);
-	return dx_out_commit(&out, err);
-}
-
 /* The linker's weights, behind the magic. */
 static enum dx_status learn_links(const char *folder, struct reader *reader, struct buf *section, struct dx_error *err)
 {
@@ -249,7 +239,7 @@ static enum dx_status run(const char *folder, const char *model_path, const char
 	if (!status)
 		status = learn_judge(folder, reader, &section, err);
 	if (!status)
-		status = write_section(out, &section, err);
+		status = section.failed ? dx_nomem(err) : dx_section_save(out, dx_buf_slice(&section), err);
 	dx_buf_free(&section);
 	dx_reader_free(reader);
 	dx_model_close(model);

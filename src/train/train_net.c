@@ -11,6 +11,7 @@
 #include "train/link_data.h"
 #include "train/net_data.h"
 #include "train/net_eval.h"
+#include "train/sections.h"
 #include "train/silver.h"
 #include "train/teach.h"
 
@@ -203,18 +204,11 @@ static void begin_roles(const struct state *s, float by)
 
 static enum dx_status write_section(const struct state *s, const char *path, float begin, struct buf *section, struct dx_error *err)
 {
-	struct outfile out = { 0 };
 	/* The likeliest labelling says too little; F1 wants some roles that are a little less likely than none. */
 	begin_roles(s, begin);
 	dx_net_pack(&s->p, s->average, &s->vocabulary, section);
 	begin_roles(s, -begin);
-	enum dx_status status = section->failed ? dx_nomem(err) : dx_out_open(&out, path, err);
-	if (!status) {
-		fwrite(section->p, 1, section->n, out.stream);
-		status = dx_out_commit(&out, err);
-	}
-	dx_out_abort(&out);
-	return status;
+	return section->failed ? dx_nomem(err) : dx_section_save(path, dx_buf_slice(section), err);
 }
 
 static double seconds(void)

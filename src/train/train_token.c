@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/outfile.h"
 #include "nlp/conllu.h"
 #include "nlp/token_model.h"
 #include "nlp/tokenize.h"
 #include "train/link_data.h"
+#include "train/sections.h"
 #include "train/token_data.h"
 #include "train/train_token.h"
 
@@ -362,19 +362,6 @@ static enum dx_status report(struct trainer *t, const char *path, struct slice s
 
 /* ---- the command */
 
-static enum dx_status save(const char *path, const char *section, struct dx_error *err)
-{
-	struct outfile o = { 0 };
-	enum dx_status status = dx_out_open(&o, path, err);
-
-	if (status)
-		return status;
-	fwrite(section, 1, TOKEN_SECTION_SIZE, o.stream);
-	status = dx_out_commit(&o, err);
-	dx_out_abort(&o);
-	return status;
-}
-
 static enum dx_status run(struct trainer *t, int argc, char **argv, struct dx_error *err)
 {
 	enum dx_status status = DX_OK;
@@ -390,7 +377,7 @@ static enum dx_status run(struct trainer *t, int argc, char **argv, struct dx_er
 	if (!section || !new_classifier(&t->join, JOIN_SLOTS, JOIN_COUNT) || !new_classifier(&t->gap, GAP_SLOTS, 1) ||
 	    !train(t, section))
 		return dx_nomem(err);
-	status = save(argv[1], section, err);
+	status = dx_section_save(argv[1], (struct slice){ section, TOKEN_SECTION_SIZE }, err);
 	for (i++; i < argc && !status; i++)
 		status = report(t, argv[i], (struct slice){ section, TOKEN_SECTION_SIZE }, err);
 	return status;

@@ -4,12 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
-#include "base/outfile.h"
 #include "nlp/features.h"
 #include "nlp/word_vectors.h"
 #include "train/commands.h"
 #include "train/link_data.h"
+#include "train/sections.h"
 
 struct keyed_row {
 	uint64_t key;
@@ -23,12 +22,6 @@ static int by_key(const void *a, const void *b)
 	if (x->key != y->key)
 		return x->key < y->key ? -1 : 1;
 	return x->row < y->row ? -1 : x->row > y->row;
-}
-
-static void pad(struct buf *b)
-{
-	while (b->n % 64)
-		dx_buf_putc(b, 0);
 }
 
 /* What makes the vectors about as large as what is learned. */
@@ -64,12 +57,12 @@ static enum dx_status make(struct slice words, struct slice floats, struct buf *
 		}
 	memcpy(h.magic, VECTORS_MAGIC, sizeof h.magic);
 	dx_buf_add(out, (struct slice){ (const char *)&h, sizeof h });
-	pad(out);
+	dx_section_pad(out);
 	for (size_t i = 0; i < h.n; i++)
 		dx_buf_add(out, (struct slice){ (const char *)&row[i].key, sizeof row[i].key });
-	pad(out);
+	dx_section_pad(out);
 	dx_buf_add(out, dx_buf_slice(&scales));
-	pad(out);
+	dx_section_pad(out);
 	dx_buf_add(out, dx_buf_slice(&rows));
 	const bool failed = out->failed || rows.failed || scales.failed;
 	dx_buf_free(&rows);
@@ -83,7 +76,6 @@ int dx_train_vectors(int argc, char **argv)
 	struct arena arena = { 0 };
 	struct slice words, floats;
 	struct buf section = { 0 };
-	struct outfile out = { 0 };
 	struct dx_error err = { 0 };
 	char path[600];
 	if (argc != 3) {
@@ -98,12 +90,7 @@ int dx_train_vectors(int argc, char **argv)
 	if (!status)
 		status = make(words, floats, &section, &err);
 	if (!status)
-		status = dx_out_open(&out, argv[2], &err);
-	if (!status) {
-		fwrite(section.p, 1, section.n, out.stream);
-		status = dx_out_commit(&out, &err);
-	}
-	dx_out_abort(&out);
+		status = dx_section_save(argv[2], dx_buf_slice(&section), &err);
 	dx_buf_free(&section);
 	dx_arena_free(&arena);
 	if (status)
