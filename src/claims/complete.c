@@ -6,8 +6,7 @@
 
 static bool finite(const struct tree *t, uint32_t w)
 {
-	return dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP") ||
-	       dx_child(t, w, DEP_aux) != NO_INDEX || dx_child(t, w, DEP_cop) != NO_INDEX;
+	return dx_is_finite(t, w) || dx_child(t, w, DEP_aux) != NO_INDEX || dx_child(t, w, DEP_cop) != NO_INDEX;
 }
 
 uint32_t dx_first_of_verb(const struct tree *t, uint32_t verb)

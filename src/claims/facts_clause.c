@@ -446,8 +446,8 @@ static bool says_when(const struct clause *f)
 static void set_auxiliary(struct clause *f)
 {
 	const struct tree *t = f->t;
-	bool finite = dx_xpos_starts(t, f->pred, "VBD") || dx_xpos_starts(t, f->pred, "VBZ") || dx_xpos_starts(t, f->pred, "VBP") ||
-	              dx_has_child(t, f->pred, DEP_aux) || dx_has_child(t, f->pred, DEP_cop) || f->how == SUBJ_RELATIVE;
+	bool finite = dx_is_finite(t, f->pred) || dx_has_child(t, f->pred, DEP_aux) || dx_has_child(t, f->pred, DEP_cop) ||
+	              f->how == SUBJ_RELATIVE;
 	f->nonfinite = !finite && (f->how == SUBJ_PARTICIPLE || f->how == SUBJ_ADVERBIAL || f->how == SUBJ_CONTROL);
 	if (!f->nonfinite)
 		return;

@@ -134,6 +134,11 @@ bool dx_xpos_starts(const struct tree *t, uint32_t w, const char *prefix)
 	return name && strncmp(name, prefix, strlen(prefix)) == 0;
 }
 
+bool dx_is_finite(const struct tree *t, uint32_t w)
+{
+	return dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP");
+}
+
 void dx_words_add(struct words *s, uint32_t a, uint32_t b)
 {
 	uint32_t i = 0, j;

@@ -69,6 +69,8 @@ struct slice dx_case_of(const struct tree *t, uint32_t w);
 bool dx_in_list(struct slice lemma, const char *list);
 /* Part of speech by the Penn tag's first letters: "VB" matches VBD. */
 bool dx_xpos_starts(const struct tree *t, uint32_t w, const char *prefix);
+/* Is it by its tag a finite form of a verb? What an auxiliary or a copula makes finite is not asked. */
+bool dx_is_finite(const struct tree *t, uint32_t w);
 
 /* The first word that does not begin before this byte of the text; t->n if there is none. */
 uint32_t dx_word_from(const struct tree *t, uint32_t byte);

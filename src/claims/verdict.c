@@ -127,7 +127,7 @@ uint32_t dx_verbless_verdict(const struct tree *t, const struct words *content)
 	if (end < a + 2 || !dx_says_false(t->token[end - 1]->lemma) || t->sentence[a] != t->sentence[end - 1])
 		return NO_INDEX;
 	for (uint32_t w = a; w + 1 < end; w++) {
-		if (tree_upos(t, w) == UPOS_AUX || dx_xpos_starts(t, w, "VBD") || dx_xpos_starts(t, w, "VBZ") || dx_xpos_starts(t, w, "VBP"))
+		if (tree_upos(t, w) == UPOS_AUX || dx_is_finite(t, w))
 			return NO_INDEX;
 		if (thing == NO_INDEX && tree_upos(t, w) == UPOS_NOUN && dx_is_carrier(t->token[w]->lemma))
 			thing = w;
